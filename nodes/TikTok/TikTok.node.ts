@@ -1,0 +1,52 @@
+import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+
+import { API_BASE_URL } from './api/endpoints';
+import { searchCreators, searchPrivacyLevels } from './listSearch/creatorLists';
+import { creatorDescription } from './resources/creator';
+import { postDescription } from './resources/post';
+import { waitUntilPublished } from './resources/post/waitUntilPublished';
+import { videoDescription } from './resources/video';
+import { directPost } from './resources/video/directPost';
+import { uploadAsDraft } from './resources/video/uploadAsDraft';
+
+export class TikTok implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'TikTok',
+		name: 'tikTok',
+		icon: { light: 'file:tiktok.svg', dark: 'file:tiktok.dark.svg' },
+		group: ['output'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Publish videos to TikTok and follow them until they are live',
+		defaults: { name: 'TikTok' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'tikTokOAuth2Api', required: true }],
+		requestDefaults: { baseURL: API_BASE_URL },
+		properties: [
+			{
+				displayName: 'Resource',
+				name: 'resource',
+				type: 'options',
+				noDataExpression: true,
+				options: [
+					{ name: 'Creator', value: 'creator' },
+					{ name: 'Post', value: 'post' },
+					{ name: 'Video', value: 'video' },
+				],
+				default: 'video',
+			},
+			...creatorDescription,
+			...postDescription,
+			...videoDescription,
+		],
+	};
+
+	methods = { listSearch: { searchCreators, searchPrivacyLevels } };
+
+	customOperations = {
+		post: { waitUntilPublished },
+		video: { directPost, uploadAsDraft },
+	};
+}

@@ -1,0 +1,161 @@
+/**
+ * What TikTok's codes mean for the person who posts, for the codes that stand in more than one table.
+ * A remedy may name `{max_sec}` (the longest video of the account, in seconds) and `{scopes}`.
+ */
+
+/** What a code of TikTok means for the person who posts. */
+export interface Advice {
+	/** What happened: one sentence without a final period. */
+	readonly message: string;
+	/** What to do: sentences with final periods. */
+	readonly remedy: string;
+	/** The same request may do better later. */
+	readonly retryable: boolean;
+}
+
+const FFMPEG_FIX =
+	'For example: ffmpeg -i input.mp4 -c:v libx264 -pix_fmt yuv420p -r 30 -c:a aac -movflags +faststart output.mp4.';
+
+export const INVALID_PARAMS: Advice = {
+	message: 'TikTok refused a value of the request',
+	remedy:
+		'Check the fields of this item. If they look right, report the log_id below: a file upload whose plan TikTok refuses is ours to mend.',
+	retryable: false,
+};
+
+export const PENDING_SHARES: Advice = {
+	message:
+		'Five drafts of the last 24 hours are waiting in the TikTok app already, and TikTok takes no sixth',
+	remedy:
+		'Open the TikTok app, post the waiting drafts from the inbox notifications, or wait 24 hours. Deleting a draft in the app does not free its place.',
+	retryable: false,
+};
+
+export const TOO_MANY_POSTS: Advice = {
+	message:
+		'This account has reached the number of posts that TikTok takes through its API in 24 hours',
+	remedy:
+		'Wait until tomorrow; the limit (about 15 a day) counts the posts of all apps together. Posting by hand in the TikTok app still works.',
+	retryable: false,
+};
+
+export const BANNED: Advice = {
+	message: 'TikTok has banned this account from posting',
+	remedy: 'Open the TikTok app and look for a notice about the account; only TikTok can lift it.',
+	retryable: false,
+};
+
+export const ACTIVE_USER_CAP: Advice = {
+	message: 'Your TikTok app has reached its number of active creators for 24 hours',
+	remedy:
+		'Wait until tomorrow, or ask TikTok for a higher cap in the audit form of your app. An app that is not audited may post for five users a day.',
+	retryable: false,
+};
+
+export const UNAUDITED: Advice = {
+	message:
+		'TikTok has not audited your app, and such an app may only post to a private account with the privacy level Only Me',
+	remedy:
+		"Set the TikTok account to private in the TikTok app and choose 'Only Me', or get the app audited, or use Video > Upload as Draft, which TikTok allows without an audit.",
+	retryable: false,
+};
+
+export const PRIVACY_MISMATCH: Advice = {
+	message: "This account does not offer the chosen 'Privacy Level'",
+	remedy: "Open the list of 'Privacy Level' and choose one of those that the account offers now.",
+	retryable: false,
+};
+
+export const URL_UNVERIFIED: Advice = {
+	message:
+		'TikTok fetches files only from domains that your app has verified, and this is not one of them',
+	remedy:
+		'Verify the domain or URL prefix in the TikTok developer portal, or send the file through n8n instead.',
+	retryable: false,
+};
+
+export const ACCESS_TOKEN: Advice = {
+	message: 'TikTok does not accept the access token',
+	remedy: 'Open the TikTok credential in n8n and connect the account again.',
+	retryable: false,
+};
+
+export const SCOPE: Advice = {
+	message: 'The sign-in lacks a permission (scope) that this operation needs',
+	remedy:
+		'Open the TikTok credential in n8n, tick the scope {scopes} under Scopes, and connect again. The app in the TikTok developer portal must have that scope too, or TikTok refuses the whole sign-in.',
+	retryable: false,
+};
+
+export const PUBLISH_ID: Advice = {
+	message: 'TikTok does not know this publish_id',
+	remedy:
+		"Check 'Publish ID': it begins with v_pub_, v_inbox_ or p_pub_ and comes from the result of a post.",
+	retryable: false,
+};
+
+export const OTHER_PUBLISH_ID: Advice = {
+	message: 'This publish_id belongs to another account or another app',
+	remedy: 'Use the TikTok credential with which the post was made.',
+	retryable: false,
+};
+
+export const RATE_LIMIT: Advice = {
+	message: 'TikTok received too many requests of this kind within a minute',
+	remedy: 'Wait a minute. The node paces its own requests; other tools may use the same account.',
+	retryable: true,
+};
+
+export const INTERNAL: Advice = {
+	message: 'TikTok could not carry out the request just now',
+	remedy: 'Try again in a few minutes.',
+	retryable: true,
+};
+
+export const FILE_FORMAT: Advice = {
+	message: 'TikTok could not use the format of the file',
+	remedy: `TikTok takes MP4, MOV and WebM with H.264, H.265, VP8 or VP9. ${FFMPEG_FIX}`,
+	retryable: false,
+};
+
+export const DURATION: Advice = {
+	message: 'The video is longer or shorter than TikTok allows this account',
+	remedy:
+		'Cut it to the limit of the account, {max_sec} seconds. For example: ffmpeg -i input.mp4 -t {max_sec} -c copy output.mp4.',
+	retryable: false,
+};
+
+export const FRAME_RATE: Advice = {
+	message: 'The frame rate of the video is outside of what TikTok takes',
+	remedy:
+		'TikTok takes 23 to 60 frames per second. For example: ffmpeg -i input.mp4 -r 30 -c:a copy output.mp4.',
+	retryable: false,
+};
+
+export const PICTURE_SIZE: Advice = {
+	message: 'The picture size is outside of what TikTok takes',
+	remedy:
+		'A video needs 360 to 4096 pixels on each side; a photo at most 1080p. For example: ffmpeg -i input.mp4 -vf scale=1080:-2 -c:a copy output.mp4.',
+	retryable: false,
+};
+
+/** The API takes at most ten minutes from anybody; an account may be allowed less. */
+const API_MAX_VIDEO_SECONDS = 600;
+
+/**
+ * The two texts of an advice with their blanks filled in.
+ *
+ * @param values.maxSec the longest video of the account in seconds, where known
+ * @param values.scopes permissions of which one is needed
+ */
+export function adviceTexts(
+	advice: Advice,
+	values: { maxSec?: number | null; scopes?: readonly string[] },
+): { message: string; remedy: string } {
+	const maxSec = String(values.maxSec ?? API_MAX_VIDEO_SECONDS);
+	const scopes = values.scopes?.join(' or ') ?? 'it needs';
+	return {
+		message: advice.message,
+		remedy: advice.remedy.replaceAll('{max_sec}', maxSec).replaceAll('{scopes}', scopes),
+	};
+}

@@ -1,0 +1,97 @@
+import type { Clock } from './clock';
+import { clockOf } from './clock';
+import type { Endpoint } from './endpoints';
+import type { Reply } from './envelope';
+import type { Fault } from './fault';
+import { waitForTurn } from './pacing';
+import { CREDENTIAL, cancelSignalOf, sendJson, type RequestContext } from './transport';
+
+/** TikTok's JSON calls as the rest of the node sees them: paced, and repeated where that is safe. */
+export interface TikTokClient {
+	/** @throws CancelledError when the execution was stopped meanwhile */
+	call(endpoint: Endpoint, body: object): Promise<Reply>;
+}
+
+/** After a 429 that names no time: TikTok counts by the minute, so wait one out, then twice that. */
+const FIRST_RATE_PAUSE_MS = 60_000;
+
+/** All pauses after 429 answers to one call; longer than that, the person should hear of it. */
+const MAX_RATE_WAIT_MS = 5 * 60_000;
+
+/** Pauses before an unanswered question is asked again. An init is never repeated here. */
+const REPEAT_PAUSES_MS = [1_000, 4_000];
+
+/**
+ * A client for one run of the node. It remembers a missing scope, because each further try would
+ * make n8n rotate the token for nothing.
+ */
+export function clientFor(context: RequestContext): TikTokClient {
+	return createClient(
+		async (endpoint, body) => await sendJson(context, endpoint, body),
+		credentialIdOf(context),
+		clockOf(cancelSignalOf(context)),
+	);
+}
+
+/** n8n's id of the TikTok credential of this node; empty when none is chosen. */
+export function credentialIdOf(context: RequestContext): string {
+	return context.getNode().credentials?.[CREDENTIAL]?.id ?? '';
+}
+
+/** The same over any way of sending, for tests with a clock of their own. */
+export function createClient(
+	send: (endpoint: Endpoint, body: object) => Promise<Reply>,
+	credentialId: string,
+	clock: Clock,
+): TikTokClient {
+	const missingScopes = new Map<string, Fault>();
+	return {
+		async call(endpoint, body) {
+			const known = missingScopes.get(endpoint.path);
+			if (known !== undefined) return { ok: false, fault: known };
+			const reply = await callPatiently(
+				async () => {
+					await waitForTurn(credentialId, endpoint, clock);
+					return await send(endpoint, body);
+				},
+				endpoint,
+				clock,
+			);
+			if (!reply.ok && reply.fault.code === 'scope_not_authorized') {
+				missingScopes.set(endpoint.path, reply.fault);
+			}
+			return reply;
+		},
+	};
+}
+
+async function callPatiently(
+	attempt: () => Promise<Reply>,
+	endpoint: Endpoint,
+	clock: Clock,
+): Promise<Reply> {
+	let ratePauseMs = FIRST_RATE_PAUSE_MS;
+	let rateWaitedMs = 0;
+	for (let repeats = 0; ; ) {
+		const reply = await attempt();
+		if (reply.ok) return reply;
+		if (reply.fault.httpStatus === 429) {
+			const pauseMs =
+				reply.fault.retryAfterSec !== undefined ? reply.fault.retryAfterSec * 1_000 : ratePauseMs;
+			if (rateWaitedMs + pauseMs > MAX_RATE_WAIT_MS) return reply;
+			await clock.sleep(pauseMs);
+			rateWaitedMs += pauseMs;
+			ratePauseMs *= 2;
+		} else if (isWorthRepeating(reply.fault, endpoint) && repeats < REPEAT_PAUSES_MS.length) {
+			await clock.sleep(REPEAT_PAUSES_MS[repeats]);
+			repeats += 1;
+		} else {
+			return reply;
+		}
+	}
+}
+
+/** An init whose answer is lost may have begun a post, so only questions are asked again. */
+function isWorthRepeating(fault: Fault, endpoint: Endpoint): boolean {
+	return fault.retryable && !endpoint.startsPost;
+}

@@ -1,0 +1,105 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { adviceTexts, type Advice } from './advice';
+import { API_CODES } from './errorTable';
+import { parseExactJson } from './exactJson';
+import type { Fault } from './fault';
+
+/** An HTTP answer, whatever its status, with the body as text. */
+export interface HttpAnswer {
+	readonly status: number;
+	/** Names in lower case. */
+	readonly headers: Readonly<Record<string, string>>;
+	readonly text: string;
+}
+
+/** A JSON call that TikTok carried out, or what stood in its way. */
+export type Reply = { ok: true; data: IDataObject } | { ok: false; fault: Fault };
+
+const UNKNOWN_CODE: Advice = {
+	message: 'TikTok refused the request with a code that this version does not know',
+	remedy: "Look the code up in TikTok's documentation, or report it with its log_id.",
+	retryable: false,
+};
+
+/** Enough of an HTML page or a broken answer to recognise it by. */
+const EXCERPT_CHARS = 120;
+
+/**
+ * Reads TikTok's envelope. Success is `error.code` "ok" and nothing else: an HTTP 200 with another
+ * code is a refusal, and a 4xx may come without `data`.
+ * https://developers.tiktok.com/doc/tiktok-api-v2-error-handling
+ *
+ * @param scopes of which the call needs one, for the remedy of a missing scope
+ */
+export function readEnvelope(answer: HttpAnswer, scopes?: readonly string[]): Reply {
+	const body = asRecord(parseExactJson(answer.text));
+	const error = asRecord(body?.error);
+	const code = error?.code;
+	if (typeof code !== 'string' || code === '') return { ok: false, fault: unreadable(answer) };
+	// An HTTP status that contradicts a cheerful body is no success.
+	if (code === 'ok' && answer.status < 400) return { ok: true, data: asRecord(body?.data) ?? {} };
+	if (code === 'ok') return { ok: false, fault: unreadable(answer) };
+	return { ok: false, fault: refusal(code, error ?? {}, answer, scopes) };
+}
+
+/** A value of TikTok's as a plain object, or `undefined` for anything else (lists included). */
+export function asRecord(value: unknown): IDataObject | undefined {
+	return typeof value === 'object' && value !== null && !Array.isArray(value)
+		? (value as IDataObject)
+		: undefined;
+}
+
+function refusal(
+	code: string,
+	error: IDataObject,
+	answer: HttpAnswer,
+	scopes?: readonly string[],
+): Fault {
+	const advice = Object.hasOwn(API_CODES, code) ? API_CODES[code] : UNKNOWN_CODE;
+	return {
+		kind: 'tiktok',
+		code,
+		...adviceTexts(advice, { scopes }),
+		retryable: advice.retryable || answer.status === 429 || answer.status >= 500,
+		httpStatus: answer.status,
+		logId: textOf(error.log_id ?? error.logid),
+		tikTokMessage: textOf(error.message),
+		retryAfterSec: retryAfterOf(answer),
+	};
+}
+
+function unreadable(answer: HttpAnswer): Fault {
+	const excerpt = answer.text
+		.replace(/<[^>]*>/g, ' ')
+		.replace(/\s+/g, ' ')
+		.trim();
+	return {
+		kind: 'gateway',
+		code: `http_${answer.status}`,
+		message: `TikTok answered with HTTP ${answer.status} and no readable result`,
+		remedy: 'Try again in a few minutes; if it stays, look whether TikTok is having an outage.',
+		retryable:
+			answer.status === 408 || answer.status === 429 || answer.status >= 500 || answer.status < 300,
+		httpStatus: answer.status,
+		tikTokMessage: excerpt === '' ? undefined : excerpt.slice(0, EXCERPT_CHARS),
+		retryAfterSec: retryAfterOf(answer),
+	};
+}
+
+/**
+ * `Retry-After` in seconds from now, given as seconds or as a date.
+ *
+ * @param nowMs milliseconds since the epoch, for a date
+ */
+export function retryAfterOf(answer: HttpAnswer, nowMs = Date.now()): number | undefined {
+	const value = answer.headers['retry-after'];
+	if (value === undefined) return undefined;
+	if (/^\d{1,9}$/.test(value.trim())) return Number(value);
+	const at = Date.parse(value);
+	return Number.isNaN(at) ? undefined : Math.max(0, Math.ceil((at - nowMs) / 1_000));
+}
+
+function textOf(value: unknown): string | undefined {
+	return typeof value === 'string' && value !== '' ? value : undefined;
+}

@@ -1,0 +1,20 @@
+import { jsonParse } from 'n8n-workflow';
+
+/** A JSON string (to be stepped over) or a whole JSON number. */
+const STRING_OR_NUMBER = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
+
+const INTEGER = /^-?\d+$/;
+
+/**
+ * Parses JSON without losing digits: an integer that a JavaScript number can't hold exactly
+ * (TikTok's post ids are above 2^53) becomes a string with the same digits.
+ *
+ * @param text JSON as it came over the wire
+ * @returns the parsed value, or `null` when `text` is not JSON
+ */
+export function parseExactJson(text: string): unknown {
+	const exact = text.replace(STRING_OR_NUMBER, (token) =>
+		INTEGER.test(token) && !Number.isSafeInteger(Number(token)) ? `"${token}"` : token,
+	);
+	return jsonParse<unknown>(exact, { fallbackValue: null });
+}

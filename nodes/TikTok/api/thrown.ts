@@ -1,0 +1,76 @@
+import type { HttpAnswer } from './envelope';
+import { asRecord } from './envelope';
+import type { Fault } from './fault';
+
+/** What a transport code means to a person; the code itself stays in `details.code`. */
+const NETWORK_WORDS: Readonly<Record<string, string>> = {
+	EAI_AGAIN: 'its name could not be looked up',
+	ECONNABORTED: 'it took too long',
+	ECONNREFUSED: 'the connection was refused',
+	ECONNRESET: 'the connection was closed',
+	ENOTFOUND: 'its name could not be looked up',
+	EPIPE: 'the connection was closed',
+	ETIMEDOUT: 'it took too long',
+};
+
+/** Node's and axios's transport codes; a certificate code has neither prefix but the words below. */
+const NETWORK_CODE = /^(E[A-Z_]{3,}|ERR_[A-Z_]+|UND_ERR_[A-Z_]+|.*CERT.*|UNABLE_TO_.*)$/;
+
+/** Errors nest: n8n's error holds axios's, which holds Node's. */
+const MAX_DEPTH = 5;
+
+/**
+ * The HTTP answer inside something that n8n's client threw, if there was one.
+ * With `encoding: 'text'` the body is a string even there.
+ */
+export function answerIn(thrown: unknown): HttpAnswer | undefined {
+	for (const error of chainOf(thrown)) {
+		const response = asRecord(error.response);
+		if (response === undefined || typeof response.status !== 'number') continue;
+		const { data } = response;
+		return {
+			status: response.status,
+			headers: lowerCaseHeaders(response.headers),
+			text: typeof data === 'string' ? data : JSON.stringify(data ?? ''),
+		};
+	}
+	return undefined;
+}
+
+/** The fault for a request that got no answer at all, or `undefined` when that is not what happened. */
+export function networkFaultIn(thrown: unknown): Fault | undefined {
+	for (const { code } of chainOf(thrown)) {
+		if (typeof code !== 'string' || !NETWORK_CODE.test(code)) continue;
+		const words = NETWORK_WORDS[code] ?? 'the connection did not work';
+		return {
+			kind: 'network',
+			code,
+			message: `No answer came from TikTok: ${words}`,
+			remedy: 'Check the internet connection and proxy of the n8n server, then try again.',
+			retryable: true,
+		};
+	}
+	return undefined;
+}
+
+/** The innermost message that a person can read: the one of the error that n8n wrapped. */
+export function messageIn(thrown: unknown): string {
+	const messages = chainOf(thrown).map((error) => error.message);
+	const innermost = messages.reverse().find((text) => typeof text === 'string' && text !== '');
+	return typeof innermost === 'string' ? innermost : String(thrown);
+}
+
+/** Header names in lower case, values as text; several values of one name are joined by a comma. */
+export function lowerCaseHeaders(headers: unknown): Record<string, string> {
+	const entries = Object.entries(asRecord(headers) ?? {});
+	return Object.fromEntries(entries.map(([name, value]) => [name.toLowerCase(), String(value)]));
+}
+
+function chainOf(thrown: unknown): Array<Record<string, unknown>> {
+	const chain: Array<Record<string, unknown>> = [];
+	for (let error = asRecord(thrown); error !== undefined && chain.length < MAX_DEPTH; ) {
+		chain.push(error);
+		error = asRecord(error.cause);
+	}
+	return chain;
+}

@@ -1,0 +1,124 @@
+import type {
+	IExecuteFunctions,
+	IExecuteSingleFunctions,
+	IHttpRequestOptions,
+	ILoadOptionsFunctions,
+} from 'n8n-workflow';
+
+import { preAuthenticationHasRun } from '../../../credentials/hookRun';
+import { stopped } from './clock';
+import { API_BASE_URL, type Endpoint } from './endpoints';
+import { readEnvelope, type HttpAnswer, type Reply } from './envelope';
+import type { Fault } from './fault';
+import { signInFault } from './signIn';
+import { answerIn, lowerCaseHeaders, networkFaultIn } from './thrown';
+
+export const CREDENTIAL = 'tikTokOAuth2Api';
+
+/** Everything that n8n runs our code in and that can make a request with the credential. */
+export type RequestContext = IExecuteFunctions | IExecuteSingleFunctions | ILoadOptionsFunctions;
+
+/** TikTok answers its JSON calls within a second or two. */
+export const JSON_CALL_TIMEOUT_MS = 30_000;
+
+/**
+ * One JSON call with the credential, without pacing or repeating. n8n signs it and, after a 401,
+ * refreshes the token and sends it once more: hence 401 is the one status that is thrown.
+ *
+ * @throws CancelledError when the execution was stopped meanwhile
+ */
+export async function sendJson(
+	context: RequestContext,
+	endpoint: Endpoint,
+	body: object,
+): Promise<Reply> {
+	const options: IHttpRequestOptions = {
+		method: 'POST',
+		url: `${API_BASE_URL}${endpoint.path}`,
+		headers: { 'Content-Type': 'application/json; charset=UTF-8' },
+		body: JSON.stringify(body),
+		encoding: 'text',
+		returnFullResponse: true,
+		ignoreHttpStatusErrors: { ignore: true, except: [401] },
+		disableFollowRedirect: true,
+		timeout: JSON_CALL_TIMEOUT_MS,
+	};
+	try {
+		const { helpers } = context;
+		const response = await helpers.httpRequestWithAuthentication.call(context, CREDENTIAL, options);
+		return readEnvelope(toAnswer(response), endpoint.scopes);
+	} catch (thrown) {
+		return replyTo(thrown, endpoint, cancelSignalOf(context));
+	}
+}
+
+/** One PUT to the upload host: never with the token, never following a redirect. */
+export interface PutRequest {
+	/** Holds a secret in its query: stays out of every message. */
+	readonly url: string;
+	readonly headers: Readonly<Record<string, string>>;
+	/** A Node stream or a Buffer of exactly `Content-Length` bytes. */
+	readonly body: unknown;
+	/** n8n's client ends any request by the wall clock, bytes flowing or not. */
+	readonly timeoutMs: number;
+	readonly abortSignal: AbortSignal;
+}
+
+/** The answer to a PUT, whatever its status, or the fault that came instead. */
+export type PutResult = { answer: HttpAnswer } | { fault: Fault };
+
+/** @throws CancelledError when the execution was stopped meanwhile */
+export async function sendPut(context: IExecuteFunctions, request: PutRequest): Promise<PutResult> {
+	const options: IHttpRequestOptions = {
+		method: 'PUT',
+		url: request.url,
+		headers: { ...request.headers },
+		body: request.body as IHttpRequestOptions['body'],
+		encoding: 'text',
+		returnFullResponse: true,
+		ignoreHttpStatusErrors: true,
+		disableFollowRedirect: true,
+		timeout: request.timeoutMs,
+		abortSignal: request.abortSignal,
+	};
+	try {
+		return { answer: toAnswer(await context.helpers.httpRequest(options)) };
+	} catch (thrown) {
+		if (cancelSignalOf(context)?.aborted) throw stopped();
+		return { fault: networkFaultIn(thrown) ?? NO_ANSWER };
+	}
+}
+
+/** n8n's signal that the execution was stopped; there is none while a list in the editor loads. */
+export function cancelSignalOf(context: RequestContext): AbortSignal | undefined {
+	return 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
+}
+
+const NO_ANSWER: Fault = {
+	kind: 'network',
+	code: 'no_answer',
+	message: 'No answer came from TikTok',
+	remedy: 'Check the internet connection and proxy of the n8n server, then try again.',
+	retryable: true,
+};
+
+function replyTo(thrown: unknown, endpoint: Endpoint, signal: AbortSignal | undefined): Reply {
+	if (signal?.aborted) throw stopped();
+	const answer = answerIn(thrown);
+	if (answer?.status === 401) {
+		const reply = readEnvelope(answer, endpoint.scopes);
+		const isOldN8n =
+			!reply.ok && reply.fault.code === 'access_token_invalid' && !preAuthenticationHasRun();
+		if (!isOldN8n && !reply.ok && reply.fault.kind === 'tiktok') return reply;
+	}
+	return { ok: false, fault: networkFaultIn(thrown) ?? signInFault(thrown) };
+}
+
+function toAnswer(response: { statusCode: number; headers: object; body: unknown }): HttpAnswer {
+	const { body } = response;
+	return {
+		status: response.statusCode,
+		headers: lowerCaseHeaders(response.headers),
+		text: typeof body === 'string' ? body : JSON.stringify(body ?? ''),
+	};
+}

@@ -1,0 +1,24 @@
+import { CancelledError } from './clock';
+import { FaultError, type Fault } from './fault';
+
+/** A stopped execution: ends every item, whether the node continues on failed items or not. */
+export const STOPPED: Fault = {
+	kind: 'input',
+	code: 'execution_stopped',
+	message: 'The execution was stopped',
+	remedy: 'A post whose file TikTok has already received may still appear.',
+	retryable: false,
+};
+
+/** The fault inside anything that was thrown; a surprise of our own is a fault, too. */
+export function faultIn(thrown: unknown): Fault {
+	if (thrown instanceof FaultError) return thrown.fault;
+	if (thrown instanceof CancelledError) return STOPPED;
+	return {
+		kind: 'input',
+		code: 'unexpected',
+		message: thrown instanceof Error ? thrown.message.replace(/\.$/, '') : String(thrown),
+		remedy: 'If this stays, report it with the text above.',
+		retryable: false,
+	};
+}

@@ -1,0 +1,2 @@
+export type { VideoContainer, VideoFacts, VideoMimeType } from './facts';
+export { inspectVideo, VideoInspector } from './videoInspector';

@@ -1,0 +1,106 @@
+import { FaultError } from '../api/fault';
+import { logPost, type PostRun } from './postRun';
+import { failedPostFault, type PostStatus } from './postStatus';
+import { postResult, type PostFacts } from './postResult';
+import type { VideoSlot } from './videoSlot';
+import { waitForPosts, type FollowedPost } from './waitForPosts';
+
+/** A post under way and the item it belongs to. */
+export interface OpenPost {
+	readonly slot: VideoSlot;
+	readonly followed: FollowedPost;
+	readonly facts: PostFacts;
+}
+
+/** The posts of a run that TikTok has the file of, ready to be followed. */
+export function openPosts(run: PostRun, slots: readonly VideoSlot[]): OpenPost[] {
+	return slots.flatMap((slot) => {
+		const { publishId, wait } = slot;
+		const facts = slot.facts ?? (slot.entry?.facts as PostFacts | undefined);
+		if (publishId === undefined || wait === undefined || facts === undefined) return [];
+		const followed: FollowedPost = {
+			publishId,
+			settings: wait,
+			expectsPostId: wait.wait && facts.privacy_level === 'PUBLIC_TO_EVERYONE',
+			onChange: (status) => logStatus(run, slot.itemIndex, publishId, status),
+		};
+		return [{ slot, followed, facts }];
+	});
+}
+
+/** Waits for all of them together. @throws CancelledError when the execution was stopped */
+export async function followAll(run: PostRun, posts: readonly OpenPost[]): Promise<void> {
+	await waitForPosts(
+		run.client,
+		run.clock,
+		posts.map(({ followed }) => followed),
+	);
+}
+
+/**
+ * Turns what was learned about one post into the item's result.
+ *
+ * @throws FaultError only for TikTok's own FAILED, unless the person wants that as an item
+ */
+export function finish(run: PostRun, { slot, followed, facts }: OpenPost): void {
+	const { itemIndex } = slot;
+	const { status, publishId } = followed;
+	const uploadedAt = slot.uploadedAt ?? slot.entry?.uploaded_at ?? null;
+	const warnings = slot.facts === undefined ? (slot.entry?.warnings ?? []) : slot.warnings;
+	const result = postResult(followed, facts, uploadedAt, warnings);
+	logPost(
+		run,
+		'info',
+		`ended with ${String(result.status)}, post_id ${String(result.post_id)}`,
+		itemIndex,
+		publishId,
+	);
+	if (status?.status === 'FAILED') {
+		const fault = failedPostFault(status, facts.max_sec);
+		run.ledger.update(itemIndex, { state: 'failed', fail_reason: fault.code });
+		if (slot.returnFailedPost !== true) throw new FaultError(fault);
+		slot.json = { ...result, fail_reason: fault.code, remedy: fault.remedy };
+		return;
+	}
+	if (result.completed_at !== null) run.ledger.update(itemIndex, { state: 'done', result });
+	slot.json = result;
+}
+
+/**
+ * Raises again what an earlier try of this execution was told, without asking TikTok.
+ *
+ * @throws FaultError unless the person wants a failed post as an item
+ */
+export function repeatFailure(slot: VideoSlot): void {
+	const { entry } = slot;
+	if (entry === undefined || slot.next !== 'repeat_failure') return;
+	const facts = entry.facts as PostFacts;
+	const status: PostStatus = { ...FAILED, fail_reason: entry.fail_reason ?? null };
+	const fault = failedPostFault(status, facts.max_sec);
+	if (slot.returnFailedPost !== true) throw new FaultError(fault);
+	const followed = {
+		publishId: entry.publish_id ?? '',
+		settings: NO_WAIT,
+		expectsPostId: false,
+		status,
+	};
+	const result = postResult(followed, facts, entry.uploaded_at ?? null, entry.warnings);
+	slot.json = { ...result, fail_reason: fault.code, remedy: fault.remedy };
+}
+
+const NO_WAIT = { wait: false, firstPauseMs: 0, maxWaitMs: 0 };
+
+const FAILED: PostStatus = {
+	status: 'FAILED',
+	fail_reason: null,
+	post_ids: [],
+	uploaded_bytes: null,
+	downloaded_bytes: null,
+	privacy_level: null,
+	share_url: null,
+};
+
+function logStatus(run: PostRun, itemIndex: number, publishId: string, status: PostStatus): void {
+	const bytes = status.uploaded_bytes === null ? '' : `, ${status.uploaded_bytes} bytes`;
+	logPost(run, 'debug', `status ${status.status}${bytes}`, itemIndex, publishId);
+}

@@ -1,0 +1,96 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { privacyLabel } from './privacyLevels';
+import { isFinal, postUrl, type PostStatus } from './postStatus';
+import type { FollowedPost } from './waitForPosts';
+
+/** What is known of a post before TikTok has finished it; kept in the ledger for a later try. */
+export interface PostFacts extends IDataObject {
+	privacy_level: string | null;
+	creator: { username: string | null; nickname: string | null } | null;
+	video: {
+		size_bytes: number;
+		mime_type: string;
+		duration_sec: number | null;
+		chunk_count: number;
+	};
+	/** The creator's longest video in seconds, for the remedy of a post that was too long. */
+	max_sec: number | null;
+}
+
+/**
+ * The json of one finished, unfinished or refused post: the audit trail by which it is found later.
+ *
+ * @param uploadedAt when the last byte was accepted, ISO 8601
+ */
+export function postResult(
+	post: FollowedPost,
+	facts: PostFacts,
+	uploadedAt: string | null,
+	warnings: readonly string[],
+): IDataObject {
+	const { status } = post;
+	return {
+		publish_id: post.publishId,
+		status: status?.status ?? 'UNKNOWN',
+		...postIds(status, facts.creator?.username ?? null),
+		privacy_level: status?.privacy_level ?? facts.privacy_level,
+		creator: facts.creator,
+		video: facts.video,
+		uploaded_at: uploadedAt,
+		completed_at: completedAt(post),
+		warnings: [...warnings, ...statusWarnings(post, facts)],
+	};
+}
+
+/** The json of a post that is only followed, not made, by this item. */
+export function followedResult(post: FollowedPost): IDataObject {
+	const { status } = post;
+	return {
+		publish_id: post.publishId,
+		status: status?.status ?? 'UNKNOWN',
+		...postIds(status, null),
+		uploaded_bytes: status?.uploaded_bytes ?? null,
+		downloaded_bytes: status?.downloaded_bytes ?? null,
+		completed_at: completedAt(post),
+		warnings: unfinishedWarnings(post),
+	};
+}
+
+function postIds(status: PostStatus | undefined, username: string | null): IDataObject {
+	return {
+		post_id: status?.post_ids[0] ?? null,
+		post_ids: [...(status?.post_ids ?? [])],
+		post_url: status === undefined ? null : postUrl(status, username),
+	};
+}
+
+function completedAt(post: FollowedPost): string | null {
+	const { status, endedAt } = post;
+	if (status === undefined || !isFinal(status) || endedAt === undefined) return null;
+	return new Date(endedAt).toISOString();
+}
+
+function statusWarnings(post: FollowedPost, facts: PostFacts): string[] {
+	const level = post.status?.privacy_level ?? null;
+	const other =
+		level !== null && facts.privacy_level !== null && level !== facts.privacy_level
+			? [
+					`TikTok posted with the privacy level ${privacyLabel(level)} instead of ${privacyLabel(facts.privacy_level)}.`,
+				]
+			: [];
+	return [...unfinishedWarnings(post), ...other];
+}
+
+/** Said so that nobody, person or agent, posts again what TikTok already has. */
+function unfinishedWarnings(post: FollowedPost): string[] {
+	if (post.fault !== undefined) {
+		return [
+			`TikTok has the file, but its status could not be read: ${post.fault.message}. Do not post it again; ask Post > Get Status with this publish_id.`,
+		];
+	}
+	if (post.status === undefined || isFinal(post.status)) return [];
+	return [
+		'TikTok has the file and was still working on it. Do not post it again; ask Post > Get Status with this publish_id later.',
+	];
+}

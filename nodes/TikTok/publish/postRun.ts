@@ -1,0 +1,66 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import { clientFor, credentialIdOf, type TikTokClient } from '../api/client';
+import { clockOf, type Clock } from '../api/clock';
+import type { Endpoint } from '../api/endpoints';
+import { PostLedger } from '../upload/ledger';
+import { DEFAULT_RETRY_POLICY, type RetryPolicy } from '../upload/retryPolicy';
+import { CreatorDesk } from './creatorInfo';
+
+/** What makes Direct Post and Upload as Draft different; everything else is shared. */
+export interface VideoRoute {
+	readonly init: Endpoint;
+	/** A direct post carries `post_info` and is checked against the creator's limits; a draft is not. */
+	readonly isDirectPost: boolean;
+}
+
+/** The tools of one run of a posting operation. */
+export interface PostRun {
+	readonly context: IExecuteFunctions;
+	readonly route: VideoRoute;
+	readonly client: TikTokClient;
+	readonly clock: Clock;
+	readonly signal: AbortSignal | undefined;
+	readonly ledger: PostLedger;
+	readonly creator: CreatorDesk;
+	readonly credentialId: string;
+	readonly policy: RetryPolicy;
+}
+
+export function startRun(context: IExecuteFunctions, route: VideoRoute): PostRun {
+	const signal = context.getExecutionCancelSignal();
+	const clock = clockOf(signal);
+	const client = clientFor(context);
+	return {
+		context,
+		route,
+		client,
+		clock,
+		signal,
+		ledger: new PostLedger(context.getContext('node'), runIndexOf(context)),
+		creator: new CreatorDesk(client, clock),
+		credentialId: credentialIdOf(context),
+		policy: DEFAULT_RETRY_POLICY,
+	};
+}
+
+/**
+ * One line in n8n's log whose text holds everything: n8n's default format prints no metadata, and a
+ * stopped or killed execution saves nothing but its log.
+ */
+export function logPost(
+	run: PostRun,
+	level: 'info' | 'debug' | 'warn',
+	what: string,
+	itemIndex: number,
+	publishId: string,
+): void {
+	const { context } = run;
+	context.logger[level](
+		`TikTok: ${what} (publish_id ${publishId}, execution ${context.getExecutionId()}, node ${JSON.stringify(context.getNode().name)}, item ${itemIndex})`,
+	);
+}
+
+function runIndexOf(context: IExecuteFunctions): number {
+	return Number(context.getWorkflowDataProxy(0).$runIndex);
+}

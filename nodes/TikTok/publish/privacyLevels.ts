@@ -1,0 +1,15 @@
+/**
+ * TikTok's four privacy levels with the words of its app.
+ * https://developers.tiktok.com/doc/content-posting-api-reference-direct-post
+ */
+export const PRIVACY_LEVELS: Readonly<Record<string, string>> = {
+	PUBLIC_TO_EVERYONE: 'Everyone',
+	MUTUAL_FOLLOW_FRIENDS: 'Friends (Followers You Follow Back)',
+	FOLLOWER_OF_CREATOR: 'Followers',
+	SELF_ONLY: 'Only Me',
+};
+
+/** The label of a level; a level that TikTok adds one day is shown as it is. */
+export function privacyLabel(level: string): string {
+	return Object.hasOwn(PRIVACY_LEVELS, level) ? PRIVACY_LEVELS[level] : level;
+}

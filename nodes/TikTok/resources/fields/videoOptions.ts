@@ -1,0 +1,31 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { MAX_CHUNK_MIB, MIN_CHUNK_MIB } from '../../publish/options';
+
+/** Options of the operations that upload a video. */
+export const aigcOption: INodeProperties = {
+	displayName: 'AI-Generated Content',
+	name: 'isAigc',
+	type: 'boolean',
+	default: false,
+	description: 'Whether TikTok shows the label for AI-generated content on the post',
+};
+
+export const coverTimestampOption: INodeProperties = {
+	displayName: 'Cover Timestamp (Ms)',
+	name: 'videoCoverTimestampMs',
+	type: 'number',
+	typeOptions: { minValue: 0 },
+	default: 0,
+	description: 'Moment of the video that becomes its cover, in milliseconds from the start',
+};
+
+export const chunkSizeOption: INodeProperties = {
+	displayName: 'Chunk Size (MiB)',
+	name: 'chunkSizeMib',
+	type: 'number',
+	typeOptions: { minValue: MIN_CHUNK_MIB, maxValue: MAX_CHUNK_MIB },
+	default: 10,
+	description:
+		'How much of the file to send per request. Leave it out for the fewest requests; 10 suits connections that drop often.',
+};

@@ -1,0 +1,48 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import {
+	DEFAULT_FIRST_CHECK_SEC,
+	DEFAULT_MAX_WAIT_MINUTES,
+	MAX_FIRST_CHECK_SEC,
+	MAX_MAX_WAIT_MINUTES,
+} from '../../publish/options';
+
+/** Options of every operation that waits for TikTok. */
+export const firstCheckOption: INodeProperties = {
+	displayName: 'First Status Check (Seconds)',
+	name: 'firstCheckSec',
+	type: 'number',
+	typeOptions: { minValue: 0, maxValue: MAX_FIRST_CHECK_SEC },
+	default: DEFAULT_FIRST_CHECK_SEC,
+	description: 'How long to wait before the first question; the pauses then grow to 30 seconds',
+};
+
+export const maxWaitOption: INodeProperties = {
+	displayName: 'Maximum Wait (Minutes)',
+	name: 'maxWaitMinutes',
+	type: 'number',
+	typeOptions: { minValue: 0, maxValue: MAX_MAX_WAIT_MINUTES },
+	default: DEFAULT_MAX_WAIT_MINUTES,
+	description:
+		'How long to wait in all. A post that is not finished by then is returned with its last status, and TikTok goes on with it.',
+};
+
+export const onFailedPostOption: INodeProperties = {
+	displayName: 'On Failed Post',
+	name: 'onFailedPost',
+	type: 'options',
+	options: [
+		{
+			name: 'Raise an Error',
+			value: 'raiseError',
+			description: "The node's On Error setting decides what happens then",
+		},
+		{
+			name: 'Return It as an Item',
+			value: 'returnItem',
+			description: 'With status FAILED, the reason and what to do about it',
+		},
+	],
+	default: 'raiseError',
+	description: 'What to do when TikTok received the file but did not publish it',
+};

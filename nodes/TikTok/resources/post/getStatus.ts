@@ -1,0 +1,59 @@
+import type {
+	IDataObject,
+	IExecuteSingleFunctions,
+	IHttpRequestOptions,
+	INodeProperties,
+	INodePropertyOptions,
+} from 'n8n-workflow';
+
+import { answerWith } from '../../api/declarative';
+import { STATUS_FETCH } from '../../api/endpoints';
+import { failedPostFault, postUrl, readPostStatus } from '../../publish/postStatus';
+import type { Fault } from '../../api/fault';
+import { missingPublishId } from '../../publish/publishId';
+import { publishIdField } from '../fields/publishId';
+
+const showOnlyForGetStatus = { resource: ['post'], operation: ['getStatus'] };
+
+export const getStatus: INodePropertyOptions = {
+	name: 'Get Status',
+	value: 'getStatus',
+	action: 'Get the status of a post',
+	description:
+		'Ask TikTok how far a post is. A post that TikTok refused is returned with its reason, never raised.',
+	routing: {
+		request: { method: 'POST', url: STATUS_FETCH.path },
+		send: { paginate: true, preSend: [sendPublishId] },
+		operations: { pagination: answerWith(shapeStatus, checkPublishId) },
+	},
+};
+
+export const getStatusFields: INodeProperties[] = [publishIdField(showOnlyForGetStatus)];
+
+async function sendPublishId(
+	this: IExecuteSingleFunctions,
+	request: IHttpRequestOptions,
+): Promise<IHttpRequestOptions> {
+	const publishId = String(this.getNodeParameter('publishId', '')).trim();
+	return { ...request, body: { publish_id: publishId } };
+}
+
+function checkPublishId({ publish_id: publishId }: IDataObject): Fault | undefined {
+	return publishId === '' ? missingPublishId() : undefined;
+}
+
+/** What TikTok said, with the reason of a failed post explained. */
+function shapeStatus(data: IDataObject, requestBody: IDataObject): IDataObject {
+	const status = readPostStatus(data);
+	return {
+		publish_id: requestBody.publish_id,
+		status: status.status,
+		fail_reason: status.fail_reason,
+		remedy: status.status === 'FAILED' ? failedPostFault(status).remedy : null,
+		post_id: status.post_ids[0] ?? null,
+		post_ids: [...status.post_ids],
+		post_url: postUrl(status, null),
+		uploaded_bytes: status.uploaded_bytes,
+		downloaded_bytes: status.downloaded_bytes,
+	};
+}

@@ -1,0 +1,36 @@
+import type {
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeProperties,
+	INodePropertyOptions,
+} from 'n8n-workflow';
+
+import { waitForPublishIds } from '../../publish/waitForPublishIds';
+import { publishIdField } from '../fields/publishId';
+import { firstCheckOption, maxWaitOption, onFailedPostOption } from '../fields/waitOptions';
+
+const showOnlyForWaiting = { resource: ['post'], operation: ['waitUntilPublished'] };
+
+export const waitUntilPublishedOperation: INodePropertyOptions = {
+	name: 'Wait Until Published',
+	value: 'waitUntilPublished',
+	action: 'Wait until a post is published',
+	description: 'Ask for the status of a post until TikTok has published, delivered or refused it',
+};
+
+export const waitUntilPublishedFields: INodeProperties[] = [
+	publishIdField(showOnlyForWaiting),
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add option',
+		displayOptions: { show: showOnlyForWaiting },
+		default: {},
+		options: [firstCheckOption, maxWaitOption, onFailedPostOption],
+	},
+];
+
+export async function waitUntilPublished(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	return await waitForPublishIds(this);
+}

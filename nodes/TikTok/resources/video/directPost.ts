@@ -1,0 +1,58 @@
+import type {
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeProperties,
+	INodePropertyOptions,
+} from 'n8n-workflow';
+
+import { VIDEO_INIT } from '../../api/endpoints';
+import { publishVideos } from '../../publish/publishVideos';
+import { disclosureFields } from '../fields/disclosure';
+import { postAsField, privacyLevelField } from '../fields/creatorFields';
+import { interactionFields } from '../fields/interactions';
+import { captionField, inputDataField, waitField } from '../fields/videoFields';
+import { aigcOption, chunkSizeOption, coverTimestampOption } from '../fields/videoOptions';
+import { firstCheckOption, maxWaitOption, onFailedPostOption } from '../fields/waitOptions';
+
+const showOnlyForDirectPosts = { resource: ['video'], operation: ['directPost'] };
+
+export const directPostOperation: INodePropertyOptions = {
+	name: 'Direct Post',
+	value: 'directPost',
+	action: 'Publish a video on the profile of the connected account',
+	description:
+		'Publish a video at once. It can be undone only in the TikTok app. An app that TikTok has not audited may post to private accounts only.',
+};
+
+export const directPostFields: INodeProperties[] = [
+	inputDataField(showOnlyForDirectPosts),
+	postAsField(showOnlyForDirectPosts),
+	captionField(showOnlyForDirectPosts),
+	privacyLevelField(showOnlyForDirectPosts),
+	...interactionFields(showOnlyForDirectPosts),
+	...disclosureFields(showOnlyForDirectPosts),
+	waitField(
+		showOnlyForDirectPosts,
+		'Whether to wait until TikTok has published or refused the post',
+	),
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add option',
+		displayOptions: { show: showOnlyForDirectPosts },
+		default: {},
+		options: [
+			aigcOption,
+			chunkSizeOption,
+			coverTimestampOption,
+			firstCheckOption,
+			maxWaitOption,
+			onFailedPostOption,
+		],
+	},
+];
+
+export async function directPost(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	return await publishVideos(this, { init: VIDEO_INIT, isDirectPost: true });
+}

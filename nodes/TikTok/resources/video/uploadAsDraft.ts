@@ -1,0 +1,48 @@
+import type {
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeProperties,
+	INodePropertyOptions,
+} from 'n8n-workflow';
+
+import { INBOX_VIDEO_INIT } from '../../api/endpoints';
+import { publishVideos } from '../../publish/publishVideos';
+import { inputDataField, waitField } from '../fields/videoFields';
+import { chunkSizeOption } from '../fields/videoOptions';
+import { firstCheckOption, maxWaitOption, onFailedPostOption } from '../fields/waitOptions';
+
+const showOnlyForDrafts = { resource: ['video'], operation: ['uploadAsDraft'] };
+
+export const uploadAsDraftOperation: INodePropertyOptions = {
+	name: 'Upload as Draft',
+	value: 'uploadAsDraft',
+	action: 'Upload a video as a draft for the creator to finish in the app',
+	description:
+		'Send a video to the inbox of the TikTok app, where its owner adds caption and privacy and posts it. Works without an audit of your app.',
+};
+
+export const uploadAsDraftFields: INodeProperties[] = [
+	{
+		displayName:
+			'TikTok keeps the video only: caption and privacy level are chosen in the app, from the inbox notification. Up to five drafts may wait within 24 hours. The credential needs the scope video.upload.',
+		name: 'draftNotice',
+		type: 'notice',
+		displayOptions: { show: showOnlyForDrafts },
+		default: '',
+	},
+	inputDataField(showOnlyForDrafts),
+	waitField(showOnlyForDrafts, 'Whether to wait until the draft has reached the inbox of the app'),
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add option',
+		displayOptions: { show: showOnlyForDrafts },
+		default: {},
+		options: [chunkSizeOption, firstCheckOption, maxWaitOption, onFailedPostOption],
+	},
+];
+
+export async function uploadAsDraft(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	return await publishVideos(this, { init: INBOX_VIDEO_INIT, isDirectPost: false });
+}

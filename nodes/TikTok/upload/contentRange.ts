@@ -1,0 +1,38 @@
+import { boundariesOf, type Chunk, type UploadPlan } from './plan';
+
+/** The header of a PUT: first and last byte, both inclusive, and the size of the whole file. */
+export function contentRangeOf(chunk: Chunk, plan: UploadPlan): string {
+	return `bytes ${chunk.start}-${chunk.endExclusive - 1}/${plan.videoSize}`;
+}
+
+const ANSWERED_RANGE = /^bytes\s+0-(\d{1,16})\/(\d{1,16}|\*)$/i;
+
+/**
+ * How many bytes the server says it has, from the `Content-Range` of its answer. TikTok's page
+ * leaves open whether the figure is the index of the last byte or a count; the chunk boundaries of
+ * the plan tell which.
+ *
+ * @returns a boundary of the plan in bytes, or `undefined` when the header says nothing usable
+ */
+export function acceptedBytesOf(header: string | undefined, plan: UploadPlan): number | undefined {
+	const match = ANSWERED_RANGE.exec(header?.trim() ?? '');
+	if (match === null || (match[2] !== '*' && Number(match[2]) !== plan.videoSize)) return undefined;
+	const figure = Number(match[1]);
+	return [figure + 1, figure].find((bytes) => isBoundary(bytes, plan));
+}
+
+/**
+ * The end of the last whole chunk within `uploadedBytes`, as status/fetch reports it.
+ *
+ * @returns a boundary of the plan in bytes, or `undefined` for a figure beyond the file
+ */
+export function boundaryWithin(uploadedBytes: number, plan: UploadPlan): number | undefined {
+	if (!(uploadedBytes >= 0) || uploadedBytes > plan.videoSize) return undefined;
+	return boundariesOf(plan)
+		.reverse()
+		.find((boundary) => boundary <= uploadedBytes);
+}
+
+function isBoundary(bytes: number, plan: UploadPlan): boolean {
+	return boundariesOf(plan).includes(bytes);
+}

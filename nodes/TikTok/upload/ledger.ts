@@ -1,0 +1,105 @@
+import type { IContextObject, IDataObject } from 'n8n-workflow';
+
+/**
+ * How far the post of one item has come. Each state is written before the step it names, so that
+ * a run that was cut off is found at or behind its last safe point.
+ * - `init_sent`: TikTok may have begun a post whose publish_id never arrived.
+ * - `started`: the publish_id is known; of a file, nothing can appear yet.
+ * - `last_put_begun`: every byte may have arrived; the post may appear.
+ * - `done`: finished, with its result. `failed`: TikTok said FAILED.
+ */
+export type LedgerState = 'init_sent' | 'started' | 'last_put_begun' | 'done' | 'failed';
+
+/** What n8n keeps of an item between the tries of one execution. Plain JSON, no upload URL. */
+export interface LedgerEntry {
+	state: LedgerState;
+	/** `file`: appears only after its last byte. `pull`: may appear from the init on. */
+	transfer: 'file' | 'pull';
+	credential_id: string;
+	file_name: string | null;
+	size_bytes: number;
+	publish_id?: string;
+	/** When the last byte was accepted, ISO 8601. */
+	uploaded_at?: string;
+	/** What the result needs and a later try can't find out again. */
+	facts?: IDataObject;
+	warnings: string[];
+	/** With `done`: the item's json. */
+	result?: IDataObject;
+	/** With `failed`: TikTok's fail_reason. */
+	fail_reason?: string;
+}
+
+/** What a run may do with an item that an earlier try of the same execution has touched. */
+export type NextStep = 'post' | 'follow' | 'repeat_result' | 'repeat_failure' | 'stop_unknown';
+
+/**
+ * The rule behind "never twice": an entry is never answered with a blind init.
+ *
+ * @param allowsNewPost of TikTok's fail_reason, for a failed entry
+ */
+export function nextStepFor(
+	entry: LedgerEntry | undefined,
+	allowsNewPost: (failReason: string) => boolean,
+): NextStep {
+	if (entry === undefined) return 'post';
+	const mayAppear = entry.transfer === 'pull' || entry.state === 'last_put_begun';
+	switch (entry.state) {
+		case 'done':
+			return 'repeat_result';
+		case 'failed':
+			return allowsNewPost(entry.fail_reason ?? '') ? 'post' : 'repeat_failure';
+		case 'init_sent':
+			return mayAppear ? 'stop_unknown' : 'post';
+		case 'started':
+		case 'last_put_begun':
+			return mayAppear ? 'follow' : 'post';
+	}
+}
+
+const LEDGER_KEY = 'posts';
+
+/**
+ * The ledger of one run of the node, in n8n's node context, which survives the tries of *Retry On
+ * Fail* and the Retry of a saved execution.
+ */
+export class PostLedger {
+	/**
+	 * @param context n8n's `getContext('node')`
+	 * @param runIndex of this node in the execution: a loop's second round is another post
+	 */
+	constructor(
+		private readonly context: IContextObject,
+		private readonly runIndex: number,
+	) {}
+
+	/** What an earlier try wrote for this item (index from 0), if anything. */
+	entry(itemIndex: number): LedgerEntry | undefined {
+		return this.book()[this.key(itemIndex)];
+	}
+
+	/** Begins the entry of an item, replacing that of a post that can't appear any more. */
+	begin(itemIndex: number, entry: LedgerEntry): void {
+		this.book()[this.key(itemIndex)] = entry;
+	}
+
+	/**
+	 * Adds to the entry of an item.
+	 *
+	 * @throws RangeError when the item has none
+	 */
+	update(itemIndex: number, changes: Partial<LedgerEntry>): void {
+		const entry = this.entry(itemIndex);
+		if (entry === undefined) throw new RangeError(`the ledger has no entry for item ${itemIndex}`);
+		Object.assign(entry, changes);
+	}
+
+	private key(itemIndex: number): string {
+		return `${this.runIndex}:${itemIndex}`;
+	}
+
+	private book(): Record<string, LedgerEntry> {
+		this.context[LEDGER_KEY] ??= {};
+		return this.context[LEDGER_KEY] as Record<string, LedgerEntry>;
+	}
+}

@@ -1,0 +1,179 @@
+import { throwIfCancelled, type Clock } from '../api/clock';
+import type { HttpAnswer } from '../api/envelope';
+import { retryAfterOf } from '../api/envelope';
+import type { Fault } from '../api/fault';
+import type { PutResult } from '../api/transport';
+import { judgeAnswer } from './judge';
+import type { Chunk, UploadPlan } from './plan';
+import { deadlinePassed, gaveUp, refusedChunk, sourceFault, urlExpired } from './uploadFaults';
+import { pauseBefore, type RetryPolicy } from './retryPolicy';
+
+/** What the server knows of the upload, asked by publish_id. */
+export interface ServerProgress {
+	/** A boundary of the plan in bytes, or `undefined` when it can't be told. */
+	readonly bytes: number | undefined;
+	/** TikTok has everything: the post goes on by itself. */
+	readonly complete: boolean;
+	/** TikTok has given the post up; nothing more can be sent. */
+	readonly failed: boolean;
+}
+
+/** Everything a session needs from outside; nothing of n8n. */
+export interface UploadPorts {
+	readonly clock: Clock;
+	readonly signal: AbortSignal | undefined;
+	/** One PUT of one chunk; `remainingMs` is what is left of the deadline. */
+	put(chunk: Chunk, remainingMs: number): Promise<PutResult | { sourceError: unknown }>;
+	/** Asks the server how far it is. */
+	askProgress(): Promise<ServerProgress>;
+	/** Called before the PUT of the last byte is begun, each time: from then on a post may appear. */
+	beforeLastPut(): void;
+	/** Called after each progress with the bytes that the server has. */
+	onAccepted(bytes: number): void;
+}
+
+/**
+ * How an upload ended: TikTok has every byte, it failed on TikTok's side (ask the status), or it
+ * stopped here with a fault. `expired` marks the one fault after which a new init may be allowed.
+ */
+export type UploadEnd =
+	| { kind: 'complete'; repeats: number }
+	| { kind: 'failed_at_tiktok' }
+	| { kind: 'stopped'; fault: Fault; acceptedBytes: number; expired: boolean };
+
+/**
+ * Sends a file by its plan, in order. After anything unclear the server is asked what it has, and
+ * only what is missing is sent; tries are counted per stuck chunk and start over with progress.
+ *
+ * @throws CancelledError when the execution was stopped
+ */
+export async function runUpload(
+	plan: UploadPlan,
+	policy: RetryPolicy,
+	ports: UploadPorts,
+): Promise<UploadEnd> {
+	return await new UploadRun(plan, policy, ports).run();
+}
+
+class UploadRun {
+	/** Bytes that the server has. */
+	private accepted = 0;
+
+	/** The most it ever had: going back is not progress. */
+	private furthest = 0;
+
+	/** Tries of the stuck chunk since the last progress. */
+	private failures = 0;
+
+	private repeats = 0;
+
+	private readonly deadline: number;
+
+	constructor(
+		private readonly plan: UploadPlan,
+		private readonly policy: RetryPolicy,
+		private readonly ports: UploadPorts,
+	) {
+		this.deadline = ports.clock.now() + policy.deadlineMs;
+	}
+
+	async run(): Promise<UploadEnd> {
+		for (;;) {
+			const end = await this.sendNextChunk();
+			if (end !== undefined) return end;
+		}
+	}
+
+	private async sendNextChunk(): Promise<UploadEnd | undefined> {
+		const { plan, ports } = this;
+		throwIfCancelled(ports.signal);
+		const remainingMs = this.deadline - ports.clock.now();
+		if (remainingMs <= 0) return this.stopped(deadlinePassed());
+
+		const chunk = chunkAt(plan, this.accepted);
+		if (chunk.endExclusive === plan.videoSize) ports.beforeLastPut();
+		const result = await ports.put(chunk, remainingMs);
+		if ('sourceError' in result) return this.stopped(sourceFault(result.sourceError));
+
+		const step = await nextStep(result, chunk, plan, ports);
+		if (step.kind === 'failed_at_tiktok') return step;
+		if (step.kind === 'expired') return this.stopped(urlExpired(step.status), true);
+		if (step.kind === 'refused') return this.stopped(refusedChunk(step.answer));
+		this.accepted = step.bytes;
+		return this.accepted > this.furthest ? this.progressed() : await this.pauseAfter(step);
+	}
+
+	private progressed(): UploadEnd | undefined {
+		this.furthest = this.accepted;
+		this.failures = 0;
+		this.ports.onAccepted(this.accepted);
+		return this.accepted === this.plan.videoSize
+			? { kind: 'complete', repeats: this.repeats }
+			: undefined;
+	}
+
+	private async pauseAfter(step: GoOn): Promise<UploadEnd | undefined> {
+		const { clock } = this.ports;
+		this.failures += 1;
+		this.repeats += 1;
+		const pauseMs = pauseBefore(this.policy, this.failures, clock.random(), step.retryAfterSec);
+		if (pauseMs === undefined) return this.stopped(gaveUp(step.cause, this.failures));
+		if (clock.now() + pauseMs >= this.deadline) return this.stopped(deadlinePassed());
+		await clock.sleep(pauseMs);
+		return undefined;
+	}
+
+	private stopped(fault: Fault, expired = false): UploadEnd {
+		return { kind: 'stopped', fault, acceptedBytes: this.accepted, expired };
+	}
+}
+
+/** The server has `bytes`; `cause` is what made it unclear, if anything did. */
+interface GoOn {
+	kind: 'go_on';
+	bytes: number;
+	cause?: Fault;
+	retryAfterSec?: number;
+}
+
+type Step =
+	| GoOn
+	| { kind: 'failed_at_tiktok' }
+	| { kind: 'expired'; status: number }
+	| { kind: 'refused'; answer: HttpAnswer };
+
+async function nextStep(
+	result: PutResult,
+	chunk: Chunk,
+	plan: UploadPlan,
+	ports: UploadPorts,
+): Promise<Step> {
+	if ('fault' in result) return await afterUnclear(chunk, plan, ports, result.fault);
+	const { answer } = result;
+	const verdict = judgeAnswer(answer, chunk, plan);
+	if (verdict.kind === 'has') return { kind: 'go_on', bytes: verdict.bytes };
+	if (verdict.kind === 'expired') return { kind: 'expired', status: answer.status };
+	if (verdict.kind === 'refused') return { kind: 'refused', answer };
+	const cause = refusedChunk(answer);
+	return await afterUnclear(chunk, plan, ports, cause, retryAfterOf(answer, ports.clock.now()));
+}
+
+/** What the server does not tell, the chunk itself answers: sending the same range again is safe. */
+async function afterUnclear(
+	chunk: Chunk,
+	plan: UploadPlan,
+	ports: UploadPorts,
+	cause: Fault,
+	retryAfterSec?: number,
+): Promise<Step> {
+	const progress = await ports.askProgress();
+	if (progress.failed) return { kind: 'failed_at_tiktok' };
+	if (progress.complete) return { kind: 'go_on', bytes: plan.videoSize };
+	return { kind: 'go_on', bytes: progress.bytes ?? chunk.start, cause, retryAfterSec };
+}
+
+function chunkAt(plan: UploadPlan, start: number): Chunk {
+	const chunk = plan.chunks.find((candidate) => candidate.start === start);
+	if (chunk === undefined) throw new RangeError(`no chunk begins at byte ${start}`);
+	return chunk;
+}

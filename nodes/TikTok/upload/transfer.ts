@@ -1,0 +1,78 @@
+import type { Clock } from '../api/clock';
+import type { Fault } from '../api/fault';
+import type { PutRequest, PutResult } from '../api/transport';
+
+/** How often a PUT looks whether bytes still move. */
+const STALL_CHECK_MS = 1_000;
+
+/** What every PUT of one upload has in common. */
+export interface SenderOptions {
+	readonly uploadUrl: string;
+	readonly mimeType: string;
+	readonly stallMs: number;
+	readonly clock: Clock;
+	readonly signal: AbortSignal | undefined;
+	send(request: PutRequest): Promise<PutResult>;
+}
+
+/** One PUT under way: whether bytes move, and how its body ended. */
+export class Transfer {
+	bodyEnded = false;
+
+	sourceError: unknown;
+
+	private readonly abort = new AbortController();
+
+	private lastMovedAt: number;
+
+	private ended = false;
+
+	private stalled = false;
+
+	constructor(private readonly options: SenderOptions) {
+		this.lastMovedAt = options.clock.now();
+	}
+
+	/** Raised when the PUT stalls or the execution is stopped. */
+	get abortSignal(): AbortSignal {
+		const { signal } = this.options;
+		return signal === undefined ? this.abort.signal : AbortSignal.any([signal, this.abort.signal]);
+	}
+
+	moved(): void {
+		this.lastMovedAt = this.options.clock.now();
+	}
+
+	async run(request: PutRequest): Promise<PutResult> {
+		const watching = this.watch();
+		try {
+			const result = await this.options.send(request);
+			return this.stalled ? { fault: STALLED } : result;
+		} finally {
+			this.ended = true;
+			void watching;
+		}
+	}
+
+	private async watch(): Promise<void> {
+		const { clock, stallMs } = this.options;
+		try {
+			while (!this.ended && !this.stalled) {
+				await clock.sleep(STALL_CHECK_MS);
+				this.stalled = !this.ended && clock.now() - this.lastMovedAt > stallMs;
+			}
+		} catch {
+			// A stopped execution ends the watch; the PUT itself hears of it through its signal.
+			return;
+		}
+		if (this.stalled) this.abort.abort();
+	}
+}
+
+const STALLED: Fault = {
+	kind: 'network',
+	code: 'upload_stalled',
+	message: 'The upload stood still: no part of the file could be sent for a while',
+	remedy: 'Check the internet connection of the n8n server, then try again.',
+	retryable: true,
+};

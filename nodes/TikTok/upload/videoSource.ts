@@ -1,0 +1,48 @@
+import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
+
+import { PIECE_BYTES, toByteStream, type ByteStream } from './byteStream';
+
+/** A video on its way to TikTok, wherever its bytes are kept. */
+export interface VideoSource {
+	/** For messages and the log; null when the item does not say. */
+	readonly fileName: string | null;
+	/** As declared by the item; the content decides. */
+	readonly declaredMimeType: string;
+	readonly sizeBytes: number;
+	/** The file from its first byte; may be called again for a repeat. */
+	open(): Promise<ByteStream>;
+}
+
+/**
+ * The binary data of an item as a source, in each of n8n's binary data modes: by id it is streamed,
+ * without one (memory mode) it is base64 in the item, decoded piece by piece.
+ */
+export async function binarySource(
+	context: IExecuteFunctions,
+	binaryData: IBinaryData,
+): Promise<VideoSource> {
+	const { id, data, fileName, mimeType } = binaryData;
+	const described = { fileName: fileName ?? null, declaredMimeType: mimeType };
+	if (id === undefined) {
+		return {
+			...described,
+			sizeBytes: Buffer.byteLength(data, 'base64'),
+			open: async () => toByteStream(decode(data)),
+		};
+	}
+	const { fileSize } = await context.helpers.getBinaryMetadata(id);
+	return {
+		...described,
+		sizeBytes: fileSize,
+		open: async () => (await context.helpers.getBinaryStream(id, PIECE_BYTES)) as ByteStream,
+	};
+}
+
+/** Four characters of base64 hold three bytes: any multiple of four can be decoded by itself. */
+const PIECE_CHARS = PIECE_BYTES;
+
+async function* decode(base64: string): AsyncGenerator<Buffer> {
+	for (let at = 0; at < base64.length; at += PIECE_CHARS) {
+		yield Buffer.from(base64.slice(at, at + PIECE_CHARS), 'base64');
+	}
+}

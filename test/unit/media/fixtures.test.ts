@@ -1,0 +1,103 @@
+import type { VideoFacts } from '../../../nodes/TikTok/media';
+import { MAX_HELD_BYTES } from '../../../nodes/TikTok/media/reading';
+import { feed, inspect } from './feeding';
+import { fixture } from './fixtures';
+
+const NOTHING: VideoFacts = {
+	container: null,
+	mime_type: null,
+	has_video_track: null,
+	duration_sec: null,
+	codec: null,
+	width: null,
+	height: null,
+	frame_rate: null,
+	looks_like: null,
+};
+
+const UPRIGHT = { has_video_track: true, width: 180, height: 320, frame_rate: 30 };
+const MP4 = { ...NOTHING, ...UPRIGHT, container: 'mp4', mime_type: 'video/mp4' } as const;
+const WEBM = { ...NOTHING, ...UPRIGHT, container: 'webm', mime_type: 'video/webm' } as const;
+const MOV = { ...MP4, container: 'quicktime', mime_type: 'video/quicktime' } as const;
+
+// Durations and sizes are what the ffmpeg commands in test/fixtures/README.md asked for.
+const EXPECTED: Record<string, VideoFacts> = {
+	'demo-clip.mp4': { ...MP4, codec: 'h264', duration_sec: 4, width: 540, height: 960 },
+	'h264-faststart.mp4': { ...MP4, codec: 'h264', duration_sec: 2 },
+	'h264-moov-at-end.mp4': { ...MP4, codec: 'h264', duration_sec: 2 },
+	'h265.mp4': { ...MP4, codec: 'h265', duration_sec: 2 },
+	'av1.mp4': { ...MP4, codec: 'av1', duration_sec: 1 },
+	'rotated.mp4': { ...MP4, codec: 'h264', duration_sec: 2, frame_rate: 25 },
+	'fragmented.mp4': { ...MP4, codec: 'h264', frame_rate: null },
+	'quicktime.mov': { ...MOV, codec: 'h264', duration_sec: 2 },
+	'audio-only.m4a': {
+		...NOTHING,
+		container: 'mp4',
+		mime_type: 'video/mp4',
+		has_video_track: false,
+		duration_sec: 2,
+	},
+	'vp8.webm': { ...WEBM, codec: 'vp8', duration_sec: 2 },
+	'vp9.webm': { ...WEBM, codec: 'vp9', duration_sec: 2 },
+	'live.webm': { ...WEBM, codec: 'vp9' },
+	'matroska.mkv': { ...NOTHING, looks_like: 'Matroska video (MKV)' },
+	'avi.avi': { ...NOTHING, looks_like: 'AVI video' },
+	'mp3.mp3': { ...NOTHING, looks_like: 'MP3' },
+	'jpeg.jpg': { ...NOTHING, looks_like: 'JPEG picture' },
+	'png.png': { ...NOTHING, looks_like: 'PNG picture' },
+	'gif.gif': { ...NOTHING, looks_like: 'GIF' },
+	'pdf.pdf': { ...NOTHING, looks_like: 'PDF' },
+	'html.html': { ...NOTHING, looks_like: 'HTML page' },
+	'text.txt': { ...NOTHING, looks_like: 'text' },
+};
+
+/** Piece lengths from 0 to 4000 bytes that look random and are the same in every run. */
+function irregular(): () => number {
+	let seed = 1;
+	return () => {
+		seed = (seed * 48_271) % 2_147_483_647;
+		return seed % 4001;
+	};
+}
+
+describe.each(Object.entries(EXPECTED))('%s', (name, expected) => {
+	const file = fixture(name);
+
+	it('tells its facts when it comes whole', () => {
+		expect(inspect(file)).toEqual(expected);
+	});
+
+	it.each([
+		['1 byte', () => 1],
+		['7 bytes', () => 7],
+		['irregular lengths', irregular()],
+	])('tells the same in pieces of %s', (_, nextPieceBytes) => {
+		const inspection = feed(file, nextPieceBytes);
+		expect(inspection.facts).toEqual(expected);
+		expect(inspection.mostHeldBytes).toBeLessThanOrEqual(MAX_HELD_BYTES);
+	});
+});
+
+describe('how much of a file is read', () => {
+	const ENOUGH_BYTES = 4096;
+
+	it.each(['h264-faststart.mp4', 'fragmented.mp4', 'vp8.webm', 'vp9.webm', 'live.webm'])(
+		'%s: only its head',
+		(name) => {
+			const { stoppedEarly, bytesPushed } = feed(fixture(name), () => 64);
+			expect(stoppedEarly).toBe(true);
+			expect(bytesPushed).toBeLessThan(ENOUGH_BYTES);
+		},
+	);
+
+	it('a file with its index at the end: up to the index', () => {
+		const file = fixture('h264-moov-at-end.mp4');
+		const { stoppedEarly, bytesPushed } = feed(file, () => 64);
+		expect(stoppedEarly).toBe(true);
+		expect(bytesPushed).toBeGreaterThan(file.indexOf('moov'));
+	});
+
+	it('a file that is no video: its first 512 bytes', () => {
+		expect(feed(fixture('avi.avi'), () => 1).bytesPushed).toBe(MAX_HELD_BYTES);
+	});
+});

@@ -1,0 +1,105 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- a real Node stream is what n8n hands over */
+import { Readable } from 'node:stream';
+
+import { inspectVideo, VideoInspector } from '../../../nodes/TikTok/media';
+import { fixture } from './fixtures';
+import { box, FTYP, timed, uint, VIDEO_TRAK } from './mp4Builder';
+
+const MOOV = box('moov', timed('mvhd', 1000, 10_000), VIDEO_TRAK);
+const PIECE_BYTES = 1_048_576;
+
+function* piecesOf(file: Buffer, pieceBytes: number): Generator<Buffer> {
+	for (let at = 0; at < file.length; at += pieceBytes) yield file.subarray(at, at + pieceBytes);
+}
+
+describe('inspectVideo', () => {
+	it('reads a stream only as far as needed and closes it', async () => {
+		let taken = 0;
+		let closed = false;
+		async function* source(): AsyncGenerator<Buffer> {
+			try {
+				for (const piece of piecesOf(fixture('h264-faststart.mp4'), 512)) {
+					taken += piece.length;
+					yield piece;
+				}
+			} finally {
+				closed = true;
+			}
+		}
+		expect(await inspectVideo(source())).toMatchObject({ codec: 'h264', duration_sec: 2 });
+		expect(closed).toBe(true);
+		expect(taken).toBeLessThan(4096);
+	});
+
+	it('destroys a Node stream that it needs no more', async () => {
+		const stream = Readable.from(piecesOf(fixture('demo-clip.mp4'), 1024));
+		expect(await inspectVideo(stream)).toMatchObject({ width: 540, height: 960 });
+		expect(stream.destroyed).toBe(true);
+	});
+
+	it('tells what it can of a stream that ends early', async () => {
+		const stream = Readable.from(piecesOf(fixture('h264-moov-at-end.mp4').subarray(0, 9000), 1024));
+		expect(await inspectVideo(stream)).toMatchObject({ container: 'mp4', duration_sec: null });
+	});
+
+	it('passes on an error of the source', async () => {
+		async function* source(): AsyncGenerator<Buffer> {
+			yield FTYP;
+			throw new Error('connection lost');
+		}
+		await expect(inspectVideo(source())).rejects.toThrow('connection lost');
+	});
+});
+
+describe('VideoInspector', () => {
+	it.each([
+		['32-bit', 200_000_000, (bytes: number) => [uint(bytes + 8, 4), Buffer.from('mdat')]],
+		[
+			'64-bit',
+			5_000_000_000,
+			(bytes: number) => [uint(1, 4), Buffer.from('mdat'), uint(bytes + 16, 8)],
+		],
+	])('finds the index behind %s media data of %i bytes', (_, mdatBytes, header) => {
+		const inspector = new VideoInspector();
+		expect(inspector.push(Buffer.concat([FTYP, ...header(mdatBytes)]))).toBe(false);
+		const piece = Buffer.alloc(PIECE_BYTES, 0xaa);
+		let rest = mdatBytes;
+		let mostHeldBytes = 0;
+		while (rest > 0) {
+			const bytes = Math.min(rest, PIECE_BYTES);
+			expect(inspector.push(piece.subarray(0, bytes))).toBe(false);
+			mostHeldBytes = Math.max(mostHeldBytes, inspector.heldBytes);
+			rest -= bytes;
+		}
+		expect(mostHeldBytes).toBe(0);
+		expect(inspector.push(MOOV)).toBe(true);
+		expect(inspector.end()).toMatchObject({ duration_sec: 10, codec: 'h264', frame_rate: 30 });
+	});
+
+	it('does not keep the pieces it is given', () => {
+		const file = Buffer.concat([FTYP, MOOV]);
+		const inspector = new VideoInspector();
+		for (const piece of piecesOf(file, 5)) {
+			const lent = Buffer.from(piece);
+			inspector.push(lent);
+			lent.fill(0xff);
+		}
+		expect(inspector.end()).toMatchObject({ duration_sec: 10, width: 540 });
+	});
+
+	it('wants nothing more once it knows, and says the same each time it is asked', () => {
+		const inspector = new VideoInspector();
+		inspector.push(Buffer.concat([FTYP, MOOV]));
+		const facts = inspector.end();
+		expect(inspector.push(Buffer.alloc(1000))).toBe(true);
+		expect(inspector.end()).toEqual(facts);
+		expect(inspector.heldBytes).toBe(0);
+	});
+
+	it('gives facts that nobody else can change', () => {
+		const inspector = new VideoInspector();
+		inspector.push(Buffer.concat([FTYP, MOOV]));
+		inspector.end().codec = 'other';
+		expect(inspector.end().codec).toBe('h264');
+	});
+});

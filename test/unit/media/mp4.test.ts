@@ -1,0 +1,214 @@
+import { feed, inspect } from './feeding';
+import * as mp4 from './mp4Builder';
+
+const { box, FTYP, hdlr, stsd, stsz, timed, tkhd, trak, uint, VIDEO_TRAK } = mp4;
+const MVHD = timed('mvhd', 1000, 10_000);
+
+function movie(...boxes: Buffer[]): Buffer {
+	return Buffer.concat([FTYP, box('moov', ...boxes)]);
+}
+
+/** A video track with some of its boxes exchanged. */
+function videoTrak(options: { header?: Buffer; timing?: Buffer; stbl?: Buffer[] }): Buffer {
+	return trak({
+		tkhd: options.header ?? tkhd({ width: 540, height: 960 }),
+		mdia: [options.timing ?? timed('mdhd', 1000, 10_000), hdlr('vide')],
+		stbl: options.stbl ?? [stsd('avc1', 540, 960), stsz(300)],
+	});
+}
+
+describe('the container', () => {
+	const moov = box('moov', MVHD, VIDEO_TRAK);
+
+	it.each([
+		['isom', 'mp4'],
+		['mp42', 'mp4'],
+		['M4V ', 'mp4'],
+		['\0\0\0\0', 'mp4'],
+		['qt  ', 'quicktime'],
+	])('brand %j is %s', (brand, container) => {
+		const ftyp = box('ftyp', Buffer.from(brand), uint(0, 4));
+		expect(inspect(Buffer.concat([ftyp, moov]))).toMatchObject({ container, duration_sec: 10 });
+	});
+
+	it.each(['wide', 'free', 'skip', 'pnot', 'mdat'])(
+		'a file without ftyp that begins with %s is an old QuickTime file',
+		(type) => {
+			const facts = inspect(Buffer.concat([box(type, Buffer.alloc(20)), moov]));
+			expect(facts).toMatchObject({ container: 'quicktime', codec: 'h264', duration_sec: 10 });
+		},
+	);
+
+	it('so is one that begins with moov', () => {
+		expect(inspect(moov)).toMatchObject({ mime_type: 'video/quicktime', duration_sec: 10 });
+	});
+});
+
+describe('the duration', () => {
+	it('is in the time scale of the movie, to the millisecond', () => {
+		expect(inspect(movie(timed('mvhd', 90_000, 1_234_567), VIDEO_TRAK)).duration_sec).toBe(13.717);
+	});
+
+	it('may have 64 bits', () => {
+		const mvhd = timed('mvhd', 1_000_000, 5_000_000_000, 1);
+		expect(inspect(movie(mvhd, VIDEO_TRAK)).duration_sec).toBe(5000);
+	});
+
+	it.each([
+		['0', timed('mvhd', 1000, 0)],
+		['unknown', timed('mvhd', 1000, 0xffffffff)],
+		['unknown in 64 bits', timed('mvhd', 1000, 0xffffffffffffffffn, 1)],
+		['above 2^53', timed('mvhd', 1000, 0x7fffffffffffffffn, 1)],
+		['without a time scale', timed('mvhd', 0, 10_000)],
+		['cut short', box('mvhd', uint(0, 4), Buffer.alloc(10))],
+		['missing', Buffer.alloc(0)],
+	])('comes from the video track when that of the movie is %s', (_, mvhd) => {
+		expect(inspect(movie(mvhd, VIDEO_TRAK)).duration_sec).toBe(10);
+	});
+
+	it('is null when no track tells it either', () => {
+		const facts = inspect(movie(timed('mvhd', 1000, 0), videoTrak({ timing: Buffer.alloc(0) })));
+		expect(facts).toMatchObject({ duration_sec: null, frame_rate: null, codec: 'h264' });
+	});
+
+	it('is null when a movie without video says 0', () => {
+		expect(inspect(movie(timed('mvhd', 1000, 0))).duration_sec).toBeNull();
+	});
+
+	it.each([
+		[0, 4],
+		[1, 8],
+	])('of a fragmented file comes from mehd version %i', (version, length) => {
+		const mehd = box('mehd', uint(version, 1), uint(0, 3), uint(61_500, length));
+		const facts = inspect(movie(MVHD, VIDEO_TRAK, box('mvex', mehd, box('trex'))));
+		expect(facts).toMatchObject({ duration_sec: 61.5, frame_rate: null, codec: 'h264' });
+	});
+
+	it('of a fragmented file without mehd is unknown, whatever mvhd says', () => {
+		expect(inspect(movie(MVHD, box('mvex'), VIDEO_TRAK)).duration_sec).toBeNull();
+	});
+});
+
+describe('the picture', () => {
+	it.each([
+		['upright', undefined, 1080, 1920],
+		['a quarter turn', mp4.QUARTER_TURN, 1920, 1080],
+		['a half turn', mp4.HALF_TURN, 1080, 1920],
+	])('is as displayed: %s', (_, matrix, width, height) => {
+		for (const version of [0, 1]) {
+			const header = tkhd({ width: 1080, height: 1920, matrix, version });
+			expect(inspect(movie(MVHD, videoTrak({ header })))).toMatchObject({ width, height });
+		}
+	});
+
+	it.each([
+		['no size', tkhd({ width: 0, height: 0 })],
+		['a cut header', box('tkhd', uint(1, 4), Buffer.alloc(30))],
+		['no header', Buffer.alloc(0)],
+	])('is the coded one when the track has %s', (_, header) => {
+		expect(inspect(movie(MVHD, videoTrak({ header })))).toMatchObject({ width: 540, height: 960 });
+	});
+
+	it('is unknown when nothing tells it', () => {
+		const trakWithout = videoTrak({ header: tkhd({ width: 0, height: 9 }), stbl: [stsd('avc1')] });
+		expect(inspect(movie(MVHD, trakWithout))).toMatchObject({ width: null, height: null });
+	});
+});
+
+describe('the codec and the frame rate', () => {
+	it.each([
+		['avc1', 'h264'],
+		['avc3', 'h264'],
+		['hvc1', 'h265'],
+		['hev1', 'h265'],
+		['dvh1', 'h265'],
+		['vp08', 'vp8'],
+		['vp09', 'vp9'],
+		['av01', 'av1'],
+		['apcn', 'apcn'],
+		['raw ', 'raw'],
+		['a\x01\x02c', null],
+	])('%j is %j', (type, codec) => {
+		const facts = inspect(movie(MVHD, videoTrak({ stbl: [stsd(type, 540, 960)] })));
+		expect(facts).toMatchObject({ codec, has_video_track: true, frame_rate: null });
+	});
+
+	it.each(['stsz', 'stz2'] as const)('the rate is frames by time, counted by %s', (type) => {
+		const timing = timed('mdhd', 30_000, 300_300);
+		const facts = inspect(movie(MVHD, videoTrak({ timing, stbl: [stsz(300, type)] })));
+		expect(facts).toMatchObject({ frame_rate: 29.97, codec: null });
+	});
+});
+
+describe('the video track', () => {
+	const SOUND = trak({
+		mdia: [timed('mdhd', 44_100, 441_000), hdlr('soun')],
+		stbl: [stsd('mp4a')],
+	});
+	const CHAPTERS = videoTrak({
+		header: tkhd({ width: 100, height: 50, enabled: false }),
+		stbl: [stsd('jpeg', 100, 50)],
+	});
+	const SECOND = videoTrak({ stbl: [stsd('hvc1', 540, 960), stsz(600)] });
+
+	it.each([
+		['behind the sound', [SOUND, VIDEO_TRAK], 'h264'],
+		['before a second one', [VIDEO_TRAK, SECOND], 'h264'],
+		['behind disabled chapter pictures', [CHAPTERS, VIDEO_TRAK], 'h264'],
+		['before disabled chapter pictures', [VIDEO_TRAK, CHAPTERS], 'h264'],
+		['the only one, though disabled', [SOUND, CHAPTERS], 'jpeg'],
+	])('is found %s', (_, tracks, codec) => {
+		expect(inspect(movie(MVHD, ...tracks))).toMatchObject({ has_video_track: true, codec });
+	});
+
+	const UNCLEAR = trak({ mdia: [timed('mdhd', 1000, 1000)] });
+
+	it.each([
+		['only sound', [SOUND, SOUND], false],
+		['a track that says nothing of itself, last', [SOUND, UNCLEAR], null],
+		['a track that says nothing of itself, first', [UNCLEAR, SOUND], null],
+		['no track, or a compressed index', [box('cmov', Buffer.alloc(50))], null],
+	])('%s: has_video_track is %j', (_, tracks, expected) => {
+		const facts = inspect(movie(MVHD, ...tracks));
+		expect(facts).toMatchObject({ container: 'mp4', has_video_track: expected, codec: null });
+	});
+
+	it('is not found where it may not stand', () => {
+		const nested = box('udta', box('trak', VIDEO_TRAK), VIDEO_TRAK);
+		expect(inspect(movie(MVHD, nested, SOUND)).has_video_track).toBe(false);
+	});
+});
+
+describe('the boxes', () => {
+	const whole = { duration_sec: 10, codec: 'h264', width: 540, height: 960, frame_rate: 30 };
+
+	it('may have 64-bit sizes', () => {
+		const file = [
+			FTYP,
+			mp4.longBox('mdat', Buffer.alloc(99)),
+			mp4.longBox('moov', MVHD, VIDEO_TRAK),
+		];
+		expect(inspect(Buffer.concat(file))).toMatchObject(whole);
+	});
+
+	it('may leave the size of the last one open', () => {
+		const moov = box('moov', MVHD, VIDEO_TRAK);
+		uint(0, 4).copy(moov);
+		expect(inspect(Buffer.concat([FTYP, moov]))).toMatchObject(whole);
+	});
+
+	it('end where an open mdat begins', () => {
+		const mdat = box('mdat', Buffer.alloc(100));
+		uint(0, 4).copy(mdat);
+		const file = Buffer.concat([FTYP, mdat, box('moov', MVHD, VIDEO_TRAK)]);
+		const { facts, bytesPushed } = feed(file, () => 1);
+		expect(facts).toMatchObject({ container: 'mp4', duration_sec: null, has_video_track: null });
+		// The first look takes 512 bytes or the whole file.
+		expect(bytesPushed).toBeLessThanOrEqual(512);
+	});
+
+	it('may be followed by a zero terminator or by padding', () => {
+		expect(inspect(movie(MVHD, VIDEO_TRAK, uint(0, 4)))).toMatchObject(whole);
+		expect(inspect(movie(MVHD, VIDEO_TRAK, uint(0, 8), Buffer.alloc(20)))).toMatchObject(whole);
+	});
+});

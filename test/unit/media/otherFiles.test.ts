@@ -1,0 +1,74 @@
+import { MAX_HELD_BYTES } from '../../../nodes/TikTok/media/reading';
+import { inspect } from './feeding';
+
+const latin = (text: string) => Buffer.from(text, 'latin1');
+
+function transportStream(): Buffer {
+	const packets = Buffer.alloc(188 * 4);
+	for (let at = 0; at < packets.length; at += 188) packets[at] = 0x47;
+	return packets;
+}
+
+describe('a file that is no such video is named by its first bytes', () => {
+	it.each([
+		['empty file', Buffer.alloc(0)],
+		['WebP picture', latin('RIFF\x10\0\0\0WEBPVP8 ')],
+		['WAV audio', latin('RIFF\x10\0\0\0WAVEfmt ')],
+		['BMP picture', latin('BM\x36\x10\0\0\0\0\0\0\x36\0')],
+		['TIFF picture', latin('II*\0\x08\0\0\0')],
+		['TIFF picture', latin('MM\0*\0\0\0\x08')],
+		['HEIC picture', latin('\0\0\0\x18ftypheic\0\0\0\0')],
+		['HEIC picture', latin('\0\0\0\x18ftypmif1\0\0\0\0')],
+		['AVIF picture', latin('\0\0\0\x18ftypavif\0\0\0\0')],
+		['ZIP archive', latin('PK\x03\x04\x14\0')],
+		['gzip archive', latin('\x1f\x8b\x08\0')],
+		['7z archive', latin('7z\xbc\xaf\x27\x1c')],
+		['RAR archive', latin('Rar!\x1a\x07\x01\0')],
+		['Flash video (FLV)', latin('FLV\x01\x05')],
+		['Windows Media video (WMV)', latin('\x30\x26\xb2\x75\x8e\x66\xcf\x11')],
+		['MPEG video', latin('\0\0\x01\xba\x44')],
+		['MPEG transport stream (TS)', transportStream()],
+		['fragment of a streamed video', latin('\0\0\0\x18stypmsdh')],
+		['fragment of a streamed video', latin('\0\0\0\x18moof')],
+		['Ogg file', latin('OggS\0')],
+		['FLAC audio', latin('fLaC\0')],
+		['MP3', latin('ID3\x04\0')],
+		['MP3', latin('\xff\xfb\x90\x64\0\0')],
+		['HLS playlist (M3U8)', latin('#EXTM3U\n#EXT-X-VERSION:3\n')],
+		['HTML page', latin('<html>')],
+		['HTML page', latin(`${' '.repeat(400)}<!DOCTYPE HTML>`)],
+		['HTML page', Buffer.from('\ufeff\n<!doctype html><p>déjà vu</p>')],
+		['XML text', latin('<?xml version="1.0"?><Error/>')],
+		['JSON text', latin('{"error":"not found"}')],
+		['JSON text', latin('[ {"a":1} ]')],
+		['text', latin('[note] not JSON')],
+		['text', latin("I'm free tonight")],
+		['text', latin('The ftyp of a file')],
+		['text', latin('data:video/mp4;base64,AAAAIGZ0eXBpc29t')],
+		['text', Buffer.from(`${'x'.repeat(MAX_HELD_BYTES - 1)}é and more`)],
+		['text', Buffer.from('\ufeffunicode', 'utf16le')],
+		[null, latin('G is the first letter, \x01 no other packet')],
+		[null, latin('caf\xe9 in Latin-1')],
+		[null, latin('bell\x07')],
+		[null, latin('delete\x7f')],
+		[null, latin('\xff\xf1\x50\x80')],
+		[null, latin('\xff\xfb\xf0\x64')],
+		[null, latin('\xff\xfb\x9c\x64')],
+		[null, latin('\xff\x1b\x90\x64')],
+		[null, latin('\xff\xfb\x90')],
+		[null, latin('\0\0\0\x18ftyp')],
+		[null, Buffer.alloc(1000)],
+	])('%j', (looks_like, file) => {
+		expect(inspect(file)).toEqual({
+			container: null,
+			mime_type: null,
+			has_video_track: null,
+			duration_sec: null,
+			codec: null,
+			width: null,
+			height: null,
+			frame_rate: null,
+			looks_like,
+		});
+	});
+});
