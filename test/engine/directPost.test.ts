@@ -29,7 +29,12 @@ describe('Video > Direct Post', () => {
 					post_url: `https://www.tiktok.com/@ada.films/video/${post.post_ids[0]}`,
 					privacy_level: 'PUBLIC_TO_EVERYONE',
 					creator: { username: 'ada.films', nickname: 'Ada Films' },
-					video: { size_bytes: CLIP.length, mime_type: 'video/mp4', duration_sec: 4, chunk_count: 1 },
+					video: {
+						size_bytes: CLIP.length,
+						mime_type: 'video/mp4',
+						duration_sec: 4,
+						chunk_count: 1,
+					},
 					uploaded_at: expect.stringMatching(/^\d{4}-.*Z$/),
 					completed_at: expect.stringMatching(/^\d{4}-.*Z$/),
 					warnings: [],

@@ -39,7 +39,11 @@ export interface Stage {
 	readonly credential: CredentialRef;
 }
 
-export async function setStage(engine: Engine, spec: AppInput = {}, scopes?: string[]): Promise<Stage> {
+export async function setStage(
+	engine: Engine,
+	spec: AppInput = {},
+	scopes?: string[],
+): Promise<Stage> {
 	const client = sandbox();
 	const app = await newApp(client, spec);
 	const [creator] = app.creators;

@@ -1,4 +1,4 @@
-import { FaultError } from '../api/fault';
+import { FaultError, type Fault } from '../api/fault';
 import { logPost, type PostRun } from './postRun';
 import { failedPostFault, type PostStatus } from './postStatus';
 import { postResult, type PostFacts } from './postResult';
@@ -22,10 +22,16 @@ export function openPosts(run: PostRun, slots: readonly VideoSlot[]): OpenPost[]
 			publishId,
 			settings: wait,
 			expectsPostId: wait.wait && facts.privacy_level === 'PUBLIC_TO_EVERYONE',
+			unsureOfBytes: isUnsure(slot) ? facts.video.size_bytes : undefined,
 			onChange: (status) => logStatus(run, slot.itemIndex, publishId, status),
 		};
 		return [{ slot, followed, facts }];
 	});
+}
+
+/** True for a post whose last PUT was begun by an earlier try that never heard how it went. */
+function isUnsure({ entry, next }: VideoSlot): boolean {
+	return next === 'follow' && entry?.uploaded_at === undefined;
 }
 
 /** Waits for all of them together. @throws CancelledError when the execution was stopped */
@@ -45,6 +51,7 @@ export async function followAll(run: PostRun, posts: readonly OpenPost[]): Promi
 export function finish(run: PostRun, { slot, followed, facts }: OpenPost): void {
 	const { itemIndex } = slot;
 	const { status, publishId } = followed;
+	if (followed.incomplete === true) throw new FaultError(incompleteFault(status, facts));
 	const uploadedAt = slot.uploadedAt ?? slot.entry?.uploaded_at ?? null;
 	const warnings = slot.facts === undefined ? (slot.entry?.warnings ?? []) : slot.warnings;
 	const result = postResult(followed, facts, uploadedAt, warnings);
@@ -86,6 +93,16 @@ export function repeatFailure(slot: VideoSlot): void {
 	};
 	const result = postResult(followed, facts, entry.uploaded_at ?? null, entry.warnings);
 	slot.json = { ...result, fail_reason: fault.code, remedy: fault.remedy };
+}
+
+function incompleteFault(status: PostStatus | undefined, facts: PostFacts): Fault {
+	return {
+		kind: 'tiktok',
+		code: 'upload_incomplete',
+		message: `An earlier try of this execution sent only ${status?.uploaded_bytes ?? 0} of ${facts.video.size_bytes} bytes to TikTok, so this post will not appear`,
+		remedy: 'Start a new execution to post this item.',
+		retryable: false,
+	};
 }
 
 const NO_WAIT = { wait: false, firstPauseMs: 0, maxWaitMs: 0 };

@@ -20,6 +20,13 @@ export interface FollowedPost {
 	readonly settings: WaitSettings;
 	/** True for a public post, whose id may come a little after PUBLISH_COMPLETE. */
 	readonly expectsPostId: boolean;
+	/**
+	 * Size of a file whose last PUT an earlier try began without hearing its end. When TikTok has less
+	 * of it, nobody can send the rest any more.
+	 */
+	readonly unsureOfBytes?: number;
+	/** True once it is clear that TikTok will never have the whole file. */
+	incomplete?: boolean;
 	/** What TikTok said last. */
 	status?: PostStatus;
 	/** What stood in the way of the last question. */
@@ -31,6 +38,8 @@ export interface FollowedPost {
 
 export const MAX_PAUSE_MS = 30_000;
 
+const MIN_PAUSE_MS = 1_000;
+
 const PAUSE_GROWTH = 1.5;
 
 /** TikTok gives the id of a public post after moderation, usually within a minute. */
@@ -38,6 +47,9 @@ export const POST_ID_GRACE_MS = 60_000;
 
 /** Right after an init TikTok may not know the publish_id yet. */
 const TOLERATED_UNKNOWN_ID = 2;
+
+/** TikTok's figure of received bytes may lag, so one answer with too few is not believed yet. */
+const TOLERATED_SHORT_ANSWERS = 2;
 
 /**
  * Follows all posts together until each is final or its time is over, so that a slow one holds up
@@ -68,6 +80,8 @@ class Following {
 
 	private unknownIds = 0;
 
+	private shortAnswers = 0;
+
 	private readonly deadline: number;
 
 	private completeSince: number | undefined;
@@ -91,7 +105,7 @@ class Following {
 		this.isOver ||= now >= this.deadline;
 		if (this.isOver) this.post.endedAt = now;
 		this.dueAt = Math.min(now + this.pauseMs, Math.max(this.deadline, now));
-		this.pauseMs = Math.min(Math.max(this.pauseMs, 1) * PAUSE_GROWTH, MAX_PAUSE_MS);
+		this.pauseMs = Math.min(Math.max(this.pauseMs * PAUSE_GROWTH, MIN_PAUSE_MS), MAX_PAUSE_MS);
 	}
 
 	private learn(status: PostStatus): void {
@@ -102,11 +116,25 @@ class Following {
 
 	private isFinished(): boolean {
 		const { status, expectsPostId } = this.post;
-		if (status === undefined || !isFinal(status)) return false;
+		if (status === undefined || this.lacksBytes(status)) return status !== undefined;
+		if (!isFinal(status)) return false;
 		if (status.status !== 'PUBLISH_COMPLETE' || !expectsPostId) return true;
 		if (status.post_ids.length > 0) return true;
 		this.completeSince ??= this.clock.now();
 		return this.clock.now() - this.completeSince >= POST_ID_GRACE_MS;
+	}
+
+	private lacksBytes(status: PostStatus): boolean {
+		const { unsureOfBytes } = this.post;
+		const { status: name, uploaded_bytes: uploaded } = status;
+		const isShort =
+			unsureOfBytes !== undefined &&
+			name === 'PROCESSING_UPLOAD' &&
+			uploaded !== null &&
+			uploaded < unsureOfBytes;
+		if (isShort) this.shortAnswers += 1;
+		if (this.shortAnswers > TOLERATED_SHORT_ANSWERS) this.post.incomplete = true;
+		return isShort && this.post.incomplete === true;
 	}
 
 	private isWorthAskingAgain(fault: Fault): boolean {

@@ -1,0 +1,3 @@
+import { testsOfBinaryMode } from './binaryModeTests';
+
+testsOfBinaryMode('database', [300_000], true);

@@ -1,0 +1,3 @@
+import { testsOfBinaryMode } from './binaryModeTests';
+
+testsOfBinaryMode('memory', [300_000], false);

@@ -1,0 +1,189 @@
+import { TikTokOAuth2Api } from '../../credentials/TikTokOAuth2Api.credentials';
+import type { SandboxClient } from '../sandbox/client';
+import { startEngine, REDIRECT_URI, type Engine } from './harness';
+import { call, nicknames, newApp, sandbox, tokenRequests } from './signInSetup';
+
+const DEFAULT_SCOPES = 'user.info.basic,video.publish';
+const CONNECT_AGAIN = 'connect again';
+
+/** Signing in, from the Connect button to the first use, in n8n's engine against the sandbox. */
+describe('signing in', () => {
+	let engine: Engine;
+	let client: SandboxClient;
+
+	beforeAll(async () => {
+		engine = await startEngine();
+		client = sandbox();
+	});
+	afterAll(async () => await engine.close());
+
+	test('by the consent page, then using it', async () => {
+		const app = await newApp(client);
+		const credential = engine.addCredential(app);
+
+		await expect(engine.connect(credential)).resolves.toBeUndefined();
+
+		const token = engine.storedToken(credential);
+		expect(token).toMatchObject({ scope: DEFAULT_SCOPES, token_type: 'Bearer' });
+		expect(nicknames(await call(engine, credential))).toEqual(['Ada Films']);
+	});
+
+	test('asks TikTok in its own words', async () => {
+		const app = await newApp(client);
+		const credential = engine.addCredential(app);
+		await engine.connect(credential);
+
+		const [authorize] = await client.requests(app.client_key);
+		expect(authorize).toMatchObject({
+			host: 'www.tiktok.com',
+			path: '/v2/auth/authorize/',
+			query: {
+				client_key: app.client_key,
+				response_type: 'code',
+				scope: DEFAULT_SCOPES,
+				redirect_uri: REDIRECT_URI,
+				disable_auto_auth: '1',
+			},
+		});
+		const [exchange] = await tokenRequests(client, app);
+		expect(exchange).toMatchObject({
+			host: 'open.tiktokapis.com',
+			path: '/v2/oauth/token/',
+			headers: { 'content-type': 'application/x-www-form-urlencoded' },
+			body: {
+				client_key: app.client_key,
+				client_secret: app.client_secret,
+				grant_type: 'authorization_code',
+				redirect_uri: REDIRECT_URI,
+			},
+		});
+	});
+
+	test('PB-37, PB-38: reaches no host but TikTok’s', async () => {
+		const app = await newApp(client);
+		const credential = engine.addCredential(app);
+		await engine.connect(credential);
+		await client.expireAccessTokens(app.client_key);
+		await call(engine, credential);
+
+		const hosts = (await client.requests(app.client_key)).map(({ host }) => host);
+		expect(new Set(hosts)).toEqual(new Set(['www.tiktok.com', 'open.tiktokapis.com']));
+	});
+
+	test('PB-32: asks for the scopes that are ticked', async () => {
+		const scopes = ['user.info.basic', 'video.list', 'video.upload'];
+		const app = await newApp(client, { scopes });
+		const credential = engine.addCredential(app, undefined, { scopes });
+
+		await expect(engine.connect(credential)).resolves.toBeUndefined();
+		expect(engine.storedToken(credential).scope).toBe(scopes.join(','));
+	});
+
+	test('keeps what the user left ticked on TikTok’s page', async () => {
+		const app = await newApp(client);
+		const credential = engine.addCredential(app);
+		await engine.connect(credential, { scopes: [] });
+
+		expect(engine.storedToken(credential).scope).toBe('user.info.basic');
+	});
+
+	test('with a scope that the app lacks stays on TikTok’s page', async () => {
+		const app = await newApp(client, { scopes: ['user.info.basic'] });
+		const credential = engine.addCredential(app);
+
+		await expect(engine.connect(credential)).rejects.toThrow('does not have the scope');
+		expect(engine.storedToken(credential)).toEqual({});
+	});
+
+	test('shows the page again for a second account', async () => {
+		const app = await newApp(client, {
+			creators: [{ creator_nickname: 'Ada' }, { creator_nickname: 'Grace' }],
+		});
+		const first = engine.addCredential(app);
+		const second = engine.addCredential(app);
+		await engine.connect(first);
+		await engine.connect(second, { open_id: app.creators[1].open_id });
+
+		expect(nicknames(await call(engine, first))).toEqual(['Ada']);
+		expect(nicknames(await call(engine, second))).toEqual(['Grace']);
+	});
+
+	test('denied: n8n’s error page, and nothing is stored', async () => {
+		const app = await newApp(client);
+		const credential = engine.addCredential(app);
+
+		const sentence = await engine.connect(credential, { deny: true });
+		expect(sentence).toBe('Insufficient parameters for OAuth2 callback.');
+		expect(engine.storedToken(credential)).toEqual({});
+	});
+
+	test('never done: the first use says so', async () => {
+		const app = await newApp(client);
+		const result = await call(engine, engine.addCredential(app));
+
+		expect(result.error?.message).toBe(
+			'The TikTok credential is not connected yet. Open the credential and connect your account.',
+		);
+		expect(await client.requests(app.client_key)).toEqual([]);
+	});
+
+	test('with a wrong secret: n8n shows success, so the first use says why, and connecting again heals', async () => {
+		const app = await newApp(client);
+		const credential = engine.addCredential({ ...app, client_secret: 'wrong' });
+
+		await expect(engine.connect(credential)).resolves.toBeUndefined();
+		const result = await call(engine, credential);
+		expect(result.error?.message).toContain(
+			'TikTok did not sign this credential in: Client key or secret is incorrect.',
+		);
+		expect(result.error?.message).toContain(CONNECT_AGAIN);
+
+		engine.editCredential(credential, { clientSecret: app.client_secret });
+		await engine.connect(credential);
+		expect(engine.storedToken(credential)).toHaveProperty('error', 'invalid_client');
+		expect(nicknames(await call(engine, credential))).toEqual(['Ada Films']);
+	});
+
+	test('with a wrong secret and errors as HTTP 4xx: n8n’s error page says why', async () => {
+		const app = await newApp(client, { switches: { token_error_status: '4xx' } });
+		const credential = engine.addCredential({ ...app, client_secret: 'wrong' });
+
+		await expect(engine.connect(credential)).resolves.toBeDefined();
+		expect(engine.storedToken(credential)).toEqual({});
+	});
+
+	test('works with the key and secret of the instance (CREDENTIALS_OVERWRITE_DATA)', async () => {
+		const app = await newApp(client);
+		const credential = engine.addCredential({ client_key: '', client_secret: '' });
+		const { client_key: clientId, client_secret: clientSecret } = app;
+		engine.overwriteCredentials({ clientId, clientSecret });
+		try {
+			await engine.connect(credential);
+			await client.expireAccessTokens(app.client_key);
+			expect(nicknames(await call(engine, credential))).toEqual(['Ada Films']);
+		} finally {
+			engine.overwriteCredentials({});
+		}
+	});
+
+	test('works with what the editor stores: every hidden field', async () => {
+		const app = await newApp(client);
+		const hidden = new TikTokOAuth2Api().properties.filter(({ type }) => type === 'hidden');
+		const fields = Object.fromEntries(hidden.map((p) => [p.name, String(p.default)]));
+		const credential = engine.addCredential(app, undefined, {
+			...fields,
+			scopes: ['video.publish'],
+		});
+		await engine.connect(credential);
+		await client.expireAccessTokens(app.client_key);
+
+		expect(nicknames(await call(engine, credential))).toEqual(['Ada Films']);
+		expect(engine.stored(credential)).toMatchObject(fields);
+		expect(await tokenRequests(client, app)).toHaveLength(2);
+	});
+
+	test('PB-30: the built credential loads and belongs to n8n’s OAuth2', async () => {
+		const url = new URL(await engine.authorizeUrl(engine.addCredential(await newApp(client))));
+		expect(url.origin + url.pathname).toBe('https://www.tiktok.com/v2/auth/authorize/');
+	});
+});

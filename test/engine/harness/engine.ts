@@ -1,0 +1,243 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- the engine is not part of the package; environment variables choose the package */
+import { userFolder } from './environment';
+
+import { randomUUID } from 'node:crypto';
+import fs from 'node:fs/promises';
+import path from 'node:path';
+
+import { PackageDirectoryLoader } from 'n8n-core';
+import {
+	Expression,
+	NodeHelpers,
+	type IBinaryData,
+	type ICredentialDataDecryptedObject,
+	type IDataObject,
+	type INodeParameters,
+	type INodeTypes,
+} from 'n8n-workflow';
+
+import { storeBinary, storeSparse, useBinaryMode, type BinaryMode } from './binaryModes';
+import { giveConsent, type Consent } from './consent';
+import { captureLog, type LogLine } from './log';
+import {
+	authorizeUrl,
+	baseData,
+	CredentialsHelper,
+	dataForRetry,
+	handleCallback,
+	loadList,
+	withExecute,
+} from './n8nParts';
+import { HARNESS_NODES } from './nodes';
+import type { RunResult } from './result';
+import { execute, WORKFLOW_ID, type RunningExecution, type RunSpec } from './run';
+import type { CredentialRef, NodeSpec } from './workflow';
+
+const CREDENTIAL_TYPE = 'tikTokOAuth2Api';
+const INSTANCE_URL = 'https://n8n.test';
+
+/** Where n8n's sign-in sends the browser back to; to be registered in the app. */
+export const REDIRECT_URI = `${INSTANCE_URL}/rest/oauth2-credential/callback`;
+
+export interface EngineOptions {
+	/** `filesystem` unless said otherwise; one mode per test file. */
+	binaryMode?: BinaryMode;
+}
+
+/** Key and secret of a TikTok app. */
+export interface AppKeys {
+	client_key: string;
+	client_secret: string;
+}
+
+/** How a file is to be stored. */
+export interface FileSpec {
+	fileName?: string;
+	mimeType?: string;
+	executionId?: string;
+}
+
+/**
+ * Loads the built package (`dist`) into n8n-core and starts the engine.
+ * PACKAGE_UNDER_TEST names another folder than this repository, such as an unpacked tarball.
+ */
+export async function startEngine(options: EngineOptions = {}): Promise<Engine> {
+	const folder = process.env.PACKAGE_UNDER_TEST ?? path.resolve(__dirname, '../../..');
+	const loader = new PackageDirectoryLoader(folder);
+	await loader.loadAll();
+	Expression.setExpressionEngine('legacy');
+	const binaryMode = options.binaryMode ?? 'filesystem';
+	await useBinaryMode(binaryMode);
+	return new Engine(loader, binaryMode);
+}
+
+/** n8n-core with the package in it. One per test file. */
+export class Engine {
+	/** Everything that n8n's logger got since the start. */
+	readonly log: LogLine[] = captureLog();
+
+	private readonly credentials: CredentialsHelper;
+	private readonly nodeTypes: INodeTypes;
+	private executions = 0;
+
+	constructor(
+		private readonly loader: PackageDirectoryLoader,
+		private readonly binaryMode: BinaryMode,
+	) {
+		this.credentials = new CredentialsHelper((name) => loader.getCredential(name).type);
+		const typeOf = (name: string, version?: number) => {
+			const own = HARNESS_NODES.get(name);
+			if (own !== undefined) return own;
+			const { type } = loader.getNode(name.slice(name.lastIndexOf('.') + 1));
+			return withExecute(NodeHelpers.getVersionedNodeType(type, version));
+		};
+		this.nodeTypes = { getByName: typeOf, getByNameAndVersion: typeOf, getKnownTypes: () => ({}) };
+	}
+
+	/** A node of the package: `tikTok` or `tikTokTrigger`. */
+	node(
+		parameters: INodeParameters,
+		credential?: CredentialRef,
+		more: Partial<NodeSpec> = {},
+	): NodeSpec {
+		return { name: 'TikTok', type: this.typeName('tikTok'), parameters, credential, ...more };
+	}
+
+	/** The full name of a node type of the package, as workflows hold it. */
+	typeName(name: string): string {
+		return `${this.loader.packageName}.${name}`;
+	}
+
+	/**
+	 * Saves a credential for the app as the API does, without the hidden fields.
+	 *
+	 * @param token as TikTok's token endpoint answers; left out: not connected yet
+	 * @param extra further stored fields, such as `scopes`
+	 */
+	addCredential(
+		app: AppKeys,
+		token?: object,
+		extra: ICredentialDataDecryptedObject = {},
+	): CredentialRef {
+		const ref = { id: randomUUID(), name: 'TikTok account' };
+		const data: ICredentialDataDecryptedObject = {
+			clientId: app.client_key,
+			clientSecret: app.client_secret,
+			...extra,
+			...(token === undefined ? {} : { oauthTokenData: { ...token } as IDataObject }),
+		};
+		this.credentials.save({ ...ref, type: CREDENTIAL_TYPE, data });
+		return ref;
+	}
+
+	/** What is stored with the credential now. */
+	stored({ id }: CredentialRef): ICredentialDataDecryptedObject {
+		return this.credentials.read(id).data;
+	}
+
+	/** The token that is stored with the credential now; empty when there is none. */
+	storedToken(credential: CredentialRef): IDataObject {
+		return (this.stored(credential).oauthTokenData ?? {}) as IDataObject;
+	}
+
+	/** Changes stored fields, as somebody who edits the credential does. */
+	editCredential({ id }: CredentialRef, fields: ICredentialDataDecryptedObject): void {
+		const credential = this.credentials.read(id);
+		this.credentials.save({ ...credential, data: { ...credential.data, ...fields } });
+	}
+
+	/** CREDENTIALS_OVERWRITE_DATA of the instance, for our credential type. */
+	overwriteCredentials(fields: ICredentialDataDecryptedObject): void {
+		this.credentials.overwrites = fields;
+	}
+
+	/** What the Connect button opens. */
+	async authorizeUrl({ id }: CredentialRef, state = randomUUID()): Promise<string> {
+		return await authorizeUrl(this.credentials, this.additionalData(), id, REDIRECT_URI, state);
+	}
+
+	/**
+	 * Presses Connect, answers TikTok's consent page, and follows the way back to n8n.
+	 *
+	 * @returns undefined for n8n's success page, otherwise the sentence on its error page
+	 */
+	async connect(credential: CredentialRef, consent: Consent = {}): Promise<string | undefined> {
+		const back = await giveConsent(await this.authorizeUrl(credential), REDIRECT_URI, consent);
+		const data = this.additionalData();
+		return await handleCallback(this.credentials, data, credential.id, REDIRECT_URI, back);
+	}
+
+	/** Stores a file as the mode wants it; the answer goes into `binary` of an item. */
+	async storeFile(
+		content: Buffer | AsyncIterable<Buffer>,
+		{ fileName = 'clip.mp4', mimeType = 'video/mp4', executionId = 'before' }: FileSpec = {},
+	): Promise<IBinaryData> {
+		return await storeBinary(content, { workflowId: WORKFLOW_ID, executionId }, fileName, mimeType);
+	}
+
+	/** A file of that many bytes that takes no room on the disk; filesystem mode only. */
+	async storeSparseFile(
+		sizeBytes: number,
+		beginning: Buffer,
+		{ fileName = 'clip.mp4', mimeType = 'video/mp4', executionId = 'before' }: FileSpec = {},
+	): Promise<IBinaryData> {
+		const owner = { workflowId: WORKFLOW_ID, executionId };
+		return await storeSparse(sizeBytes, beginning, owner, fileName, mimeType);
+	}
+
+	/** Runs a workflow to its end. */
+	async run(spec: RunSpec): Promise<RunResult> {
+		return await this.start(spec).result;
+	}
+
+	/** Starts a workflow that a test wants to stop. */
+	start(spec: RunSpec): RunningExecution {
+		return this.execute(spec);
+	}
+
+	/** The Retry button of the executions list, on a failed execution: from the failed node on. */
+	async retryOf(failed: RunResult): Promise<RunResult> {
+		const spec: RunSpec = { ...failed.spec, mode: 'retry', executionId: undefined };
+		return await this.execute(spec, failed).result;
+	}
+
+	/**
+	 * What the editor does when a list of the node opens.
+	 *
+	 * @param kind where in the node's `methods` it is
+	 * @param args of the method: the filter and the pagination token of a `listSearch`
+	 */
+	async loadList(
+		kind: 'listSearch' | 'loadOptions',
+		method: string,
+		node: NodeSpec,
+		...args: Array<string | undefined>
+	): Promise<unknown> {
+		const data = { ...this.additionalData(), currentNodeParameters: node.parameters ?? {} };
+		return await loadList(this.nodeTypes, data, kind, method, node, args);
+	}
+
+	/** Removes everything from the disk. */
+	async close(): Promise<void> {
+		await fs.rm(userFolder, { recursive: true, force: true });
+	}
+
+	private execute(spec: RunSpec, failed?: RunResult): RunningExecution {
+		const executionId = spec.executionId ?? String((this.executions += 1));
+		const combined = this.binaryMode === 'combined' ? { binaryMode: 'combined' as const } : {};
+		return execute(
+			{ ...spec, settings: { ...combined, ...spec.settings } },
+			{
+				nodeTypes: this.nodeTypes,
+				additionalData: { ...this.additionalData(), executionId },
+				executionId,
+				log: this.log,
+				saved: failed === undefined ? undefined : dataForRetry(failed.data),
+			},
+		);
+	}
+
+	private additionalData() {
+		return baseData(this.credentials, INSTANCE_URL, WORKFLOW_ID);
+	}
+}

@@ -1,0 +1,19 @@
+/**
+ * What n8n-core lacks because it lives in the `n8n` package, re-enacted in the folder of this name
+ * and nowhere else, from n8n 2.41.1 (paths below its `dist`). Left out is what only matters with a
+ * database, users or a licence. Everything else in the harness is n8n-core's own.
+ *
+ *  - credentialsHelper: credentials-helper.js (reading a credential, resolving its expressions,
+ *    calling its hook, storing a refreshed token), and of n8n-nodes-base the fields of the
+ *    credential type `oAuth2Api`, which every OAuth2 credential inherits
+ *  - signIn: oauth/oauth.service.js and controllers/oauth/oauth2-credential.controller.js
+ *  - running: executions/execution.service.js (the Retry button of the executions list), and
+ *    node-types.js with utils.js (a declarative node gets an `execute`)
+ *  - lists: services/dynamic-node-parameters.service.js
+ *  - additionalData: workflow-execute-additional-data.js
+ */
+export * from './n8nParts/additionalData';
+export * from './n8nParts/credentialsHelper';
+export * from './n8nParts/lists';
+export * from './n8nParts/running';
+export * from './n8nParts/signIn';

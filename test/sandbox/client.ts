@@ -1,0 +1,131 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- a test server that never ships with the node: it needs Node and its own libraries */
+import http from 'node:http';
+
+import axios, { type AxiosInstance } from 'axios';
+
+import type {
+	App,
+	AppInput,
+	AppPatch,
+	Creator,
+	CreatorInput,
+	CreatorPatch,
+	FaultInput,
+	LoggedRequest,
+	PostPatch,
+	PostView,
+	TokenAnswer,
+	TokenCall,
+	UploadView,
+} from './types';
+
+/**
+ * Drives a running sandbox from any process, over plain loopback HTTP.
+ * Every method rejects with a sentence when the sandbox refuses what it was asked.
+ */
+export class SandboxClient {
+	private readonly http: AxiosInstance;
+
+	constructor(readonly controlUrl: string) {
+		this.http = axios.create({
+			baseURL: `${controlUrl}/control`,
+			proxy: false,
+			httpAgent: new http.Agent({ keepAlive: false }),
+			validateStatus: () => true,
+		});
+	}
+
+	async createApp(spec: AppInput = {}): Promise<App> {
+		return await this.call('POST', '/apps', spec);
+	}
+
+	async getApp(clientKey: string): Promise<App> {
+		return await this.call('GET', `/apps/${clientKey}`);
+	}
+
+	/** `switches` are merged, every other field is replaced. */
+	async updateApp(clientKey: string, patch: AppPatch): Promise<App> {
+		return await this.call('PATCH', `/apps/${clientKey}`, patch);
+	}
+
+	async createCreator(clientKey: string, spec: CreatorInput = {}): Promise<Creator> {
+		return await this.call('POST', `/apps/${clientKey}/creators`, spec);
+	}
+
+	async updateCreator(clientKey: string, openId: string, patch: CreatorPatch): Promise<Creator> {
+		return await this.call('PATCH', `/apps/${clientKey}/creators/${openId}`, patch);
+	}
+
+	/** Grants the scopes (default: all the app has) without a browser and answers as the token endpoint does. */
+	async signIn(clientKey: string, openId: string, scopes?: string[]): Promise<TokenAnswer> {
+		return await this.call('POST', `/apps/${clientKey}/sign-in`, { open_id: openId, scopes });
+	}
+
+	async expireAccessTokens(clientKey: string): Promise<void> {
+		await this.call('POST', `/apps/${clientKey}/expire-access-tokens`);
+	}
+
+	/** Kills every refresh token of the app, or only those of one creator. */
+	async killRefreshToken(clientKey: string, openId?: string): Promise<void> {
+		await this.call('POST', `/apps/${clientKey}/kill-refresh-token`, { open_id: openId });
+	}
+
+	/** Moves the app's clock forward; answers its new time (epoch milliseconds). */
+	async advance(clientKey: string, ms: number): Promise<number> {
+		return (await this.call<{ now: number }>('POST', `/apps/${clientKey}/clock`, { advance: ms }))
+			.now;
+	}
+
+	/** Stops the app's clock at that time (epoch milliseconds); `null` lets it run on from there. */
+	async freeze(clientKey: string, epochMs: number | null): Promise<number> {
+		return (
+			await this.call<{ now: number }>('POST', `/apps/${clientKey}/clock`, { freeze: epochMs })
+		).now;
+	}
+
+	async addFaults(clientKey: string, faults: FaultInput[]): Promise<void> {
+		await this.call('POST', `/apps/${clientKey}/faults`, faults);
+	}
+
+	async clearFaults(clientKey: string): Promise<void> {
+		await this.call('DELETE', `/apps/${clientKey}/faults`);
+	}
+
+	async requests(clientKey: string): Promise<LoggedRequest[]> {
+		return await this.call('GET', `/apps/${clientKey}/requests`);
+	}
+
+	/** Requests to TikTok's hosts that no app could be found for. */
+	async strayRequests(): Promise<LoggedRequest[]> {
+		return await this.call('GET', '/strays');
+	}
+
+	async uploads(clientKey: string): Promise<UploadView[]> {
+		return await this.call('GET', `/apps/${clientKey}/uploads`);
+	}
+
+	async posts(clientKey: string): Promise<PostView[]> {
+		return await this.call('GET', `/apps/${clientKey}/posts`);
+	}
+
+	async setPost(clientKey: string, publishId: string, patch: PostPatch): Promise<PostView> {
+		return await this.call('PATCH', `/apps/${clientKey}/posts/${publishId}`, patch);
+	}
+
+	async tokenCalls(clientKey: string): Promise<TokenCall[]> {
+		return await this.call('GET', `/apps/${clientKey}/token-calls`);
+	}
+
+	/** From now on the proxy hands `https://HOST` to a plain HTTP server on that loopback port. */
+	async forward(host: string, port: number): Promise<void> {
+		await this.call('POST', '/forwards', { host, port });
+	}
+
+	private async call<T = void>(method: string, url: string, data?: unknown): Promise<T> {
+		const answer = await this.http.request<T & { error?: string }>({ method, url, data });
+		if (answer.status >= 400) {
+			throw new Error(`TikTok sandbox: ${answer.data.error ?? `HTTP ${answer.status}`}`);
+		}
+		return answer.data;
+	}
+}

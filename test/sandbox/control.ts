@@ -1,0 +1,74 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- a test server that never ships with the node: it needs Node and its own libraries */
+import http from 'node:http';
+
+import express, { type ErrorRequestHandler } from 'express';
+import { ZodError } from 'zod';
+
+import { appRouter } from './control-app';
+import { publishedPage } from './page';
+import type { Proxy } from './proxy';
+import type { World } from './state/world';
+import { appSchema } from './types';
+
+export interface Control {
+	url: string;
+	close(): Promise<void>;
+}
+
+/** Serves the control API (`/control`), the page of published posts and their videos on loopback. */
+export async function startControl(world: World, proxy: Proxy, port: number): Promise<Control> {
+	const app = express();
+	const server = http.createServer(app);
+	await new Promise<void>((resolve, reject) => {
+		server.once('error', reject).listen(port, '127.0.0.1', resolve);
+	});
+	const address = server.address();
+	const actualPort = address !== null && typeof address === 'object' ? address.port : port;
+	const url = `http://127.0.0.1:${actualPort}`;
+
+	app.use('/control', express.json({ limit: '2mb', strict: false }));
+	app.post('/control/apps', (request, response) => {
+		response.json(world.addApp(appSchema.parse(request.body ?? {})).view());
+	});
+	app.use('/control/apps/:client_key', appRouter(world, url));
+	app.get('/control/strays', (_request, response) => response.json(world.strays));
+	app.post('/control/forwards', async (request, response) => {
+		await proxy.forward(String(request.body.host), Number(request.body.port));
+		response.json({});
+	});
+	app.get('/', (_request, response) => response.send(publishedPage([...world.apps.values()], url)));
+	app.get('/apps/:client_key', (request, response, next) => {
+		const found = world.apps.get(request.params.client_key);
+		return found ? response.send(publishedPage([found], url)) : next();
+	});
+	app.get('/videos/:upload_id', (request, response, next) => {
+		const { upload_id } = request.params;
+		const file = world.byUploadId(upload_id)?.posts.byUploadId(upload_id)?.upload.file;
+		return file ? response.sendFile(file, { headers: { 'content-type': 'video/mp4' } }) : next();
+	});
+	app.use((_request, response) => {
+		response.status(404).json({ error: 'There is no such thing here.' });
+	});
+	app.use(explain);
+
+	return {
+		url,
+		async close() {
+			server.closeAllConnections();
+			await new Promise((resolve) => server.close(resolve));
+		},
+	};
+}
+
+/** Says in one sentence what the sandbox was asked wrongly. */
+const explain: ErrorRequestHandler = (error, _request, response, next) => {
+	if (response.headersSent) return next(error);
+	if (error instanceof ZodError) {
+		const sentences = error.issues.map(
+			({ path, message }) => `${path.join('.') || 'the request'}: ${message}`,
+		);
+		response.status(400).json({ error: sentences.join('; ') });
+		return;
+	}
+	response.status(400).json({ error: String(error?.message ?? error) });
+};

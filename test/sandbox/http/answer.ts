@@ -1,0 +1,26 @@
+/** What an endpoint has to say, before any fault meddles with it. */
+export interface Answer {
+	status: number;
+	headers: Record<string, string>;
+	body: string;
+}
+
+export function json(status: number, body: string, logId: string): Answer {
+	return {
+		status,
+		headers: { 'content-type': 'application/json; charset=utf-8', 'x-tt-logid': logId },
+		body,
+	};
+}
+
+export function html(status: number, body: string): Answer {
+	return { status, headers: { 'content-type': 'text/html; charset=utf-8' }, body };
+}
+
+export function redirect(location: string, status = 302): Answer {
+	return { status, headers: { location }, body: '' };
+}
+
+export function notFound(): Answer {
+	return { status: 404, headers: { 'content-type': 'text/plain' }, body: 'Not found' };
+}

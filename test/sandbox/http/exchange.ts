@@ -1,0 +1,78 @@
+import type { Request, RequestHandler, Response } from 'express';
+
+import type { AppState } from '../state/app';
+import type { World } from '../state/world';
+import { FAULT_POINTS, type Endpoint, type FaultPoint, type LoggedRequest } from '../types';
+import type { Answer } from './answer';
+import { hostOf, logEntry } from './log';
+import { misbehave } from './misbehave';
+
+/** One request to one app. */
+export interface Call {
+	app: AppState;
+	request: Request;
+	/** Empty for a PUT, whose body is still to be read. */
+	body: Buffer;
+	entry: LoggedRequest;
+	/** A fault may ask for the body to be read no faster than this. */
+	bytes_per_second: number | null;
+}
+
+export interface Route {
+	endpoint: Endpoint;
+	/** The app a request is for; null when it can't be told. */
+	locate(request: Request, body: Buffer): AppState | null;
+	/** Says what the log should know of it beyond the request itself. */
+	describe?(call: Call): void;
+	/** Null when the client went away and there is nobody to answer. */
+	handle(call: Call): Answer | null | Promise<Answer | null>;
+	/** The answer to a request that belongs to no app. */
+	stray(request: Request, body: Buffer): Answer | Promise<Answer>;
+}
+
+/** Logs a request, lets the planned fault meddle, and sends what the route answers. */
+export function exchange(world: World, route: Route): RequestHandler {
+	return async (request, response) => {
+		const body: unknown = request.body;
+		const buffer = Buffer.isBuffer(body) ? body : Buffer.alloc(0);
+		const app = route.locate(request, buffer);
+		const at = app?.clock.now() ?? Date.now();
+		const entry = logEntry(request, route.endpoint, buffer, world.nextSeq(), at);
+		(app?.requests ?? world.strays).push(entry);
+		if (!app) return send(response, await route.stray(request, buffer), entry);
+
+		const call: Call = { app, request, body: buffer, entry, bytes_per_second: null };
+		route.describe?.(call);
+		const { chunk, publish } = entry;
+		const action = isFaultPoint(route.endpoint)
+			? app.faults.next({ on: route.endpoint, chunk, publish })
+			: null;
+		const handle = async () => await route.handle(call);
+		if (action) {
+			entry.fault = action.kind;
+			await misbehave(action, call, response, handle);
+		} else {
+			send(response, await handle(), entry);
+		}
+	};
+}
+
+/** Sends an answer and notes its status; does neither when the client has gone. */
+export function send(response: Response, answer: Answer | null, entry: LoggedRequest): void {
+	if (!answer || response.destroyed || response.headersSent) return;
+	response.writeHead(answer.status, {
+		...answer.headers,
+		'content-length': String(Buffer.byteLength(answer.body)),
+	});
+	entry.status = answer.status;
+	response.end(answer.body);
+}
+
+/** Lets the routes behind it answer only under these host names. */
+export function onlyOn(hosts: readonly string[]): RequestHandler {
+	return (request, _response, next) => next(hosts.includes(hostOf(request)) ? undefined : 'router');
+}
+
+function isFaultPoint(endpoint: Endpoint): endpoint is FaultPoint {
+	return FAULT_POINTS.some((point) => point === endpoint);
+}

@@ -1,0 +1,123 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- a test server that never ships with the node: it needs Node and its own libraries */
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import type { Response } from 'express';
+
+import { newLogId } from '../state/ids';
+import type { FaultAction } from '../types';
+import { json, redirect, type Answer } from './answer';
+import { drain, readSome } from './body';
+import { send, type Call } from './exchange';
+
+type Handle = () => Promise<Answer | null>;
+type Reset = Extract<FaultAction, { kind: 'reset' }>;
+
+const SLOW_STEPS_PER_SECOND = 10;
+
+/** Carries out one planned fault. What was stored or created meanwhile stays. */
+export async function misbehave(
+	action: FaultAction,
+	call: Call,
+	response: Response,
+	handle: Handle,
+): Promise<void> {
+	const { entry } = call;
+	switch (action.kind) {
+		case 'reset':
+			return await reset(action, call, response, handle);
+		case 'delay':
+			await pause(action.ms);
+			return send(response, await handle(), entry);
+		case 'slow':
+			call.bytes_per_second = action.bytes_per_second;
+			return await sendSlowly(response, await handle(), call);
+		case 'stall':
+			await handleOrDrop(call, action.store ?? false, handle);
+			return;
+		case 'truncate': {
+			const answer = await handle();
+			return send(response, answer && { ...answer, body: half(answer.body) }, entry);
+		}
+		case 'empty':
+			await handle();
+			return send(response, { status: 200, headers: {}, body: '' }, entry);
+		case 'status':
+			await handleOrDrop(call, action.store ?? false, handle);
+			return send(response, statusAnswer(action), entry);
+		case 'redirect':
+			await handleOrDrop(call, false, handle);
+			return send(response, redirect(action.location, action.status), entry);
+		case 'oauth_error': {
+			await handleOrDrop(call, false, handle);
+			const { error, error_description } = action;
+			const log_id = newLogId(call.app.clock.now());
+			const body = JSON.stringify({ error, error_description, log_id });
+			return send(response, json(action.status ?? 200, body, log_id), entry);
+		}
+	}
+}
+
+async function reset(action: Reset, call: Call, response: Response, handle: Handle): Promise<void> {
+	const { request, entry } = call;
+	const { socket } = request;
+	if (action.when === 'during' && request.method === 'PUT') {
+		const declared = Number(request.headers['content-length'] ?? 0);
+		entry.body_bytes = await readSome(request, action.bytes ?? Math.floor(declared / 2));
+	} else if (action.when === 'during') {
+		const answer = await handle();
+		if (answer) await sendPart(response, answer, action.bytes);
+	} else if (action.when === 'after') {
+		await handle();
+	}
+	socket.destroy();
+}
+
+async function handleOrDrop(call: Call, store: boolean, handle: Handle): Promise<void> {
+	if (store) await handle();
+	else if (call.request.method === 'PUT') call.entry.body_bytes = await drain(call.request);
+}
+
+function statusAnswer(action: Extract<FaultAction, { kind: 'status' }>): Answer {
+	const text = typeof action.body === 'string';
+	return {
+		status: action.status,
+		headers: {
+			'content-type': text ? 'text/html; charset=utf-8' : 'application/json; charset=utf-8',
+			...action.headers,
+		},
+		body: typeof action.body === 'string' ? action.body : (JSON.stringify(action.body) ?? ''),
+	};
+}
+
+/** Writes the beginning of an answer that promises more. */
+async function sendPart(response: Response, answer: Answer, bytes?: number): Promise<void> {
+	const whole = Buffer.from(answer.body);
+	const part = whole.subarray(0, bytes ?? Math.floor(whole.length / 2));
+	response.writeHead(answer.status, { ...answer.headers, 'content-length': String(whole.length) });
+	response.flushHeaders();
+	await new Promise((resolve) => response.write(part, resolve));
+}
+
+/** A PUT was slow to be read already; any other answer trickles out. */
+async function sendSlowly(response: Response, answer: Answer | null, call: Call): Promise<void> {
+	if (!answer || call.request.method === 'PUT') return send(response, answer, call.entry);
+	const body = Buffer.from(answer.body);
+	const step = Math.max(1, Math.floor((call.bytes_per_second ?? 1) / SLOW_STEPS_PER_SECOND));
+	response.writeHead(answer.status, { ...answer.headers, 'content-length': String(body.length) });
+	for (let at = 0; at < body.length && !response.destroyed; at += step) {
+		response.write(body.subarray(at, at + step));
+		await pause(1_000 / SLOW_STEPS_PER_SECOND);
+	}
+	if (response.destroyed) return;
+	call.entry.status = answer.status;
+	response.end();
+}
+
+function half(text: string): string {
+	return text.slice(0, Math.floor(text.length / 2));
+}
+
+/** Does not keep the process alive: the client's open socket does. */
+async function pause(ms: number): Promise<void> {
+	await sleep(ms, undefined, { ref: false });
+}

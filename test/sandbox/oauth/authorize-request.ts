@@ -1,0 +1,62 @@
+import type { AppState } from '../state/app';
+import { redirectUriMatches } from '../state/redirect-uri';
+
+/** An authorize request that TikTok would show its consent page for. */
+export interface AuthorizeRequest {
+	/** The query as it came, without the question mark. */
+	query: string;
+	redirect_uri: string;
+	scopes: string[];
+	state: string | null;
+	code_challenge: string | null;
+	/** `disable_auto_auth=1`: show the page also when there is an earlier grant. */
+	always_ask: boolean;
+}
+
+/** Says on TikTok's own page, without a redirect, what is wrong with the request. */
+export class AuthorizeProblem extends Error {
+	constructor(
+		/** The parameter at fault, as TikTok's page names it. */
+		readonly errorType: string,
+		message: string,
+	) {
+		super(message);
+	}
+}
+
+/** https://developers.tiktok.com/doc/login-kit-web and /doc/login-kit-desktop */
+export function readAuthorizeRequest(app: AppState, query: URLSearchParams): AuthorizeRequest {
+	const redirectUri = query.get('redirect_uri') ?? '';
+	if (!app.spec.redirect_uris.some((uri) => redirectUriMatches(uri, redirectUri))) {
+		throw new AuthorizeProblem('redirect_uri', 'The redirect_uri is not registered for this app.');
+	}
+	if (query.get('response_type') !== 'code') {
+		throw new AuthorizeProblem('response_type', 'The response_type must be code.');
+	}
+	const scopes = (query.get('scope') ?? '').split(',').filter((scope) => scope !== '');
+	const lacking = scopes.find((scope) => !app.spec.scopes.includes(scope));
+	if (scopes.length === 0 || lacking !== undefined) {
+		throw new AuthorizeProblem('scope', `The app does not have the scope: ${lacking ?? '(none)'}`);
+	}
+	return {
+		query: query.toString(),
+		redirect_uri: redirectUri,
+		scopes,
+		state: query.get('state'),
+		code_challenge: readChallenge(app, query),
+		always_ask: query.get('disable_auto_auth') === '1',
+	};
+}
+
+/** A challenge of the wrong encoding is not noticed here, only at the exchange; as at TikTok. */
+function readChallenge(app: AppState, query: URLSearchParams): string | null {
+	const challenge = query.get('code_challenge');
+	if (challenge === null && app.spec.platform === 'web') return null;
+	if (!challenge) {
+		throw new AuthorizeProblem('code_challenge', 'A desktop app must send a code_challenge.');
+	}
+	if (query.get('code_challenge_method') !== 'S256') {
+		throw new AuthorizeProblem('code_challenge', 'The code_challenge_method must be S256.');
+	}
+	return challenge;
+}

@@ -1,0 +1,36 @@
+import { json, type Answer } from '../http/answer';
+import { newLogId } from '../state/ids';
+
+/** Why TikTok says no. https://developers.tiktok.com/doc/tiktok-api-v2-error-handling */
+export class Refusal extends Error {
+	constructor(
+		readonly status: number,
+		readonly code: string,
+		message: string,
+	) {
+		super(message);
+	}
+}
+
+/** `data` is JSON text, so that ids can be written as exact bare numbers. */
+export function success(data: string, now: number): Answer {
+	const log_id = newLogId(now);
+	const error = JSON.stringify({ code: 'ok', message: '', log_id });
+	return json(200, `{"data":${data},"error":${error}}`, log_id);
+}
+
+/** 4xx bodies come without `data`, except for a 401. */
+export function refusal({ status, code, message }: Refusal, now: number): Answer {
+	const log_id = newLogId(now);
+	const error = { code, message, log_id };
+	const body = status === 401 || status === 200 ? { data: {}, error } : { error };
+	return json(status, JSON.stringify(body), log_id);
+}
+
+export function tokenInvalid(): Refusal {
+	return new Refusal(
+		401,
+		'access_token_invalid',
+		'The access token is invalid or not found in the request.',
+	);
+}

@@ -1,0 +1,63 @@
+import { z } from 'zod';
+
+import type { AppState } from '../state/app';
+import type { Post, Progress } from '../state/post';
+import type { ApiEndpoint } from './api-route';
+import { Refusal } from './envelope';
+
+const request = z.object({ publish_id: z.string() });
+
+/** https://developers.tiktok.com/doc/content-posting-api-reference-get-video-status */
+export const statusFetch: ApiEndpoint = {
+	endpoint: 'status',
+	scopes: ['video.upload', 'video.publish'],
+	perMinute: (app) => app.switches.status_per_minute,
+	answer({ app, creator, body }) {
+		const parsed = request.safeParse(body);
+		const post = parsed.success ? app.posts.byPublishId(parsed.data.publish_id) : null;
+		if (!post) throw new Refusal(400, 'invalid_publish_id', 'The publish_id is invalid');
+		if (post.open_id !== creator.open_id) {
+			const code = 'token_not_authorized_for_specified_publish_id';
+			throw new Refusal(400, code, 'The token is not authorized for the specified publish_id');
+		}
+		return statusJson(app, post, app.posts.progress(post));
+	},
+};
+
+/** Written by hand around the ids: they are bare numbers above 2^53, which JSON.stringify can't write. */
+function statusJson(app: AppState, post: Post, progress: Progress): string {
+	const { status, fail_reason, post_ids } = progress;
+	const known = JSON.stringify({
+		status,
+		...(fail_reason === null ? {} : { fail_reason }),
+		uploaded_bytes: post.upload.uploaded_bytes,
+		...(app.switches.status_extra ? extra(app, post, post_ids) : {}),
+	});
+	const ids = idsJson(app, post_ids);
+	return ids === null ? known : `${known.slice(0, -1)},"publicaly_available_post_id":${ids}}`;
+}
+
+function idsJson({ switches }: AppState, ids: string[]): string | null {
+	if (ids.length === 0) return switches.no_post_ids === 'absent' ? null : '[]';
+	switch (switches.post_ids) {
+		case 'strings':
+			return JSON.stringify(ids);
+		case 'string':
+			return JSON.stringify(ids[0]);
+		case 'scalar':
+			return ids[0];
+		default:
+			return `[${ids.join(',')}]`;
+	}
+}
+
+/** Fields that no TikTok page knows, but some tutorials show. */
+function extra(app: AppState, post: Post, ids: string[]) {
+	const username = app.creators.get(post.open_id)?.creator_username;
+	const video_id = ids[0] ?? '';
+	return {
+		privacy_level: post.post_info?.privacy_level ?? '',
+		video_id,
+		share_url: video_id ? `https://www.tiktok.com/@${username}/video/${video_id}` : '',
+	};
+}

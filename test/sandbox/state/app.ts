@@ -1,0 +1,123 @@
+import {
+	creatorSchema,
+	type App,
+	type AppPatch,
+	type AppSpec,
+	type Creator,
+	type CreatorInput,
+	type LoggedRequest,
+	type TokenCall,
+	switchesSchema,
+} from '../types';
+import { Clock } from './clock';
+import { Codes } from './codes';
+import { FaultPlan } from './faults';
+import { newClientKey, newClientSecret, newOpenId } from './ids';
+import { Posts } from './posts';
+import { RateWindow } from './rate';
+import { redirectUriProblem } from './redirect-uri';
+import { Tokens } from './tokens';
+
+/** One developer app: a world of its own. */
+export class AppState {
+	readonly client_key: string;
+
+	readonly client_secret: string;
+
+	readonly clock = new Clock();
+
+	readonly codes = new Codes(this.clock);
+
+	readonly tokens: Tokens;
+
+	readonly posts: Posts;
+
+	readonly rate = new RateWindow();
+
+	readonly faults = new FaultPlan();
+
+	readonly requests: LoggedRequest[] = [];
+
+	readonly tokenCalls: TokenCall[] = [];
+
+	readonly creators = new Map<string, Creator>();
+
+	/** Scopes each creator has granted, by open_id; the latest grant is the last. */
+	readonly grants = new Map<string, string[]>();
+
+	constructor(
+		public spec: AppSpec,
+		directory: string,
+	) {
+		checkRedirectUris(spec);
+		this.client_key = spec.client_key ?? newClientKey(spec.sandbox);
+		this.client_secret = spec.client_secret ?? newClientSecret();
+		this.tokens = new Tokens(this.clock, () => this.spec.switches);
+		this.posts = new Posts(this, directory);
+		for (const creator of spec.creators) this.addCreator(creator);
+		this.faults.add(spec.faults);
+		if (spec.freeze !== undefined) this.clock.freeze(spec.freeze);
+	}
+
+	get switches() {
+		return this.spec.switches;
+	}
+
+	addCreator(input: CreatorInput): Creator {
+		const spec = creatorSchema.parse(input);
+		const creator = { ...spec, open_id: spec.open_id ?? newOpenId() };
+		this.creators.set(creator.open_id, creator);
+		return creator;
+	}
+
+	update({ switches, client_secret, ...patch }: AppPatch): void {
+		if (client_secret !== undefined)
+			throw new Error('client_secret stays as the app was made with');
+		const spec: AppSpec = {
+			...this.spec,
+			...patch,
+			switches: switchesSchema.parse({ ...this.spec.switches, ...switches }),
+		};
+		checkRedirectUris(spec);
+		this.spec = spec;
+	}
+
+	/** Remembers a grant, as TikTok does until the user or the app takes it back. */
+	grant(openId: string, scopes: string[]): void {
+		this.grants.delete(openId);
+		this.grants.set(openId, scopes);
+	}
+
+	/** The app is gone from the user's connected apps, with every token. */
+	endGrant(openId: string): void {
+		this.tokens.revoke(openId);
+		this.grants.delete(openId);
+	}
+
+	view(): App {
+		const { platform, redirect_uris, scopes, audited, active_user_cap, daily_cap } = this.spec;
+		return {
+			client_key: this.client_key,
+			client_secret: this.client_secret,
+			sandbox: this.spec.sandbox,
+			platform,
+			redirect_uris,
+			scopes,
+			audited,
+			active_user_cap,
+			daily_cap,
+			outcomes: this.spec.outcomes,
+			switches: this.switches,
+			creators: [...this.creators.values()],
+			faults: this.faults.list(),
+			now: this.clock.now(),
+		};
+	}
+}
+
+function checkRedirectUris({ redirect_uris, platform }: AppSpec): void {
+	for (const uri of redirect_uris) {
+		const problem = redirectUriProblem(uri, platform);
+		if (problem) throw new Error(`redirect_uris: ${uri} ${problem} (${platform} app)`);
+	}
+}

@@ -1,0 +1,16 @@
+const WINDOW_MS = 60_000;
+
+/** Counts calls per key in a sliding window of one minute. */
+export class RateWindow {
+	private readonly calls = new Map<string, number[]>();
+
+	/** True when the call is within the limit, and counts it then; a refused call costs nothing. */
+	admit(key: string, perMinute: number | null, now: number): boolean {
+		if (perMinute === null) return true;
+		const recent = (this.calls.get(key) ?? []).filter((at) => at > now - WINDOW_MS);
+		const admitted = recent.length < perMinute;
+		if (admitted) recent.push(now);
+		this.calls.set(key, recent);
+		return admitted;
+	}
+}

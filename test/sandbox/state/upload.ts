@@ -1,0 +1,78 @@
+import { createHash, type Hash } from 'node:crypto';
+
+import type { AcceptedPut, UploadView } from '../types';
+
+/** TikTok's upload_url ends this long after it was issued (milliseconds). */
+export const UPLOAD_URL_LIFETIME_MS = 3_600_000;
+
+/** One upload task: its plan, and what has arrived. */
+export class Upload {
+	uploaded_bytes = 0;
+
+	uploaded_at: number | null = null;
+
+	sha256: string | null = null;
+
+	/** The file's first bytes. */
+	head: Buffer = Buffer.alloc(0);
+
+	/** Of the bytes accepted so far; null when nothing is hashed. */
+	hash: Hash | null;
+
+	readonly puts: AcceptedPut[] = [];
+
+	readonly violations: string[] = [];
+
+	constructor(
+		readonly upload_id: string,
+		readonly publish_id: string,
+		readonly publish_index: number,
+		readonly url: URL,
+		readonly plan: { video_size: number; chunk_size: number; total_chunk_count: number },
+		readonly expires_at: number,
+		/** Where the bytes go; null when they are not kept. */
+		readonly file: string | null,
+		hashed: boolean,
+	) {
+		this.hash = hashed ? createHash('sha256') : null;
+	}
+
+	get complete(): boolean {
+		return this.uploaded_bytes === this.plan.video_size;
+	}
+
+	/** 0-based chunk that a first byte belongs to; the last chunk takes the remainder. */
+	chunkAt(first: number): number {
+		return Math.min(Math.floor(first / this.plan.chunk_size), this.plan.total_chunk_count - 1);
+	}
+
+	/** Bytes that the plan gives a chunk. */
+	chunkBytes(chunk: number): number {
+		const { video_size, chunk_size, total_chunk_count } = this.plan;
+		return chunk === total_chunk_count - 1 ? video_size - chunk * chunk_size : chunk_size;
+	}
+
+	/** Counts a chunk that has arrived whole. `last` is inclusive. */
+	accept(first: number, last: number, hash: Hash | null, head: Buffer, now: number): void {
+		this.uploaded_bytes = last + 1;
+		this.hash = hash;
+		if (first === 0) this.head = head;
+		if (!this.complete) return;
+		this.uploaded_at = now;
+		this.sha256 = hash?.copy().digest('hex') ?? null;
+	}
+
+	view(): UploadView {
+		return {
+			upload_id: this.upload_id,
+			publish_id: this.publish_id,
+			upload_url: this.url.href,
+			...this.plan,
+			uploaded_bytes: this.uploaded_bytes,
+			sha256: this.sha256,
+			puts: this.puts,
+			violations: this.violations,
+			expires_at: this.expires_at,
+		};
+	}
+}

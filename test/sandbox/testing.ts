@@ -1,0 +1,154 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- a test client: it needs Node and its own libraries */
+import { HttpsProxyAgent } from 'https-proxy-agent';
+import axios, { type AxiosInstance, type AxiosRequestConfig, type AxiosResponse } from 'axios';
+import fs from 'node:fs/promises';
+
+import { startSandbox, type App, type AppInput, type Sandbox } from './index';
+
+export const API = 'https://open.tiktokapis.com';
+export const PUBLISH = `${API}/v2/post/publish`;
+export const AUTHORIZE = 'https://www.tiktok.com/v2/auth/authorize/';
+
+/** The answer as text, so that bare ids stay what they were on the wire. */
+export type TextAnswer = AxiosResponse<string>;
+
+/** A signed-in app without rate limits, the usual start of a test. */
+export interface Session {
+	app: App;
+	token: string;
+	open_id: string;
+}
+
+export const NO_LIMITS = {
+	creator_info_per_minute: null,
+	init_per_minute: null,
+	inbox_init_per_minute: null,
+	status_per_minute: null,
+};
+
+/** A sandbox, and an HTTP client of its own that knows nothing of it but proxy and CA. */
+export class TestBench {
+	private constructor(
+		readonly sandbox: Sandbox,
+		readonly http: AxiosInstance,
+	) {}
+
+	static async start(): Promise<TestBench> {
+		const sandbox = await startSandbox();
+		const ca = await fs.readFile(sandbox.ca_path, 'utf8');
+		const httpsAgent = new HttpsProxyAgent(sandbox.proxy_url);
+		// Its constructor's options reach only the connection to the proxy.
+		Object.assign(httpsAgent.options, { ca });
+		const http = axios.create({
+			proxy: false,
+			httpsAgent,
+			validateStatus: () => true,
+			maxRedirects: 0,
+			maxBodyLength: Infinity,
+			responseType: 'text',
+			transformResponse: (text: unknown) => text,
+		});
+		return new TestBench(sandbox, http);
+	}
+
+	get client() {
+		return this.sandbox.client;
+	}
+
+	async signedIn(spec: AppInput = {}, scopes?: string[]): Promise<Session> {
+		const app = await this.client.createApp({
+			...spec,
+			switches: { ...NO_LIMITS, ...spec.switches },
+		});
+		const { open_id } = app.creators[0];
+		const { access_token } = await this.client.signIn(app.client_key, open_id, scopes);
+		return { app, token: access_token, open_id };
+	}
+
+	async api(path: string, token: string, body: unknown, headers = {}): Promise<TextAnswer> {
+		return await this.http.post<string>(`${PUBLISH}${path}`, JSON.stringify(body), {
+			headers: {
+				'Content-Type': 'application/json; charset=UTF-8',
+				Authorization: `Bearer ${token}`,
+				...headers,
+			},
+		});
+	}
+
+	/** `fields` as a form, or text as it is. */
+	async token(
+		fields: Record<string, string> | string,
+		contentType = 'application/x-www-form-urlencoded',
+		path = '/v2/oauth/token/',
+	): Promise<TextAnswer> {
+		const body = typeof fields === 'string' ? fields : new URLSearchParams(fields).toString();
+		return await this.http.post<string>(`${API}${path}`, body, {
+			headers: { 'Content-Type': contentType },
+		});
+	}
+
+	/** Starts a direct post in one chunk per `chunk` bytes; its answer's data. */
+	async init(
+		session: Session,
+		size: number,
+		chunk = size,
+		postInfo: object = {},
+	): Promise<{ publish_id: string; upload_url: string }> {
+		const answer = await this.api('/video/init/', session.token, {
+			post_info: { privacy_level: 'PUBLIC_TO_EVERYONE', ...postInfo },
+			source_info: fileUpload(size, chunk),
+		});
+		return JSON.parse(answer.data).data;
+	}
+
+	async put(
+		url: string,
+		bytes: Buffer,
+		first: number,
+		total: number,
+		config: AxiosRequestConfig = {},
+	): Promise<TextAnswer> {
+		return await this.http.put<string>(url, bytes, {
+			...config,
+			headers: {
+				'Content-Type': 'video/mp4',
+				'Content-Length': bytes.length,
+				'Content-Range': `bytes ${first}-${first + bytes.length - 1}/${total}`,
+				...config.headers,
+			},
+		});
+	}
+
+	async status(session: Session, publishId: string): Promise<TextAnswer> {
+		return await this.api('/status/fetch/', session.token, { publish_id: publishId });
+	}
+
+	/** The `data` of the status; ids may have lost digits here. */
+	async statusData(session: Session, publishId: string): Promise<Record<string, unknown>> {
+		return JSON.parse((await this.status(session, publishId)).data).data;
+	}
+
+	async close(): Promise<void> {
+		await this.sandbox.close();
+	}
+}
+
+export function fileUpload(size: number, chunk: number, count = Math.floor(size / chunk)) {
+	return { source: 'FILE_UPLOAD', video_size: size, chunk_size: chunk, total_chunk_count: count };
+}
+
+/** Bytes that begin as an MP4 does and differ along the way. */
+export function mp4(size: number): Buffer {
+	const bytes = Buffer.alloc(size, 'abcdefghijklmnopqrstuvwxyz0123456789 ');
+	bytes.write('\0\0\0\x18ftypisom', 0, 'latin1');
+	return bytes;
+}
+
+/** TikTok's error code in an answer's envelope. */
+export function code(answer: TextAnswer): string {
+	return JSON.parse(answer.data).error.code;
+}
+
+export function message(answer: TextAnswer): string {
+	return JSON.parse(answer.data).error.message;
+}

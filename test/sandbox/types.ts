@@ -1,0 +1,3 @@
+export * from './fault-schema';
+export * from './schemas';
+export * from './views';

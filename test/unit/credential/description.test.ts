@@ -1,0 +1,54 @@
+import { TikTokOAuth2Api } from '../../../credentials/TikTokOAuth2Api.credentials';
+import packageJson from '../../../package.json';
+
+const OFFICIAL_SCOPES = [
+	'user.info.basic',
+	'user.info.profile',
+	'user.info.stats',
+	'video.list',
+	'video.publish',
+	'video.upload',
+];
+const credential = new TikTokOAuth2Api();
+const property = (name: string) => credential.properties.find((p) => p.name === name);
+
+describe('the credential', () => {
+	test('PB-30, PB-37: extends n8n’s OAuth2 type, by its exact name', () => {
+		expect(credential.extends).toEqual(['oAuth2Api']);
+		expect(credential.name).toBe('tikTokOAuth2Api');
+	});
+
+	test('PB-38: TikTok’s addresses can’t be changed', () => {
+		for (const [name, address] of [
+			['authUrl', 'https://www.tiktok.com/v2/auth/authorize/'],
+			['accessTokenUrl', 'https://open.tiktokapis.com/v2/oauth/token/'],
+		]) {
+			expect(property(name)).toMatchObject({ type: 'hidden', default: address });
+		}
+	});
+
+	test('keeps n8n’s Connect button and sends key and secret in the body', () => {
+		expect(property('grantType')).toMatchObject({ type: 'hidden', default: 'authorizationCode' });
+		expect(property('authentication')).toMatchObject({ type: 'hidden', default: 'body' });
+	});
+
+	test('PB-32: offers TikTok’s scopes as texts, each with what needs it', () => {
+		const options = property('scopes')?.options ?? [];
+		expect(options.map((o) => ('value' in o ? o.value : undefined))).toEqual(OFFICIAL_SCOPES);
+		for (const option of options) {
+			expect(option).toHaveProperty('description', expect.stringMatching(/Get|Post|Draft/));
+		}
+		expect(property('scopes')?.default).toEqual(['user.info.basic', 'video.publish']);
+	});
+
+	test('asks for three things only, and hides the secret', () => {
+		const shown = credential.properties.filter(({ type }) => !['hidden', 'notice'].includes(type));
+		expect(shown.map(({ name }) => name)).toEqual(['clientId', 'clientSecret', 'scopes']);
+		expect(property('clientSecret')?.typeOptions).toEqual({ password: true });
+	});
+
+	test('its help is this package’s own page', () => {
+		const page = packageJson.repository.url.replace(/^git\+|\.git$/g, '');
+		expect(credential.documentationUrl).toBe(`${page}#connect`);
+	});
+});

@@ -1,0 +1,107 @@
+import { CancelledError, stopped } from '../../../nodes/TikTok/api/clock';
+import { ChunkSender } from '../../../nodes/TikTok/upload/chunkSender';
+import { Transfer, type SenderOptions } from '../../../nodes/TikTok/upload/transfer';
+import { FakeClock } from '../support/fakeClock';
+import { MemorySource, numbered } from '../support/pieces';
+import { smallPlan } from '../support/smallPlan';
+import { UploadHost } from '../support/uploadHost';
+
+const FILE = numbered(100);
+const PLAN = smallPlan(100, 100);
+const STALL_MS = 120_000;
+
+function optionsOf(host: UploadHost, more: Partial<SenderOptions> = {}): SenderOptions {
+	return {
+		uploadUrl: 'https://upload.example.com/',
+		mimeType: 'video/mp4',
+		stallMs: STALL_MS,
+		clock: new FakeClock(),
+		signal: undefined,
+		send: async (request) => await host.send(request),
+		...more,
+	};
+}
+
+async function put(options: SenderOptions, source = new MemorySource(FILE, 10)) {
+	return await new ChunkSender(source).put(PLAN.chunks[0], PLAN, 3_000_000, options);
+}
+
+describe('a PUT that stands still', () => {
+	test('is aborted a while after the last byte has moved, and worth another try', async () => {
+		const clock = new FakeClock();
+		const began = clock.now();
+		const result = await put(optionsOf(new UploadHost([{ hang: true }]), { clock }));
+		expect(result).toMatchObject({ fault: { code: 'upload_stalled', retryable: true } });
+		const stoodMs = clock.now() - began;
+		expect(stoodMs).toBeGreaterThan(STALL_MS);
+		expect(stoodMs).toBeLessThanOrEqual(STALL_MS + 2_000);
+	});
+
+	test('bytes that move keep it alive however long it takes', async () => {
+		const clock = new FakeClock();
+		const slow = new MemorySource(FILE, 10);
+		const open = slow.open.bind(slow);
+		slow.open = async () => {
+			const stream = await open();
+			const pieces = stream[Symbol.asyncIterator].bind(stream);
+			stream[Symbol.asyncIterator] = async function* () {
+				for await (const piece of { [Symbol.asyncIterator]: pieces }) {
+					await clock.sleep(STALL_MS - 5_000);
+					yield piece;
+				}
+			};
+			return stream;
+		};
+		const result = await put(optionsOf(new UploadHost(), { clock }), slow);
+		expect(result).toMatchObject({ answer: { status: 201 } });
+	});
+
+	test('an answer that comes in time is the answer, and the watch ends', async () => {
+		const clock = new FakeClock();
+		expect(await put(optionsOf(new UploadHost(), { clock }))).toMatchObject({
+			answer: { status: 201 },
+		});
+		const watched = clock.sleeps.length;
+		await clock.sleep(10 * STALL_MS);
+		expect(clock.sleeps.length).toBeLessThanOrEqual(watched + 1);
+	});
+});
+
+describe('a stopped execution', () => {
+	test('raises the signal of the PUT and is passed on', async () => {
+		const abort = new AbortController();
+		const clock = new FakeClock(0, abort.signal);
+		let raised = false;
+		const options = optionsOf(new UploadHost(), {
+			clock,
+			signal: abort.signal,
+			send: async (request) => {
+				request.abortSignal.addEventListener('abort', () => (raised = true));
+				abort.abort();
+				throw stopped();
+			},
+		});
+		const source = new MemorySource(FILE, 10);
+		await expect(put(options, source)).rejects.toThrow(CancelledError);
+		expect(raised).toBe(true);
+		expect(source.opened[0].destroyed).toBe(true);
+	});
+
+	test('ends the watch without another word', async () => {
+		const abort = new AbortController();
+		const clock = new FakeClock(0, abort.signal);
+		const transfer = new Transfer(optionsOf(new UploadHost(), { clock, signal: abort.signal }));
+		const { abortSignal } = transfer;
+		abort.abort();
+		expect(abortSignal.aborted).toBe(true);
+		const request = { url: '', headers: {}, body: '', timeoutMs: 1, abortSignal };
+		const cut = new Transfer(
+			optionsOf(new UploadHost(), {
+				clock,
+				signal: abort.signal,
+				send: async () => ({ answer: { status: 206, headers: {}, text: '' } }),
+			}),
+		);
+		expect(await cut.run(request)).toMatchObject({ answer: { status: 206 } });
+	});
+});

@@ -1,0 +1,66 @@
+import type { BinaryMetadata } from 'n8n-core';
+import type { IBinaryData } from 'n8n-workflow';
+
+import { PIECE_BYTES } from '../../../nodes/TikTok/upload/byteStream';
+import { binarySource } from '../../../nodes/TikTok/upload/videoSource';
+import { fakeContext } from '../support/fakeContext';
+import { collect, numbered } from '../support/pieces';
+
+function inMemory(file: Buffer, more: Partial<IBinaryData> = {}): IBinaryData {
+	return { data: file.toString('base64'), mimeType: 'video/mp4', ...more };
+}
+
+describe('binary data in the item itself', () => {
+	test.each([1, 2, 3, 4, 1_000, PIECE_BYTES, 2 * PIECE_BYTES + 1])(
+		'%i bytes: size and bytes are exact, and each opening begins anew',
+		async (bytes) => {
+			const file = numbered(bytes);
+			const source = await binarySource(fakeContext(), inMemory(file));
+			expect(source.sizeBytes).toBe(bytes);
+			for (let opened = 0; opened < 2; opened += 1) {
+				const pieces = await collect(await source.open());
+				expect(Buffer.concat(pieces).equals(file)).toBe(true);
+			}
+		},
+	);
+
+	test('is decoded piece by piece, never whole', async () => {
+		const source = await binarySource(fakeContext(), inMemory(numbered(4 * PIECE_BYTES)));
+		for (const piece of await collect(await source.open())) {
+			expect(piece.length).toBeLessThanOrEqual(PIECE_BYTES);
+		}
+	});
+
+	test('tells name and declared type, where the item does', async () => {
+		const named = inMemory(numbered(4), { fileName: 'clip.mov', mimeType: 'video/quicktime' });
+		expect(await binarySource(fakeContext(), named)).toMatchObject({
+			fileName: 'clip.mov',
+			declaredMimeType: 'video/quicktime',
+		});
+		expect(await binarySource(fakeContext(), inMemory(numbered(4)))).toMatchObject({
+			fileName: null,
+		});
+	});
+});
+
+test("binary data by id is streamed by n8n, its size taken from n8n's own record", async () => {
+	const asked: unknown[] = [];
+	const stream = await (await binarySource(fakeContext(), inMemory(numbered(10)))).open();
+	const context = fakeContext({
+		helpers: {
+			getBinaryMetadata: async (id): Promise<BinaryMetadata> => {
+				asked.push(id);
+				return { fileSize: 10 };
+			},
+			getBinaryStream: async (id, chunkSize) => {
+				asked.push([id, chunkSize]);
+				return stream as Awaited<ReturnType<typeof context.helpers.getBinaryStream>>;
+			},
+		},
+	});
+	const binaryData = { id: 'filesystem-v2:one', data: 'filesystem-v2', mimeType: 'video/mp4' };
+	const source = await binarySource(context, binaryData);
+	expect(source.sizeBytes).toBe(10);
+	expect(Buffer.concat(await collect(await source.open())).equals(numbered(10))).toBe(true);
+	expect(asked).toEqual(['filesystem-v2:one', ['filesystem-v2:one', PIECE_BYTES]]);
+});
