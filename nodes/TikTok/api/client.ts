@@ -25,11 +25,14 @@ const REPEAT_PAUSES_MS = [1_000, 4_000];
  * A client for one run of the node. It remembers a missing scope, because each further try would
  * make n8n rotate the token for nothing.
  */
-export function clientFor(context: RequestContext): TikTokClient {
+export function clientFor(
+	context: RequestContext,
+	clock: Clock = clockOf(cancelSignalOf(context)),
+): TikTokClient {
 	return createClient(
 		async (endpoint, body) => await sendJson(context, endpoint, body),
 		credentialIdOf(context),
-		clockOf(cancelSignalOf(context)),
+		clock,
 	);
 }
 

@@ -27,10 +27,20 @@ export interface PostRun {
 	readonly policy: RetryPolicy;
 }
 
-export function startRun(context: IExecuteFunctions, route: VideoRoute): PostRun {
+/** Time and patience, which tests replace. */
+export interface RunTools {
+	readonly clock?: Clock;
+	readonly policy?: RetryPolicy;
+}
+
+export function startRun(
+	context: IExecuteFunctions,
+	route: VideoRoute,
+	tools: RunTools = {},
+): PostRun {
 	const signal = context.getExecutionCancelSignal();
-	const clock = clockOf(signal);
-	const client = clientFor(context);
+	const { clock = clockOf(signal), policy = DEFAULT_RETRY_POLICY } = tools;
+	const client = clientFor(context, clock);
 	return {
 		context,
 		route,
@@ -40,7 +50,7 @@ export function startRun(context: IExecuteFunctions, route: VideoRoute): PostRun
 		ledger: new PostLedger(context.getContext('node'), runIndexOf(context)),
 		creator: new CreatorDesk(client, clock),
 		credentialId: credentialIdOf(context),
-		policy: DEFAULT_RETRY_POLICY,
+		policy,
 	};
 }
 

@@ -2,7 +2,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { finish, followAll, openPosts, repeatFailure } from './finishVideoPosts';
 import { ItemRun } from './itemRun';
-import { startRun, type VideoRoute } from './postRun';
+import { startRun, type RunTools, type VideoRoute } from './postRun';
 import { checkAgainstCreator, checkItem, openSlots, takeUp } from './prepareVideos';
 import { startVideoPost } from './startVideoPost';
 import type { VideoSlot } from './videoSlot';
@@ -17,8 +17,9 @@ import type { VideoSlot } from './videoSlot';
 export async function publishVideos(
 	context: IExecuteFunctions,
 	route: VideoRoute,
+	tools: RunTools = {},
 ): Promise<INodeExecutionData[][]> {
-	const run = startRun(context, route);
+	const run = startRun(context, route, tools);
 	const items = new ItemRun<VideoSlot>(context, openSlots(run));
 
 	await items.each(items.open(), async (slot) => await checkItem(run, slot));

@@ -1,3 +1,4 @@
+import { clockOf } from '../api/clock';
 import { STATUS_FETCH } from '../api/endpoints';
 import { FaultError, type Fault } from '../api/fault';
 import { sendPut } from '../api/transport';
@@ -63,7 +64,7 @@ function portsFor(job: FileJob, lastPut: { begun: boolean }): UploadPorts {
 				uploadUrl: job.uploadUrl,
 				mimeType: job.mimeType,
 				stallMs: run.policy.stallMs,
-				clock: run.clock,
+				clock: clockOf(run.signal),
 				signal: run.signal,
 				send: async (request) => await sendPut(run.context, request),
 			}),

@@ -10,6 +10,7 @@ export interface SenderOptions {
 	readonly uploadUrl: string;
 	readonly mimeType: string;
 	readonly stallMs: number;
+	/** The wall clock: what it watches is the network. */
 	readonly clock: Clock;
 	readonly signal: AbortSignal | undefined;
 	send(request: PutRequest): Promise<PutResult>;
@@ -58,7 +59,7 @@ export class Transfer {
 		const { clock, stallMs } = this.options;
 		try {
 			while (!this.ended && !this.stalled) {
-				await clock.sleep(STALL_CHECK_MS);
+				await clock.sleep(Math.min(STALL_CHECK_MS, stallMs));
 				this.stalled = !this.ended && clock.now() - this.lastMovedAt > stallMs;
 			}
 		} catch {

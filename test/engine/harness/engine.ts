@@ -78,6 +78,7 @@ export class Engine {
 
 	private readonly credentials: CredentialsHelper;
 	private readonly nodeTypes: INodeTypes;
+	private readonly underWay = new Set<RunningExecution>();
 	private executions = 0;
 
 	constructor(
@@ -217,15 +218,18 @@ export class Engine {
 		return await loadList(this.nodeTypes, data, kind, method, node, args);
 	}
 
-	/** Removes everything from the disk. */
+	/** Stops what a failed test left running, and removes everything from the disk. */
 	async close(): Promise<void> {
+		const left = [...this.underWay];
+		for (const running of left) running.cancel();
+		await Promise.allSettled(left.map(async ({ result }) => await result));
 		await fs.rm(userFolder, { recursive: true, force: true });
 	}
 
 	private execute(spec: RunSpec, failed?: RunResult): RunningExecution {
 		const executionId = spec.executionId ?? String((this.executions += 1));
 		const combined = this.binaryMode === 'combined' ? { binaryMode: 'combined' as const } : {};
-		return execute(
+		const running = execute(
 			{ ...spec, settings: { ...combined, ...spec.settings } },
 			{
 				nodeTypes: this.nodeTypes,
@@ -235,6 +239,10 @@ export class Engine {
 				saved: failed === undefined ? undefined : dataForRetry(failed.data),
 			},
 		);
+		this.underWay.add(running);
+		const forget = () => void this.underWay.delete(running);
+		running.result.then(forget, forget);
+		return running;
 	}
 
 	private additionalData() {
