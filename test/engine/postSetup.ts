@@ -1,4 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports -- tests run in Node, not inside n8n */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- tests run in Node, not inside n8n, and read their fixtures from the disk */
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';

@@ -72,6 +72,8 @@ export function toNodeError(
 					{},
 					{ message, description, itemIndex, httpCode: fault.httpStatus?.toString() ?? 'none' },
 				);
+	// n8n replaces a text that contains a word like ENOENT, and with it publish_id and item.
+	error.message = message;
 	error.context.details = detailsOf(fault, place);
 	return error;
 }

@@ -191,15 +191,10 @@ export class Engine {
 		return await this.start(spec).result;
 	}
 
-	/** Starts a workflow that a test wants to stop. */
-	start(spec: RunSpec): RunningExecution {
-		return this.execute(spec);
-	}
-
 	/** The Retry button of the executions list, on a failed execution: from the failed node on. */
 	async retryOf(failed: RunResult): Promise<RunResult> {
 		const spec: RunSpec = { ...failed.spec, mode: 'retry', executionId: undefined };
-		return await this.execute(spec, failed).result;
+		return await this.start(spec, failed).result;
 	}
 
 	/**
@@ -226,7 +221,8 @@ export class Engine {
 		await fs.rm(userFolder, { recursive: true, force: true });
 	}
 
-	private execute(spec: RunSpec, failed?: RunResult): RunningExecution {
+	/** Starts a workflow that a test wants to stop; `failed` is for `retryOf`. */
+	start(spec: RunSpec, failed?: RunResult): RunningExecution {
 		const executionId = spec.executionId ?? String((this.executions += 1));
 		const combined = this.binaryMode === 'combined' ? { binaryMode: 'combined' as const } : {};
 		const running = execute(

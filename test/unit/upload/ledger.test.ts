@@ -41,30 +41,33 @@ describe('what a later try may do', () => {
 		expect(next({ state, transfer: 'pull' })).toBe(pull);
 	});
 
-	test.each(['file', 'pull'] as const)('a failed %s may be posted anew only when safe', (transfer) => {
-		for (const reason of ['internal', 'video_pull_failed', 'photo_pull_failed']) {
-			expect(next({ state: 'failed', transfer, fail_reason: reason })).toBe('post');
-		}
-		const others = [
-			'auth_removed',
-			'duration_check_failed',
-			'file_format_check_failed',
-			'frame_rate_check_failed',
-			'picture_size_check_failed',
-			'publish_cancelled',
-			'spam_risk',
-			'spam_risk_text',
-			'spam_risk_too_many_posts',
-			'spam_risk_user_banned_from_posting',
-			'a_reason_of_tomorrow',
-			'constructor',
-			'unknown',
-			undefined,
-		];
-		for (const reason of others) {
-			expect(next({ state: 'failed', transfer, fail_reason: reason })).toBe('repeat_failure');
-		}
-	});
+	test.each(['file', 'pull'] as const)(
+		'a failed %s may be posted anew only when safe',
+		(transfer) => {
+			for (const reason of ['internal', 'video_pull_failed', 'photo_pull_failed']) {
+				expect(next({ state: 'failed', transfer, fail_reason: reason })).toBe('post');
+			}
+			const others = [
+				'auth_removed',
+				'duration_check_failed',
+				'file_format_check_failed',
+				'frame_rate_check_failed',
+				'picture_size_check_failed',
+				'publish_cancelled',
+				'spam_risk',
+				'spam_risk_text',
+				'spam_risk_too_many_posts',
+				'spam_risk_user_banned_from_posting',
+				'a_reason_of_tomorrow',
+				'constructor',
+				'unknown',
+				undefined,
+			];
+			for (const reason of others) {
+				expect(next({ state: 'failed', transfer, fail_reason: reason })).toBe('repeat_failure');
+			}
+		},
+	);
 });
 
 describe('PostLedger', () => {

@@ -57,13 +57,18 @@ describe('any sequence of faults', () => {
 	test('that leaves a try for each chunk always ends with the whole file stored', async () => {
 		const bad = fc.constantFrom<Event>('lost_before', 'lost_after', 'unavailable', 'busy');
 		const tries = DEFAULT_RETRY_POLICY.pausesMs.length;
-		const chunkStory = fc.array(bad, { maxLength: tries }).map((faults): Event[] => [...faults, 'ok']);
+		const chunkStory = fc
+			.array(bad, { maxLength: tries })
+			.map((faults): Event[] => [...faults, 'ok']);
 		await fc.assert(
 			fc.asyncProperty(
 				anyPlan.chain((plan) =>
 					fc.tuple(
 						fc.constant(plan),
-						fc.array(chunkStory, { minLength: plan.totalChunkCount, maxLength: plan.totalChunkCount }),
+						fc.array(chunkStory, {
+							minLength: plan.totalChunkCount,
+							maxLength: plan.totalChunkCount,
+						}),
 					),
 				),
 				async ([plan, stories]) => {

@@ -1,0 +1,3 @@
+import { testsOfPostingIn } from './postInBinaryMode';
+
+testsOfPostingIn('combined');

@@ -1,0 +1,87 @@
+import {
+	NodeHelpers,
+	type INode,
+	type INodeProperties,
+	type INodePropertyCollection,
+	type INodePropertyOptions,
+	type INodeTypeDescription,
+	type NodeParameterValueType,
+} from 'n8n-workflow';
+
+import { TikTok } from '../../nodes/TikTok/TikTok.node';
+
+export const node = new TikTok();
+export const description: INodeTypeDescription = node.description;
+
+/** One entry of an Operation list, with the resource that it is shown for. */
+export interface Operation {
+	readonly resource: string;
+	readonly option: INodePropertyOptions;
+}
+
+type Entry = INodeProperties | INodePropertyOptions | INodePropertyCollection;
+
+/** The node's resources. */
+export function resources(): INodePropertyOptions[] {
+	return optionsOf(description.properties.find(({ name }) => name === 'resource'));
+}
+
+/** All operations of all resources. */
+export function operations(): Operation[] {
+	return description.properties
+		.filter(({ name }) => name === 'operation')
+		.flatMap((property) => {
+			const shown = property.displayOptions?.show?.resource ?? [];
+			return optionsOf(property).flatMap((option) =>
+				shown.map((resource) => ({ resource: String(resource), option })),
+			);
+		});
+}
+
+/** Every property, those inside collections and lists of values included. */
+export function allProperties(
+	properties: INodeProperties[] = description.properties,
+): INodeProperties[] {
+	return properties.flatMap((property) => [property, ...allProperties(innerProperties(property))]);
+}
+
+/** The entries that a person can choose from in lists, wherever they are. */
+export function allChoices(): INodePropertyOptions[] {
+	return allProperties().flatMap(optionsOf);
+}
+
+/**
+ * What a person sees of the node with these values, those inside collections included.
+ *
+ * @param values of resource, operation and whatever else has been chosen; the rest has its default
+ */
+export function visibleProperties(
+	values: Record<string, NodeParameterValueType>,
+): INodeProperties[] {
+	const self: Pick<INode, 'typeVersion'> = { typeVersion: 1 };
+	const full = NodeHelpers.getNodeParameters(
+		description.properties,
+		values as INode['parameters'],
+		true,
+		false,
+		self,
+		description,
+	);
+	const shown = description.properties.filter((property) =>
+		NodeHelpers.displayParameter(full ?? values, property, self, description),
+	);
+	return allProperties(shown);
+}
+
+function innerProperties(property: INodeProperties): INodeProperties[] {
+	const entries: Entry[] = property.options ?? [];
+	return entries.flatMap((entry) => {
+		if ('values' in entry) return entry.values;
+		return 'displayName' in entry && 'type' in entry ? [entry] : [];
+	});
+}
+
+function optionsOf(property: INodeProperties | undefined): INodePropertyOptions[] {
+	const entries: Entry[] = property?.options ?? [];
+	return entries.filter((entry): entry is INodePropertyOptions => 'value' in entry);
+}

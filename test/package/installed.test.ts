@@ -1,0 +1,95 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- the codex is read from the disk */
+import fs from 'node:fs';
+import path from 'node:path';
+
+import { installAsN8n, loadInN8n, type InstalledPackage } from './installed';
+import type { Loaded } from './loadPackage';
+
+const INSTALL_MS = 120_000;
+
+/** https://docs.n8n.io/integrations/creating-nodes/build/reference/node-codex-files/ */
+const DOCUMENTED_CATEGORIES = [
+	'Data & Storage',
+	'Finance & Accounting',
+	'Marketing & Content',
+	'Productivity',
+	'Miscellaneous',
+	'Sales',
+	'Development',
+	'Analytics',
+	'Communication',
+	'Utility',
+];
+
+/** The built-in nodes for social networks name this one, which is not documented. */
+const BUILT_IN_CATEGORY = 'Marketing';
+
+describe('PB-66 the packed package, installed as n8n installs it', () => {
+	let installed: InstalledPackage;
+	let loaded: Loaded;
+
+	beforeAll(async () => {
+		installed = await installAsN8n();
+		loaded = loadInN8n(installed);
+	}, INSTALL_MS);
+	afterAll(async () => await installed?.remove());
+
+	test('needs no other package at run time', () => {
+		const { dependencies, bundledDependencies, bundleDependencies, peerDependencies } =
+			installed.manifest;
+		expect(dependencies ?? {}).toEqual({});
+		expect([bundledDependencies, bundleDependencies]).toEqual([undefined, undefined]);
+		expect(peerDependencies).toEqual({ 'n8n-workflow': '*' });
+		expect(installed.files.filter((file) => file.includes('node_modules/'))).toEqual([]);
+	});
+
+	test('runs no script when it is installed', () => {
+		const scripts = Object.keys(installed.manifest.scripts ?? {});
+		const lifecycle =
+			/^((pre|post)?(install|prepare|pack|publish|version|uninstall)|dependencies)$/;
+		expect(scripts.filter((name) => lifecycle.test(name))).toEqual([]);
+		expect(scripts).toContain('prepublishOnly');
+	});
+
+	test('loads the node and the credential', () => {
+		expect(loaded.nodes.map(({ name }) => name)).toEqual(['tikTok']);
+		expect(loaded.credentials.map(({ name }) => name)).toEqual(['tikTokOAuth2Api']);
+	});
+
+	test('PB-30 the credential extends what n8n calls oAuth2Api, to the letter', () => {
+		const [credential] = loaded.credentials;
+		expect(credential.extends).toEqual(['oAuth2Api']);
+		expect(credential.supportedNodes).toEqual(['tikTok']);
+	});
+
+	test('holds the icons, light and dark, that n8n looks for', () => {
+		const urls = [...loaded.nodes, ...loaded.credentials].map(({ iconUrl }) => iconUrl);
+		for (const url of urls) {
+			expect(url).toEqual({
+				light: expect.stringMatching(/\.svg$/),
+				dark: expect.stringMatching(/\.svg$/),
+			});
+		}
+		const files = urls
+			.flatMap((url) => (typeof url === 'object' ? [url.light, url.dark] : []))
+			.map((url) => url.replace('icons/n8n-nodes-tiktok-publisher/', ''));
+		expect(files).toHaveLength(2 * urls.length);
+		expect(files.filter((file) => !installed.files.includes(file))).toEqual([]);
+	});
+
+	test('has a codex that n8n takes', () => {
+		const file = path.join(installed.folder, 'dist/nodes/TikTok/TikTok.node.json');
+		const codex = JSON.parse(fs.readFileSync(file, 'utf8')) as Record<string, unknown>;
+		expect(codex).toMatchObject({
+			node: 'n8n-nodes-tiktok-publisher.tikTok',
+			nodeVersion: '1.0',
+			codexVersion: '1.0',
+		});
+		const { categories = [], resources } = loaded.nodes[0].codex ?? {};
+		const known = [...DOCUMENTED_CATEGORIES, BUILT_IN_CATEGORY];
+		expect(categories.filter((name) => DOCUMENTED_CATEGORIES.includes(name))).not.toEqual([]);
+		expect(categories.filter((name) => !known.includes(name))).toEqual([]);
+		expect(resources?.primaryDocumentation).toEqual([{ url: expect.stringMatching(/^https:/) }]);
+		expect(resources?.credentialDocumentation).toEqual([{ url: expect.stringMatching(/^https:/) }]);
+	});
+});

@@ -1,0 +1,24 @@
+import { notePreAuthentication } from '../../../credentials/hookRun';
+import { signInFault } from '../../../nodes/TikTok/api/signIn';
+
+describe('signInFault', () => {
+	test.each([
+		['OAuth credentials not connected', 'not_connected'],
+		['Node "TikTok" does not have any credentials set', 'no_credential'],
+		// The process has not seen the hook of the credential run, as on an n8n before 2.20.
+		['invalid_grant', 'n8n_too_old'],
+	])('%s: %s', (message, code) => {
+		expect(signInFault(new Error(message))).toMatchObject({ kind: 'sign_in', code });
+	});
+
+	test('what the credential itself says is passed on, once its hook has run', () => {
+		notePreAuthentication();
+		expect(signInFault(new Error('The sign-in has ended. Connect again.'))).toEqual({
+			kind: 'sign_in',
+			code: 'sign_in',
+			message: 'The sign-in has ended. Connect again',
+			remedy: '',
+			retryable: false,
+		});
+	});
+});
