@@ -1,4 +1,3 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports -- tests run in Node, not inside n8n */
 import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
 import type { AppInput } from '../sandbox/types';

@@ -33,7 +33,18 @@ export function clientFor(
 		async (endpoint, body) => await sendJson(context, endpoint, body),
 		credentialIdOf(context),
 		clock,
+		missingScopesOf(context),
 	);
+}
+
+/** Scopes that TikTok has refused to a run of the node, by endpoint; all items of the run share it. */
+const missingScopesByRun = new WeakMap<object, Map<string, Fault>>();
+
+function missingScopesOf(context: RequestContext): Map<string, Fault> {
+	const run = 'getExecuteData' in context ? context.getExecuteData() : {};
+	const known = missingScopesByRun.get(run) ?? new Map<string, Fault>();
+	missingScopesByRun.set(run, known);
+	return known;
 }
 
 /** n8n's id of the TikTok credential of this node; empty when none is chosen. */
@@ -46,8 +57,8 @@ export function createClient(
 	send: (endpoint: Endpoint, body: object) => Promise<Reply>,
 	credentialId: string,
 	clock: Clock,
+	missingScopes = new Map<string, Fault>(),
 ): TikTokClient {
-	const missingScopes = new Map<string, Fault>();
 	return {
 		async call(endpoint, body) {
 			const known = missingScopes.get(endpoint.path);

@@ -89,7 +89,7 @@ function unfinishedWarnings(post: FollowedPost): string[] {
 			`TikTok has the file, but its status could not be read: ${post.fault.message}. Do not post it again; ask Post > Get Status with this publish_id.`,
 		];
 	}
-	if (post.status === undefined || isFinal(post.status)) return [];
+	if (!post.settings.wait || post.status === undefined || isFinal(post.status)) return [];
 	return [
 		'TikTok has the file and was still working on it. Do not post it again; ask Post > Get Status with this publish_id later.',
 	];
