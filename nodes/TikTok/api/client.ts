@@ -15,6 +15,9 @@ export interface TikTokClient {
 /** After a 429 that names no time: TikTok counts by the minute, so wait one out, then twice that. */
 const FIRST_RATE_PAUSE_MS = 60_000;
 
+/** The least to wait after a 429, whatever it says, then twice that: `Retry-After: 0` must end, too. */
+const LEAST_RATE_PAUSE_MS = 1_000;
+
 /** All pauses after 429 answers to one call; longer than that, the person should hear of it. */
 const MAX_RATE_WAIT_MS = 5 * 60_000;
 
@@ -84,18 +87,17 @@ async function callPatiently(
 	endpoint: Endpoint,
 	clock: Clock,
 ): Promise<Reply> {
-	let ratePauseMs = FIRST_RATE_PAUSE_MS;
+	let growth = 1;
 	let rateWaitedMs = 0;
 	for (let repeats = 0; ; ) {
 		const reply = await attempt();
 		if (reply.ok) return reply;
 		if (reply.fault.httpStatus === 429) {
-			const pauseMs =
-				reply.fault.retryAfterSec !== undefined ? reply.fault.retryAfterSec * 1_000 : ratePauseMs;
+			const pauseMs = ratePauseMs(reply.fault, growth);
 			if (rateWaitedMs + pauseMs > MAX_RATE_WAIT_MS) return reply;
 			await clock.sleep(pauseMs);
 			rateWaitedMs += pauseMs;
-			ratePauseMs *= 2;
+			growth *= 2;
 		} else if (isWorthRepeating(reply.fault, endpoint) && repeats < REPEAT_PAUSES_MS.length) {
 			await clock.sleep(REPEAT_PAUSES_MS[repeats]);
 			repeats += 1;
@@ -103,6 +105,11 @@ async function callPatiently(
 			return reply;
 		}
 	}
+}
+
+function ratePauseMs({ retryAfterSec }: Fault, growth: number): number {
+	if (retryAfterSec === undefined) return FIRST_RATE_PAUSE_MS * growth;
+	return Math.max(retryAfterSec * 1_000, LEAST_RATE_PAUSE_MS * growth);
 }
 
 /** An init whose answer is lost may have begun a post, so only questions are asked again. */

@@ -16,6 +16,12 @@ const NETWORK_WORDS: Readonly<Record<string, string>> = {
 /** Node's and axios's transport codes; a certificate code has neither prefix but the words below. */
 const NETWORK_CODE = /^(E[A-Z_]{3,}|ERR_[A-Z_]+|UND_ERR_[A-Z_]+|.*CERT.*|UNABLE_TO_.*)$/;
 
+/**
+ * These look the same and yet say that an answer came: axios's word for a 4xx, and the words of
+ * n8n's OAuth client for a refresh that was refused.
+ */
+const ANSWERED_CODES: ReadonlySet<string> = new Set(['ERR_BAD_REQUEST', 'EAUTH', 'ESTATUS']);
+
 /** Errors nest: n8n's error holds axios's, which holds Node's. */
 const MAX_DEPTH = 5;
 
@@ -41,6 +47,7 @@ export function answerIn(thrown: unknown): HttpAnswer | undefined {
 export function networkFaultIn(thrown: unknown): Fault | undefined {
 	for (const { code } of chainOf(thrown)) {
 		if (typeof code !== 'string' || !NETWORK_CODE.test(code)) continue;
+		if (ANSWERED_CODES.has(code)) return undefined;
 		const words = NETWORK_WORDS[code] ?? 'the connection did not work';
 		return {
 			kind: 'network',

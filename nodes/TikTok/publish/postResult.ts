@@ -8,12 +8,13 @@ import type { FollowedPost } from './waitForPosts';
 export interface PostFacts extends IDataObject {
 	privacy_level: string | null;
 	creator: { username: string | null; nickname: string | null } | null;
+	/** Null where TikTok fetches the file: nothing of it was seen here. */
 	video: {
 		size_bytes: number;
 		mime_type: string;
 		duration_sec: number | null;
 		chunk_count: number;
-	};
+	} | null;
 	/** The creator's longest video in seconds, for the remedy of a post that was too long. */
 	max_sec: number | null;
 }

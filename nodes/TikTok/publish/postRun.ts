@@ -6,18 +6,26 @@ import type { Endpoint } from '../api/endpoints';
 import { PostLedger } from '../upload/ledger';
 import { DEFAULT_RETRY_POLICY, type RetryPolicy } from '../upload/retryPolicy';
 import { CreatorDesk } from './creatorInfo';
+import type { PostSlot } from './postSlot';
 
-/** What makes Direct Post and Upload as Draft different; everything else is shared. */
-export interface VideoRoute {
+/** What makes the posting operations different; everything else is shared. */
+export interface PostRoute {
 	readonly init: Endpoint;
 	/** A direct post carries `post_info` and is checked against the creator's limits; a draft is not. */
 	readonly isDirectPost: boolean;
+	/**
+	 * Reads the parameters of one item, checks them as far as it can be done without TikTok, and
+	 * leaves in the slot what is to be posted.
+	 *
+	 * @throws FaultError with the field and the remedy
+	 */
+	readItem(run: PostRun, slot: PostSlot): Promise<void>;
 }
 
 /** The tools of one run of a posting operation. */
 export interface PostRun {
 	readonly context: IExecuteFunctions;
-	readonly route: VideoRoute;
+	readonly route: PostRoute;
 	readonly client: TikTokClient;
 	readonly clock: Clock;
 	readonly signal: AbortSignal | undefined;
@@ -35,7 +43,7 @@ export interface RunTools {
 
 export function startRun(
 	context: IExecuteFunctions,
-	route: VideoRoute,
+	route: PostRoute,
 	tools: RunTools = {},
 ): PostRun {
 	const signal = context.getExecutionCancelSignal();

@@ -13,12 +13,12 @@ import {
 } from '../upload/session';
 import { logPost, type PostRun } from './postRun';
 import { readPostStatus } from './postStatus';
-import type { VideoSlot } from './videoSlot';
+import type { PostSlot } from './postSlot';
 
 /** One begun post and everything needed to send its file. */
 export interface FileJob {
 	readonly run: PostRun;
-	readonly slot: VideoSlot;
+	readonly slot: PostSlot;
 	readonly plan: UploadPlan;
 	readonly sender: ChunkSender;
 	/** A secret: never in a message, a log or an output. */

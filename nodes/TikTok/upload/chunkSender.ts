@@ -74,10 +74,18 @@ export class ChunkSender {
 	private async readerAt(offset: number): Promise<SourceReader> {
 		if (this.reader !== undefined && this.reader.offset !== offset) this.close();
 		if (this.reader === undefined) {
-			this.reader = new SourceReader(await this.source.open(), this.source.sizeBytes);
+			this.reader = await this.openReader(offset);
 			await this.reader.skipTo(offset);
 		}
 		return this.reader;
+	}
+
+	private async openReader(offset: number): Promise<SourceReader> {
+		const { source } = this;
+		if (offset === 0 || source.openAt === undefined) {
+			return new SourceReader(await source.open(), source.sizeBytes);
+		}
+		return new SourceReader(await source.openAt(offset), source.sizeBytes, offset);
 	}
 
 	private async *handOut(

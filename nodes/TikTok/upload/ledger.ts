@@ -83,6 +83,11 @@ export class PostLedger {
 		this.book()[this.key(itemIndex)] = entry;
 	}
 
+	/** Removes the entry of an item whose post TikTok has refused to begin. */
+	forget(itemIndex: number): void {
+		delete this.book()[this.key(itemIndex)];
+	}
+
 	/**
 	 * Adds to the entry of an item.
 	 *

@@ -25,15 +25,14 @@ export class SourceReader {
 
 	private rest: Buffer | undefined;
 
-	private position = 0;
-
 	/**
-	 * @param stream the file from its first byte
+	 * @param stream the file from its first byte, or from `position` (bytes) on
 	 * @param sizeBytes what it is said to hold; checked before the last byte is handed out
 	 */
 	constructor(
 		private readonly stream: ByteStream,
 		private readonly sizeBytes: number,
+		private position = 0,
 	) {
 		this.pieces = stream[Symbol.asyncIterator]();
 	}

@@ -1,5 +1,5 @@
 import type { HttpAnswer } from '../api/envelope';
-import type { Fault } from '../api/fault';
+import { FaultError, type Fault } from '../api/fault';
 import { SourceSizeError } from './sourceReader';
 
 /** The faults that end an upload, in one place. Byte counts in them are exact. */
@@ -56,6 +56,7 @@ export function gaveUp(cause: Fault | undefined, tries: number): Fault {
 
 /** The file could not be read, or is not as long as it was said to be. */
 export function sourceFault(error: unknown): Fault {
+	if (error instanceof FaultError) return error.fault;
 	const message = error instanceof Error ? error.message : String(error);
 	return {
 		kind: 'source',

@@ -9,8 +9,12 @@ export interface VideoSource {
 	/** As declared by the item; the content decides. */
 	readonly declaredMimeType: string;
 	readonly sizeBytes: number;
+	/** How far to look for the header before doing without it; to the end when left out. */
+	readonly headerLimitBytes?: number;
 	/** The file from its first byte; may be called again for a repeat. */
 	open(): Promise<ByteStream>;
+	/** The same from `offset` (bytes) on, where the source can begin in the middle. */
+	openAt?(offset: number): Promise<ByteStream>;
 }
 
 /**

@@ -58,3 +58,23 @@ export function privacyLevelField(show: Show): INodeProperties {
 		],
 	};
 }
+
+export const privacyFallbackOption: INodeProperties = {
+	displayName: 'If Privacy Level Is Not Available',
+	name: 'privacyFallback',
+	type: 'options',
+	options: [
+		{
+			name: 'Fail',
+			value: 'fail',
+			description: 'Post nothing and say which levels the account offers',
+		},
+		{
+			name: 'Post as Only Me',
+			value: 'onlyMe',
+			description: 'Post it visible to nobody else, with a warning in the result',
+		},
+	],
+	default: 'fail',
+	description: 'What to do when the account does not offer the chosen privacy level',
+};

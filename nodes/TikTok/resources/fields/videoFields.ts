@@ -1,8 +1,54 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 
+import { VIDEO_SOURCES } from '../../publish/videoSources';
+
 type Show = IDisplayOptions['show'];
 
-export function inputDataField(show: Show): INodeProperties {
+/** Where the video comes from. */
+export function videoSourceFields(show: Show): INodeProperties[] {
+	return [
+		{
+			displayName: 'Video Source',
+			name: 'videoSource',
+			type: 'options',
+			displayOptions: { show },
+			options: [
+				{
+					name: 'Binary File',
+					value: VIDEO_SOURCES.binary,
+					description: 'A file of the item, from any node before this one',
+				},
+				{
+					name: 'URL, Pulled by TikTok',
+					value: VIDEO_SOURCES.pull,
+					description:
+						'TikTok fetches the file itself. The domain must be verified for your TikTok app.',
+				},
+				{
+					name: 'URL, Sent as a File',
+					value: VIDEO_SOURCES.url,
+					description:
+						'Your n8n reads the file from the web and sends it on while it reads, without storing it. No verified domain needed.',
+				},
+			],
+			default: 'binary',
+			description: 'Where the video comes from',
+		},
+		inputDataField({ ...show, videoSource: [VIDEO_SOURCES.binary] }),
+		{
+			displayName: 'Video URL',
+			name: 'videoUrl',
+			type: 'string',
+			required: true,
+			displayOptions: { show: { ...show, videoSource: [VIDEO_SOURCES.url, VIDEO_SOURCES.pull] } },
+			default: '',
+			placeholder: 'e.g. https://cdn.example.com/clip.mp4',
+			description: 'Address of the file itself, which opens without a sign-in',
+		},
+	];
+}
+
+function inputDataField(show: Show): INodeProperties {
 	return {
 		displayName: 'Input Data Field Name',
 		name: 'binaryPropertyName',

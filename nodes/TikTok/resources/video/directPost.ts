@@ -6,11 +6,13 @@ import type {
 } from 'n8n-workflow';
 
 import { VIDEO_INIT } from '../../api/endpoints';
-import { publishVideos } from '../../publish/publishVideos';
+import type { PostRoute } from '../../publish/postRun';
+import { publishPosts } from '../../publish/publishPosts';
+import { readVideoItem } from '../../publish/videoItem';
 import { disclosureFields } from '../fields/disclosure';
-import { postAsField, privacyLevelField } from '../fields/creatorFields';
+import { postAsField, privacyFallbackOption, privacyLevelField } from '../fields/creatorFields';
 import { interactionFields } from '../fields/interactions';
-import { captionField, inputDataField, waitField } from '../fields/videoFields';
+import { captionField, videoSourceFields, waitField } from '../fields/videoFields';
 import { aigcOption, chunkSizeOption, coverTimestampOption } from '../fields/videoOptions';
 import { firstCheckOption, maxWaitOption, onFailedPostOption } from '../fields/waitOptions';
 
@@ -25,7 +27,7 @@ export const directPostOperation: INodePropertyOptions = {
 };
 
 export const directPostFields: INodeProperties[] = [
-	inputDataField(showOnlyForDirectPosts),
+	...videoSourceFields(showOnlyForDirectPosts),
 	postAsField(showOnlyForDirectPosts),
 	captionField(showOnlyForDirectPosts),
 	privacyLevelField(showOnlyForDirectPosts),
@@ -49,10 +51,17 @@ export const directPostFields: INodeProperties[] = [
 			firstCheckOption,
 			maxWaitOption,
 			onFailedPostOption,
+			privacyFallbackOption,
 		],
 	},
 ];
 
+export const directPostRoute: PostRoute = {
+	init: VIDEO_INIT,
+	isDirectPost: true,
+	readItem: readVideoItem,
+};
+
 export async function directPost(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-	return await publishVideos(this, { init: VIDEO_INIT, isDirectPost: true });
+	return await publishPosts(this, directPostRoute);
 }

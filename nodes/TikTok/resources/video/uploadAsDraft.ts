@@ -6,8 +6,10 @@ import type {
 } from 'n8n-workflow';
 
 import { INBOX_VIDEO_INIT } from '../../api/endpoints';
-import { publishVideos } from '../../publish/publishVideos';
-import { inputDataField, waitField } from '../fields/videoFields';
+import type { PostRoute } from '../../publish/postRun';
+import { publishPosts } from '../../publish/publishPosts';
+import { readVideoItem } from '../../publish/videoItem';
+import { videoSourceFields, waitField } from '../fields/videoFields';
 import { chunkSizeOption } from '../fields/videoOptions';
 import { firstCheckOption, maxWaitOption, onFailedPostOption } from '../fields/waitOptions';
 
@@ -30,7 +32,7 @@ export const uploadAsDraftFields: INodeProperties[] = [
 		displayOptions: { show: showOnlyForDrafts },
 		default: '',
 	},
-	inputDataField(showOnlyForDrafts),
+	...videoSourceFields(showOnlyForDrafts),
 	waitField(showOnlyForDrafts, 'Whether to wait until the draft has reached the inbox of the app'),
 	{
 		displayName: 'Options',
@@ -43,6 +45,12 @@ export const uploadAsDraftFields: INodeProperties[] = [
 	},
 ];
 
+export const draftRoute: PostRoute = {
+	init: INBOX_VIDEO_INIT,
+	isDirectPost: false,
+	readItem: readVideoItem,
+};
+
 export async function uploadAsDraft(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-	return await publishVideos(this, { init: INBOX_VIDEO_INIT, isDirectPost: false });
+	return await publishPosts(this, draftRoute);
 }

@@ -2,18 +2,18 @@ import { FaultError, type Fault } from '../api/fault';
 import { logPost, type PostRun } from './postRun';
 import { failedPostFault, type PostStatus } from './postStatus';
 import { postResult, type PostFacts } from './postResult';
-import type { VideoSlot } from './videoSlot';
+import type { PostSlot } from './postSlot';
 import { waitForPosts, type FollowedPost } from './waitForPosts';
 
 /** A post under way and the item it belongs to. */
 export interface OpenPost {
-	readonly slot: VideoSlot;
+	readonly slot: PostSlot;
 	readonly followed: FollowedPost;
 	readonly facts: PostFacts;
 }
 
 /** The posts of a run that TikTok has the file of, ready to be followed. */
-export function openPosts(run: PostRun, slots: readonly VideoSlot[]): OpenPost[] {
+export function openPosts(run: PostRun, slots: readonly PostSlot[]): OpenPost[] {
 	return slots.flatMap((slot) => {
 		const { publishId, wait } = slot;
 		const facts = slot.facts ?? (slot.entry?.facts as PostFacts | undefined);
@@ -22,7 +22,7 @@ export function openPosts(run: PostRun, slots: readonly VideoSlot[]): OpenPost[]
 			publishId,
 			settings: wait,
 			expectsPostId: wait.wait && facts.privacy_level === 'PUBLIC_TO_EVERYONE',
-			unsureOfBytes: isUnsure(slot) ? facts.video.size_bytes : undefined,
+			unsureOfBytes: isUnsure(slot) ? facts.video?.size_bytes : undefined,
 			onChange: (status) => logStatus(run, slot.itemIndex, publishId, status),
 		};
 		return [{ slot, followed, facts }];
@@ -30,8 +30,8 @@ export function openPosts(run: PostRun, slots: readonly VideoSlot[]): OpenPost[]
 }
 
 /** True for a post whose last PUT was begun by an earlier try that never heard how it went. */
-function isUnsure({ entry, next }: VideoSlot): boolean {
-	return next === 'follow' && entry?.uploaded_at === undefined;
+function isUnsure({ entry, next }: PostSlot): boolean {
+	return next === 'follow' && entry?.transfer === 'file' && entry.uploaded_at === undefined;
 }
 
 /** Waits for all of them together. @throws CancelledError when the execution was stopped */
@@ -78,7 +78,7 @@ export function finish(run: PostRun, { slot, followed, facts }: OpenPost): void 
  *
  * @throws FaultError unless the person wants a failed post as an item
  */
-export function repeatFailure(slot: VideoSlot): void {
+export function repeatFailure(slot: PostSlot): void {
 	const { entry } = slot;
 	if (entry === undefined || slot.next !== 'repeat_failure') return;
 	const facts = entry.facts as PostFacts;
@@ -99,7 +99,7 @@ function incompleteFault(status: PostStatus | undefined, facts: PostFacts): Faul
 	return {
 		kind: 'tiktok',
 		code: 'upload_incomplete',
-		message: `An earlier try of this execution sent only ${status?.uploaded_bytes ?? 0} of ${facts.video.size_bytes} bytes to TikTok, so this post will not appear`,
+		message: `An earlier try of this execution sent only ${status?.uploaded_bytes ?? 0} of ${facts.video?.size_bytes ?? 0} bytes to TikTok, so this post will not appear`,
 		remedy: 'Start a new execution to post this item.',
 		retryable: false,
 	};

@@ -1,33 +1,33 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { finish, followAll, openPosts, repeatFailure } from './finishVideoPosts';
+import { finish, followAll, openPosts, repeatFailure } from './finishPosts';
 import { ItemRun } from './itemRun';
-import { startRun, type RunTools, type VideoRoute } from './postRun';
-import { checkAgainstCreator, checkItem, openSlots, takeUp } from './prepareVideos';
-import { startVideoPost } from './startVideoPost';
-import type { VideoSlot } from './videoSlot';
+import { startRun, type RunTools, type PostRoute } from './postRun';
+import { checkAgainstCreator, checkItem, openSlots, takeUp } from './prepareItems';
+import { startPost } from './startPost';
+import type { PostSlot } from './postSlot';
 
 /**
- * Publishes the videos of all items. Every item is checked before the first post is begun; then
- * they are uploaded one after the other, and waited for together.
+ * Publishes all items. Every one is checked before the first post is begun; then they are sent one
+ * after the other, and waited for together.
  *
  * @returns one item for each input item, paired with it
  * @throws NodeApiError or NodeOperationError that names the item, unless the node continues
  */
-export async function publishVideos(
+export async function publishPosts(
 	context: IExecuteFunctions,
-	route: VideoRoute,
+	route: PostRoute,
 	tools: RunTools = {},
 ): Promise<INodeExecutionData[][]> {
 	const run = startRun(context, route, tools);
-	const items = new ItemRun<VideoSlot>(context, openSlots(run));
+	const items = new ItemRun<PostSlot>(context, openSlots(run));
 
 	await items.each(items.open(), async (slot) => await checkItem(run, slot));
 	await items.each(items.open(), async (slot) => takeUp(run, slot));
 	await items.each(items.open(), async (slot) => repeatFailure(slot));
 	await items.each(items.open(), async (slot) => await checkAgainstCreator(run, slot));
 
-	await items.each(items.open(), async (slot) => await startVideoPost(run, slot));
+	await items.each(items.open(), async (slot) => await startPost(run, slot));
 
 	const posts = openPosts(run, items.open());
 	await items.together(async () => await followAll(run, posts));

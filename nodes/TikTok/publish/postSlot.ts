@@ -1,12 +1,14 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import type { LedgerEntry, NextStep } from '../upload/ledger';
-import type { DirectPostSettings } from './directPostSettings';
 import type { ItemSlot } from './itemRun';
 import type { PostFacts } from './postResult';
+import type { PostSettings } from './postSettings';
 import type { CheckedVideo } from './videoFile';
 import type { WaitSettings } from './waitForPosts';
 
 /** One item of a posting operation, with what is learned about it step by step. */
-export interface VideoSlot extends ItemSlot {
+export interface PostSlot extends ItemSlot {
 	/** What an earlier try of this execution has left, and what that allows now. */
 	readonly entry: LedgerEntry | undefined;
 	readonly next: NextStep;
@@ -16,9 +18,14 @@ export interface VideoSlot extends ItemSlot {
 	returnFailedPost?: boolean;
 	/** Bytes per chunk as chosen by the person; undefined for the plan with the fewest PUTs. */
 	chunkBytes?: number;
-	/** Undefined for a draft, which keeps no settings. */
-	settings?: DirectPostSettings;
+	/** What the creator's limits are held against; undefined for a draft, which keeps no settings. */
+	settings?: PostSettings;
+	/** The init as it will be sent, but for what only the plan of an upload tells. */
+	initBody?: IDataObject;
+	/** A file that is sent from here. Without one, TikTok fetches what `initBody` names. */
 	video?: CheckedVideo;
+	/** What the log and the ledger call the file that TikTok fetches. */
+	pulledName?: string;
 	facts?: PostFacts;
 	/** When TikTok had the last byte, ISO 8601. */
 	uploadedAt?: string;

@@ -1,22 +1,20 @@
-import { deepCopy, type IBinaryData } from 'n8n-workflow';
+import { deepCopy } from 'n8n-workflow';
 
 import { FAIL_REASONS_THAT_ALLOW_A_NEW_POST } from '../api/errorTable';
+import { asRecord } from '../api/envelope';
 import { FaultError, type Fault } from '../api/fault';
 import { nextStepFor, type LedgerEntry } from '../upload/ledger';
-import {
-	creatorFault,
-	readDirectPostSettings,
-	settingsFault,
-	type DirectPostSettings,
-} from './directPostSettings';
-import { readChunkBytes, readOnFailedPost, readWaitSettings } from './options';
+import { readOnFailedPost, readWaitSettings } from './options';
 import { ItemParameters } from './parameters';
+import type { PostFacts } from './postResult';
 import type { PostRun } from './postRun';
-import { checkVideoFile, durationFault, type CheckedVideo } from './videoFile';
-import type { VideoSlot } from './videoSlot';
+import { creatorFault, privacyLevelFor } from './postSettings';
+import type { PostSlot } from './postSlot';
+import { privacyLabel } from './privacyLevels';
+import { durationFault, type CheckedVideo } from './videoFile';
 
 /** The slots of a run: what the ledger knows of each item, and what may be done with it. */
-export function openSlots(run: PostRun): VideoSlot[] {
+export function openSlots(run: PostRun): PostSlot[] {
 	return run.context.getInputData().map((_, itemIndex) => {
 		const entry = run.ledger.entry(itemIndex);
 		const allowsNewPost = (reason: string) => FAIL_REASONS_THAT_ALLOW_A_NEW_POST.has(reason);
@@ -35,10 +33,10 @@ export function openSlots(run: PostRun): VideoSlot[] {
  *
  * @throws FaultError with the field and the remedy
  */
-export async function checkItem(run: PostRun, slot: VideoSlot): Promise<void> {
-	const parameters = new ItemParameters(run.context, slot.itemIndex);
-	slot.wait = readWaitSettings(parameters);
-	slot.returnFailedPost = readOnFailedPost(parameters) === 'returnItem';
+export async function checkItem(run: PostRun, slot: PostSlot): Promise<void> {
+	const item = new ItemParameters(run.context, slot.itemIndex);
+	slot.wait = readWaitSettings(item);
+	slot.returnFailedPost = readOnFailedPost(item) === 'returnItem';
 	if (slot.next !== 'post') return;
 	if (slot.publishId !== undefined) {
 		slot.warnings.push(
@@ -46,16 +44,7 @@ export async function checkItem(run: PostRun, slot: VideoSlot): Promise<void> {
 		);
 		slot.publishId = undefined;
 	}
-	slot.chunkBytes = readChunkBytes(parameters);
-	if (run.route.isDirectPost) {
-		slot.settings = readDirectPostSettings(parameters);
-		throwIfFault(settingsFault(slot.settings));
-	}
-	const field = run.context.getNodeParameter('binaryPropertyName', slot.itemIndex) as
-		| string
-		| IBinaryData;
-	slot.video = await checkVideoFile(run.context, slot.itemIndex, field);
-	slot.warnings.push(...slot.video.warnings);
+	await run.route.readItem(run, slot);
 }
 
 /**
@@ -63,29 +52,40 @@ export async function checkItem(run: PostRun, slot: VideoSlot): Promise<void> {
  *
  * @throws FaultError when they forbid it, or when the creator may not post at all
  */
-export async function checkAgainstCreator(run: PostRun, slot: VideoSlot): Promise<void> {
+export async function checkAgainstCreator(run: PostRun, slot: PostSlot): Promise<void> {
 	const { settings, video } = slot;
-	if (settings === undefined || video === undefined) return;
+	if (settings === undefined) return;
 	const creator = await run.creator.current();
-	throwIfFault(creatorFault(settings, creator) ?? durationFault(video, creator));
+	const fault = creatorFault(settings, creator) ?? (video && durationFault(video, creator));
+	if (fault !== undefined) throw new FaultError(fault);
+	const privacyLevel = privacyLevelFor(settings, creator);
+	slot.initBody = {
+		...slot.initBody,
+		post_info: { ...asRecord(slot.initBody?.post_info), privacy_level: privacyLevel },
+	};
 	slot.facts = {
-		...factsOf(video, settings),
+		...factsOf(video),
+		privacy_level: privacyLevel,
 		creator: { username: creator.creator_username, nickname: creator.creator_nickname },
 		max_sec: creator.max_video_post_duration_sec,
 	};
+	if (privacyLevel !== settings.privacyLevel) warnOfOnlyMe(slot, settings.privacyLevel);
 }
 
-/** What is known of a draft's post: TikTok keeps neither caption nor privacy level. */
-export function factsOf(video: CheckedVideo, settings?: DirectPostSettings) {
+/** What is known of a post that nothing was asked or said about: a draft keeps no settings. */
+export function factsOf(video: CheckedVideo | undefined): PostFacts {
 	return {
-		privacy_level: settings?.privacyLevel ?? null,
+		privacy_level: null,
 		creator: null,
-		video: {
-			size_bytes: video.source.sizeBytes,
-			mime_type: video.mimeType,
-			duration_sec: video.durationSec,
-			chunk_count: 0,
-		},
+		video:
+			video === undefined
+				? null
+				: {
+						size_bytes: video.source.sizeBytes,
+						mime_type: video.mimeType,
+						duration_sec: video.durationSec,
+						chunk_count: 0,
+					},
 		max_sec: null,
 	};
 }
@@ -95,7 +95,7 @@ export function factsOf(video: CheckedVideo, settings?: DirectPostSettings) {
  *
  * @throws FaultError when that try's post can't be told from here
  */
-export function takeUp(run: PostRun, slot: VideoSlot): void {
+export function takeUp(run: PostRun, slot: PostSlot): void {
 	const { entry } = slot;
 	if (entry === undefined || slot.next === 'post') return;
 	if (slot.next === 'repeat_result') slot.json = deepCopy(entry.result);
@@ -105,8 +105,10 @@ export function takeUp(run: PostRun, slot: VideoSlot): void {
 	}
 }
 
-function throwIfFault(fault: Fault | undefined): void {
-	if (fault !== undefined) throw new FaultError(fault);
+/** Said once, though the creator is asked again before the init. */
+function warnOfOnlyMe({ warnings }: PostSlot, asked: string): void {
+	const warning = `The account does not offer the privacy level ${privacyLabel(asked)}, so it was posted as Only Me.`;
+	if (!warnings.includes(warning)) warnings.push(warning);
 }
 
 function unknownPostFault(entry: LedgerEntry): Fault {

@@ -1,0 +1,66 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Reply } from '../api/envelope';
+import { FaultError, type Fault } from '../api/fault';
+import type { LedgerEntry } from '../upload/ledger';
+import { logPost, type PostRun } from './postRun';
+import { factsOf } from './prepareItems';
+import type { PostSlot } from './postSlot';
+
+/**
+ * Asks TikTok to begin the post of one item. The ledger says so before the request leaves, and
+ * forgets it only when TikTok has clearly said no.
+ *
+ * @param source name and size of what is posted, for a later try to speak of
+ */
+export async function askToBegin(
+	run: PostRun,
+	slot: PostSlot,
+	body: IDataObject,
+	source: Pick<LedgerEntry, 'transfer' | 'file_name' | 'size_bytes'>,
+): Promise<Reply> {
+	slot.facts ??= factsOf(slot.video);
+	slot.publishId = undefined;
+	run.ledger.begin(slot.itemIndex, {
+		state: 'init_sent',
+		...source,
+		credential_id: run.credentialId,
+		facts: slot.facts,
+		warnings: slot.warnings,
+	});
+	const reply = await run.client.call(run.route.init, body);
+	if (!reply.ok && wasRefused(reply.fault)) run.ledger.forget(slot.itemIndex);
+	return reply;
+}
+
+/**
+ * From here on the publish_id is known: it goes into ledger and log before anything else happens.
+ *
+ * @returns the publish_id
+ * @throws FaultError when TikTok's answer names no post
+ */
+export function noteBegun(run: PostRun, slot: PostSlot, data: IDataObject, what: string): string {
+	const publishId = publishIdOf(data);
+	slot.publishId = publishId;
+	run.ledger.update(slot.itemIndex, { state: 'started', publish_id: publishId });
+	const kind = run.route.isDirectPost ? 'the post' : 'the draft';
+	logPost(run, 'info', `started ${kind} of ${what}`, slot.itemIndex, publishId);
+	return publishId;
+}
+
+/** A refusal in TikTok's own words, or a sign-in that never let the request through. */
+function wasRefused({ kind, httpStatus }: Fault): boolean {
+	return kind === 'sign_in' || (kind === 'tiktok' && httpStatus !== undefined && httpStatus < 500);
+}
+
+function publishIdOf(data: IDataObject): string {
+	const { publish_id: publishId } = data;
+	if (typeof publishId === 'string' && /^[\w.~-]{1,64}$/.test(publishId)) return publishId;
+	throw new FaultError({
+		kind: 'gateway',
+		code: 'no_publish_id',
+		message: 'TikTok answered the start of the post without a publish_id',
+		remedy: 'Look for the post in the TikTok app before you post it again.',
+		retryable: false,
+	});
+}

@@ -1,0 +1,43 @@
+import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
+
+import { FaultError, inputFault } from '../api/fault';
+import { binarySource, type VideoSource } from '../upload/videoSource';
+
+/** Label of the field that names the file of an item. */
+export const INPUT_DATA_FIELD = 'Input Data Field Name';
+
+/**
+ * The file of an item.
+ *
+ * @param field as entered in *Input Data Field Name*: a name, or the file itself by an expression
+ * @throws FaultError when the item has no file there
+ */
+export async function findItemFile(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	field: string | IBinaryData,
+): Promise<VideoSource> {
+	try {
+		const binaryData = context.helpers.assertBinaryData(itemIndex, field);
+		return await binarySource(context, binaryData);
+	} catch {
+		throw missingFile(context, itemIndex, field);
+	}
+}
+
+function missingFile(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	field: string | IBinaryData,
+): FaultError {
+	const present = Object.keys(context.getInputData()[itemIndex]?.binary ?? {});
+	return new FaultError(
+		inputFault(
+			`'${INPUT_DATA_FIELD}' is ${JSON.stringify(field)}, and the item has no file there`,
+			present.length === 0
+				? 'The item has no file at all: put a node before this one that provides the video as binary data.'
+				: `Files of this item: ${present.join(', ')}. Enter one of these names.`,
+			'file_missing',
+		),
+	);
+}

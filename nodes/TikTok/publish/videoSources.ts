@@ -1,0 +1,64 @@
+import type { IBinaryData } from 'n8n-workflow';
+
+import { FaultError, inputFault } from '../api/fault';
+import type { VideoSource } from '../upload/videoSource';
+import { VIDEO_URL_FIELD, lastSegment, webSource } from '../upload/webSource';
+import { INPUT_DATA_FIELD, findItemFile } from './itemFile';
+import type { ItemParameters } from './parameters';
+import type { PostRun } from './postRun';
+import { checkPullUrl } from './pullUrl';
+import { checkVideo } from './videoFile';
+import type { PostSlot } from './postSlot';
+
+/** Where the video of an item comes from, as stored in *Video Source*. */
+export const VIDEO_SOURCES = { binary: 'binary', url: 'url', pull: 'pull' } as const;
+
+/**
+ * Finds the video of one item and checks it as far as it can be seen from here.
+ *
+ * @throws FaultError with the field and the remedy
+ */
+export async function checkVideoOf(
+	run: PostRun,
+	slot: PostSlot,
+	item: ItemParameters,
+): Promise<void> {
+	const choice = item.text('videoSource', 'Video Source') || VIDEO_SOURCES.binary;
+	switch (choice) {
+		case VIDEO_SOURCES.binary:
+			return await take(slot, await itemFileOf(run, slot), INPUT_DATA_FIELD);
+		case VIDEO_SOURCES.url: {
+			const url = item.text('videoUrl', VIDEO_URL_FIELD).trim();
+			return await take(slot, await webSource(run.context, url, run.clock), VIDEO_URL_FIELD);
+		}
+		case VIDEO_SOURCES.pull:
+			return pull(slot, item.text('videoUrl', VIDEO_URL_FIELD).trim());
+		default:
+			throw new FaultError(
+				inputFault(
+					"'Video Source' needs binary, url or pull",
+					'Check the expression in that field.',
+				),
+			);
+	}
+}
+
+async function itemFileOf(run: PostRun, { itemIndex }: PostSlot): Promise<VideoSource> {
+	const { context } = run;
+	const field = context.getNodeParameter('binaryPropertyName', itemIndex) as string | IBinaryData;
+	return await findItemFile(context, itemIndex, field);
+}
+
+function pull(slot: PostSlot, address: string): void {
+	const url = checkPullUrl(address, VIDEO_URL_FIELD);
+	slot.pulledName = lastSegment(url) ?? new URL(url).hostname;
+	slot.initBody = {
+		...slot.initBody,
+		source_info: { source: 'PULL_FROM_URL', video_url: url },
+	};
+}
+
+async function take(slot: PostSlot, source: VideoSource, field: string): Promise<void> {
+	slot.video = await checkVideo(source, field);
+	slot.warnings.push(...slot.video.warnings);
+}

@@ -1,0 +1,149 @@
+import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
+
+import type { Clock } from '../api/clock';
+import { FaultError, inputFault } from '../api/fault';
+import { lowerCaseHeaders } from '../api/thrown';
+import { toByteStream, type ByteStream } from './byteStream';
+import { resumingPieces, type Connection } from './resumingPieces';
+import type { VideoSource } from './videoSource';
+
+/** Label of the field with the address. */
+export const VIDEO_URL_FIELD = 'Video URL';
+
+const FIELD = VIDEO_URL_FIELD;
+
+/** A large file may take as long as TikTok gives the upload. */
+const DOWNLOAD_TIMEOUT_MS = 3_600_000;
+
+/** A header behind all the content would cost a second download: beyond this it is done without. */
+const HEADER_LIMIT_BYTES = 16_777_216;
+
+/** How an address answers: the size is needed before TikTok is asked. */
+interface WebFile {
+	readonly sizeBytes: number;
+	readonly declaredMimeType: string;
+	readonly fileName: string | null;
+	readonly takesRanges: boolean;
+}
+
+/**
+ * The file at a web address as a source: streamed, never stored. A dropped or stalled download goes
+ * on where it stopped when the server takes ranges. Redirects follow n8n's own rules.
+ *
+ * @throws FaultError when the address gives no file of known size
+ */
+export async function webSource(
+	context: IExecuteFunctions,
+	address: string,
+	clock: Clock,
+): Promise<VideoSource> {
+	const url = checkedAddress(address);
+	const file = await probe(context, url);
+	const connect = async (offset: number): Promise<Connection> =>
+		await openAt(context, url, offset, file);
+	const openFrom = async (offset: number): Promise<ByteStream> =>
+		toByteStream(resumingPieces(connect, offset, file.sizeBytes, file.takesRanges, clock));
+	return {
+		fileName: file.fileName,
+		declaredMimeType: file.declaredMimeType,
+		sizeBytes: file.sizeBytes,
+		headerLimitBytes: HEADER_LIMIT_BYTES,
+		open: async () => await openFrom(0),
+		...(file.takesRanges ? { openAt: openFrom } : {}),
+	};
+}
+
+function checkedAddress(address: string): string {
+	const url = URL.canParse(address) ? new URL(address) : undefined;
+	if (url?.protocol === 'https:' || url?.protocol === 'http:') return url.href;
+	throw new FaultError(
+		inputFault(
+			`'${FIELD}' is no web address`,
+			'Enter one that begins with https://.',
+			'url_invalid',
+		),
+	);
+}
+
+/** Asks for the first byte only: the answer tells size, type, name and whether ranges work. */
+async function probe(context: IExecuteFunctions, url: string): Promise<WebFile> {
+	const { status, headers, body } = await get(context, url, 'bytes=0-0');
+	body.destroy();
+	const total = /\/(\d{1,16})$/.exec(headers['content-range'] ?? '')?.[1];
+	const size = status === 206 ? Number(total ?? NaN) : Number(headers['content-length'] ?? NaN);
+	if (status !== 200 && status !== 206) throw new FaultError(refused(status));
+	if (!Number.isSafeInteger(size)) throw new FaultError(sizeUnknown());
+	return {
+		sizeBytes: size,
+		declaredMimeType: headers['content-type'] ?? '',
+		fileName: nameIn(headers['content-disposition']) ?? lastSegment(url),
+		takesRanges: status === 206,
+	};
+}
+
+async function openAt(
+	context: IExecuteFunctions,
+	url: string,
+	offset: number,
+	file: WebFile,
+): Promise<Connection> {
+	const { status, headers, body } = await get(context, url, offset > 0 ? `bytes=${offset}-` : '');
+	const wanted = `bytes ${offset}-${file.sizeBytes - 1}/${file.sizeBytes}`;
+	const isRest = status === 206 && headers['content-range']?.trim() === wanted;
+	if (offset === 0 ? status === 200 : isRest) return body;
+	body.destroy();
+	throw new FaultError(status === 200 || status === 206 ? changed() : refused(status));
+}
+
+async function get(context: IExecuteFunctions, url: string, range: string) {
+	const options: IHttpRequestOptions = {
+		method: 'GET',
+		url,
+		headers: { 'Accept-Encoding': 'identity', ...(range === '' ? {} : { Range: range }) },
+		encoding: 'stream',
+		returnFullResponse: true,
+		ignoreHttpStatusErrors: true,
+		timeout: DOWNLOAD_TIMEOUT_MS,
+		abortSignal: context.getExecutionCancelSignal(),
+	};
+	const response = await context.helpers.httpRequest(options);
+	return {
+		status: Number(response.statusCode),
+		headers: lowerCaseHeaders(response.headers),
+		body: response.body as ByteStream,
+	};
+}
+
+function nameIn(disposition: string | undefined): string | null {
+	return /filename="?([^";]+)"?/i.exec(disposition ?? '')?.[1] ?? null;
+}
+
+/** The file name at the end of an address, without its query; null when there is none. */
+export function lastSegment(url: string): string | null {
+	const segment = new URL(url).pathname.split('/').pop() ?? '';
+	return segment === '' ? null : segment;
+}
+
+function refused(status: number) {
+	return inputFault(
+		`The address in '${FIELD}' answered with HTTP ${status} instead of the file`,
+		'Open it in a private browser window: it must give the file without a sign-in.',
+		'url_refused',
+	);
+}
+
+function sizeUnknown() {
+	return inputFault(
+		`The server behind '${FIELD}' does not say how large the file is, which TikTok must be told first`,
+		"Download it with an HTTP Request node (Response Format: File) and choose the video source 'Binary File'.",
+		'url_size_unknown',
+	);
+}
+
+function changed() {
+	return inputFault(
+		`The file at the address in '${FIELD}' changed while it was read`,
+		'Run the item again once the file stays as it is.',
+		'url_changed',
+	);
+}
