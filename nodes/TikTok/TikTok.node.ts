@@ -3,8 +3,12 @@ import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from '
 import { API_BASE_URL } from './api/endpoints';
 import { searchCreators, searchPrivacyLevels } from './listSearch/creatorLists';
 import { creatorDescription } from './resources/creator';
+import { photoDescription } from './resources/photo';
+import { photoDirectPost } from './resources/photo/directPost';
+import { photoUploadAsDraft } from './resources/photo/uploadAsDraft';
 import { postDescription } from './resources/post';
 import { waitUntilPublished } from './resources/post/waitUntilPublished';
+import { userDescription } from './resources/user';
 import { videoDescription } from './resources/video';
 import { directPost } from './resources/video/directPost';
 import { uploadAsDraft } from './resources/video/uploadAsDraft';
@@ -17,7 +21,7 @@ export class TikTok implements INodeType {
 		group: ['output'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'Publish videos to TikTok and follow them until they are live',
+		description: 'Publish videos and photos to TikTok and follow them until they are live',
 		defaults: { name: 'TikTok' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
@@ -32,13 +36,17 @@ export class TikTok implements INodeType {
 				noDataExpression: true,
 				options: [
 					{ name: 'Creator', value: 'creator' },
+					{ name: 'Photo', value: 'photo' },
 					{ name: 'Post', value: 'post' },
+					{ name: 'User', value: 'user' },
 					{ name: 'Video', value: 'video' },
 				],
 				default: 'video',
 			},
 			...creatorDescription,
+			...photoDescription,
 			...postDescription,
+			...userDescription,
 			...videoDescription,
 		],
 	};
@@ -46,6 +54,7 @@ export class TikTok implements INodeType {
 	methods = { listSearch: { searchCreators, searchPrivacyLevels } };
 
 	customOperations = {
+		photo: { directPost: photoDirectPost, uploadAsDraft: photoUploadAsDraft },
 		post: { waitUntilPublished },
 		video: { directPost, uploadAsDraft },
 	};

@@ -4,12 +4,12 @@ import type { Endpoint } from './endpoints';
 import type { Reply } from './envelope';
 import type { Fault } from './fault';
 import { waitForTurn } from './pacing';
-import { CREDENTIAL, cancelSignalOf, sendJson, type RequestContext } from './transport';
+import { CREDENTIAL, cancelSignalOf, sendJson, type Query, type RequestContext } from './transport';
 
 /** TikTok's JSON calls as the rest of the node sees them: paced, and repeated where that is safe. */
 export interface TikTokClient {
 	/** @throws CancelledError when the execution was stopped meanwhile */
-	call(endpoint: Endpoint, body: object): Promise<Reply>;
+	call(endpoint: Endpoint, body: object, query?: Query): Promise<Reply>;
 }
 
 /** After a 429 that names no time: TikTok counts by the minute, so wait one out, then twice that. */
@@ -33,7 +33,7 @@ export function clientFor(
 	clock: Clock = clockOf(cancelSignalOf(context)),
 ): TikTokClient {
 	return createClient(
-		async (endpoint, body) => await sendJson(context, endpoint, body),
+		async (endpoint, body, query) => await sendJson(context, endpoint, body, query),
 		credentialIdOf(context),
 		clock,
 		missingScopesOf(context),
@@ -57,29 +57,34 @@ export function credentialIdOf(context: RequestContext): string {
 
 /** The same over any way of sending, for tests with a clock of their own. */
 export function createClient(
-	send: (endpoint: Endpoint, body: object) => Promise<Reply>,
+	send: (endpoint: Endpoint, body: object, query?: Query) => Promise<Reply>,
 	credentialId: string,
 	clock: Clock,
 	missingScopes = new Map<string, Fault>(),
 ): TikTokClient {
 	return {
-		async call(endpoint, body) {
-			const known = missingScopes.get(endpoint.path);
+		async call(endpoint, body, query) {
+			const known = missingScopes.get(scopeKey(endpoint));
 			if (known !== undefined) return { ok: false, fault: known };
 			const reply = await callPatiently(
 				async () => {
 					await waitForTurn(credentialId, endpoint, clock);
-					return await send(endpoint, body);
+					return await send(endpoint, body, query);
 				},
 				endpoint,
 				clock,
 			);
 			if (!reply.ok && reply.fault.code === 'scope_not_authorized') {
-				missingScopes.set(endpoint.path, reply.fault);
+				missingScopes.set(scopeKey(endpoint), reply.fault);
 			}
 			return reply;
 		},
 	};
+}
+
+/** One address may serve a direct post and a draft, which need different scopes. */
+function scopeKey({ path, scopes }: Endpoint): string {
+	return `${path} ${scopes.join()}`;
 }
 
 async function callPatiently(

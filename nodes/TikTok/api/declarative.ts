@@ -5,11 +5,11 @@ import type {
 	INodeExecutionData,
 } from 'n8n-workflow';
 
-import { clientFor } from './client';
-import { endpointOf } from './endpoints';
+import { clientFor, type TikTokClient } from './client';
+import { endpointOf, type Endpoint } from './endpoints';
 import { asRecord } from './envelope';
 import { toFailureItem, toNodeError } from './errors';
-import type { Fault } from './fault';
+import { FaultError, type Fault } from './fault';
 import { STOPPED, faultIn } from './unexpected';
 
 /** Turns TikTok's `data` into the item's json. */
@@ -24,6 +24,16 @@ export type RoutedRequest = (
 	request: DeclarativeRestApiSettings.ResultOptions,
 ) => Promise<INodeExecutionData[]>;
 
+/** What an operation needs to answer one item. */
+export interface RoutedItem {
+	/** n8n's context of this one item. */
+	readonly context: IExecutePaginationFunctions;
+	readonly client: TikTokClient;
+	/** As named by the operation's routing. */
+	readonly endpoint: Endpoint;
+	readonly body: IDataObject;
+}
+
 /**
  * The function that every declarative operation names as its `pagination`. n8n then leaves the
  * request of each item to it: paced, repeated after a 429, read without losing digits of ids,
@@ -33,16 +43,25 @@ export type RoutedRequest = (
  * @param check looks at the body before anything is sent
  */
 export function answerWith(shape: Shape, check: Check = () => undefined): RoutedRequest {
-	return async function requestItem(request) {
-		const itemIndex = this.getItemIndex();
-		const body = asRecord(request.options.body) ?? {};
+	return answerFrom(async ({ client, endpoint, body }) => {
 		const refused = check(body);
-		const outcome =
-			refused === undefined ? await ask(this, request.options.url ?? '', body) : { fault: refused };
-		if ('data' in outcome) {
-			return [{ json: shape(outcome.data, body), pairedItem: { item: itemIndex } }];
+		if (refused !== undefined) throw new FaultError(refused);
+		return [shape(await ask(client, endpoint, body), body)];
+	});
+}
+
+/**
+ * The same for an operation that asks more than once or yields more than one item.
+ *
+ * @param answer yields the json of each output item; throws a FaultError to fail the input item
+ */
+export function answerFrom(answer: (item: RoutedItem) => Promise<IDataObject[]>): RoutedRequest {
+	return async function requestItem(request) {
+		const place = { itemIndex: this.getItemIndex() };
+		const outcome = await attempt(answer, this, request);
+		if ('items' in outcome) {
+			return outcome.items.map((json) => ({ json, pairedItem: { item: place.itemIndex } }));
 		}
-		const place = { itemIndex };
 		if (this.continueOnFail() && outcome.fault !== STOPPED) {
 			return [toFailureItem(outcome.fault, place, this.getInputData())];
 		}
@@ -50,16 +69,32 @@ export function answerWith(shape: Shape, check: Check = () => undefined): Routed
 	};
 }
 
-type Outcome = { data: IDataObject } | { fault: Fault };
-
-async function ask(
-	context: IExecutePaginationFunctions,
-	path: string,
+/**
+ * One call whose refusal fails the item.
+ *
+ * @param query in the address, as TikTok's Display API wants its `fields`
+ * @throws FaultError when TikTok refuses
+ */
+export async function ask(
+	client: TikTokClient,
+	endpoint: Endpoint,
 	body: IDataObject,
-): Promise<Outcome> {
+	query?: Readonly<Record<string, string>>,
+): Promise<IDataObject> {
+	const reply = await client.call(endpoint, body, query);
+	if (!reply.ok) throw new FaultError(reply.fault);
+	return reply.data;
+}
+
+async function attempt(
+	answer: (item: RoutedItem) => Promise<IDataObject[]>,
+	context: IExecutePaginationFunctions,
+	request: DeclarativeRestApiSettings.ResultOptions,
+): Promise<{ items: IDataObject[] } | { fault: Fault }> {
 	try {
-		const reply = await clientFor(context).call(endpointOf(path), body);
-		return reply.ok ? { data: reply.data } : { fault: reply.fault };
+		const endpoint = endpointOf(request.options.url ?? '');
+		const body = asRecord(request.options.body) ?? {};
+		return { items: await answer({ context, client: clientFor(context), endpoint, body }) };
 	} catch (error) {
 		return { fault: faultIn(error) };
 	}

@@ -6,6 +6,8 @@ export interface Endpoint {
 	/** What it does, in words that fit "TikTok … while …". */
 	readonly doing: string;
 	readonly path: string;
+	/** POST when left out. */
+	readonly method?: 'GET';
 	/** Calls per minute and access token, from the page of the endpoint. */
 	readonly callsPerMinute: number;
 	/** Permissions of which the sign-in needs one. */
@@ -50,7 +52,72 @@ export const STATUS_FETCH: Endpoint = {
 	startsPost: false,
 };
 
-const ALL = [CREATOR_INFO, VIDEO_INIT, INBOX_VIDEO_INIT, STATUS_FETCH];
+/** https://developers.tiktok.com/doc/content-posting-api-reference-photo-post */
+export const PHOTO_INIT: Endpoint = {
+	doing: 'starting the post',
+	path: '/v2/post/publish/content/init/',
+	callsPerMinute: 6,
+	scopes: ['video.publish'],
+	startsPost: true,
+};
+
+/** The same address: `post_mode` makes it a draft, which needs another scope. */
+export const INBOX_PHOTO_INIT: Endpoint = { ...PHOTO_INIT, scopes: ['video.upload'] };
+
+/**
+ * https://developers.tiktok.com/doc/content-posting-api-media-transfer-guide. TikTok names no limit
+ * for it; that of the status is kept.
+ */
+export const CANCEL: Endpoint = {
+	doing: 'cancelling the post',
+	path: '/v2/post/publish/cancel/',
+	callsPerMinute: 30,
+	scopes: ['video.publish', 'video.upload'],
+	startsPost: false,
+};
+
+/** https://developers.tiktok.com/doc/tiktok-api-v2-rate-limit: for each of the three below. */
+const DISPLAY_CALLS_PER_MINUTE = 600;
+
+/** https://developers.tiktok.com/doc/tiktok-api-v2-get-user-info */
+export const USER_INFO: Endpoint = {
+	doing: 'reading the profile',
+	path: '/v2/user/info/',
+	method: 'GET',
+	callsPerMinute: DISPLAY_CALLS_PER_MINUTE,
+	scopes: ['user.info.basic'],
+	startsPost: false,
+};
+
+/** https://developers.tiktok.com/doc/tiktok-api-v2-video-list */
+export const VIDEO_LIST: Endpoint = {
+	doing: 'listing the videos',
+	path: '/v2/video/list/',
+	callsPerMinute: DISPLAY_CALLS_PER_MINUTE,
+	scopes: ['video.list'],
+	startsPost: false,
+};
+
+/** https://developers.tiktok.com/doc/tiktok-api-v2-video-query */
+export const VIDEO_QUERY: Endpoint = {
+	doing: 'reading the videos',
+	path: '/v2/video/query/',
+	callsPerMinute: DISPLAY_CALLS_PER_MINUTE,
+	scopes: ['video.list'],
+	startsPost: false,
+};
+
+const ALL = [
+	CREATOR_INFO,
+	VIDEO_INIT,
+	INBOX_VIDEO_INIT,
+	PHOTO_INIT,
+	STATUS_FETCH,
+	CANCEL,
+	USER_INFO,
+	VIDEO_LIST,
+	VIDEO_QUERY,
+];
 
 /**
  * The endpoint that a declarative operation names in its routing.

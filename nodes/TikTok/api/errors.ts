@@ -14,6 +14,8 @@ export interface FaultPlace {
 	readonly itemIndex: number;
 	/** Of the post of this item, once TikTok has given one. */
 	readonly publishId?: string;
+	/** Of posts that were begun for this item before, and that can't appear any more. */
+	readonly lostPublishIds?: readonly string[];
 	/** Of the items before it in this run, which an error that stops the node would hide. */
 	readonly earlierPublishIds?: readonly string[];
 }
@@ -28,11 +30,14 @@ export interface FailureDetails extends IDataObject {
 
 /** One sentence or a few: what happened, what to do, which post, which item. */
 export function messageOf(fault: Fault, place: FaultPlace): string {
-	const { publishId, itemIndex, earlierPublishIds = [] } = place;
+	const { publishId, itemIndex, lostPublishIds = [], earlierPublishIds = [] } = place;
 	return [
 		`${fault.message}.`,
 		fault.remedy,
 		publishId === undefined ? '' : `The publish_id of this post is ${publishId}.`,
+		lostPublishIds.length === 0
+			? ''
+			: `Begun for this item before, and lost: ${lostPublishIds.join(', ')}.`,
 		earlierPublishIds.length === 0
 			? ''
 			: `Posted by this node before it stopped: ${earlierPublishIds.join(', ')}.`,

@@ -13,6 +13,8 @@ const NETWORK_WORDS: Readonly<Record<string, string>> = {
 	ETIMEDOUT: 'it took too long',
 };
 
+const NO_WORDS = 'the connection did not work';
+
 /** Node's and axios's transport codes; a certificate code has neither prefix but the words below. */
 const NETWORK_CODE = /^(E[A-Z_]{3,}|ERR_[A-Z_]+|UND_ERR_[A-Z_]+|.*CERT.*|UNABLE_TO_.*)$/;
 
@@ -48,7 +50,7 @@ export function networkFaultIn(thrown: unknown): Fault | undefined {
 	for (const { code } of chainOf(thrown)) {
 		if (typeof code !== 'string' || !NETWORK_CODE.test(code)) continue;
 		if (ANSWERED_CODES.has(code)) return undefined;
-		const words = NETWORK_WORDS[code] ?? 'the connection did not work';
+		const words = NETWORK_WORDS[code] ?? NO_WORDS;
 		return {
 			kind: 'network',
 			code,
@@ -58,6 +60,12 @@ export function networkFaultIn(thrown: unknown): Fault | undefined {
 		};
 	}
 	return undefined;
+}
+
+/** Why a request got no answer, in words without a transport code; `undefined` when that is not it. */
+export function networkWordsIn(thrown: unknown): string | undefined {
+	const { code } = networkFaultIn(thrown) ?? {};
+	return code === undefined ? undefined : (NETWORK_WORDS[code] ?? NO_WORDS);
 }
 
 /** The innermost message that a person can read: the one of the error that n8n wrapped. */

@@ -18,6 +18,9 @@ export const CREDENTIAL = 'tikTokOAuth2Api';
 /** Everything that n8n runs our code in and that can make a request with the credential. */
 export type RequestContext = IExecuteFunctions | IExecuteSingleFunctions | ILoadOptionsFunctions;
 
+/** Parameters in the address of a call. */
+export type Query = Readonly<Record<string, string>>;
+
 /** TikTok answers its JSON calls within a second or two. */
 export const JSON_CALL_TIMEOUT_MS = 30_000;
 
@@ -31,12 +34,14 @@ export async function sendJson(
 	context: RequestContext,
 	endpoint: Endpoint,
 	body: object,
+	query?: Query,
 ): Promise<Reply> {
 	const options: IHttpRequestOptions = {
-		method: 'POST',
+		method: endpoint.method ?? 'POST',
 		url: `${API_BASE_URL}${endpoint.path}`,
 		headers: { 'Content-Type': 'application/json; charset=UTF-8' },
-		body: JSON.stringify(body),
+		...(query === undefined ? {} : { qs: { ...query } }),
+		...(endpoint.method === 'GET' ? {} : { body: JSON.stringify(body) }),
 		encoding: 'text',
 		returnFullResponse: true,
 		ignoreHttpStatusErrors: { ignore: true, except: [401] },

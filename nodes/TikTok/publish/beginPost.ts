@@ -27,6 +27,7 @@ export async function askToBegin(
 		credential_id: run.credentialId,
 		facts: slot.facts,
 		warnings: slot.warnings,
+		lost_publish_ids: [...slot.lostPublishIds],
 	});
 	const reply = await run.client.call(run.route.init, body);
 	if (!reply.ok && wasRefused(reply.fault)) run.ledger.forget(slot.itemIndex);

@@ -10,6 +10,8 @@ export interface ItemSlot {
 	readonly itemIndex: number;
 	/** Of the post of this item, once it is known. */
 	publishId?: string;
+	/** Of posts that were begun for this item before, and that can't appear any more. */
+	readonly lostPublishIds?: readonly string[];
 	/** The result, once there is one. */
 	json?: IDataObject;
 	/** What ended this item, once something did. */
@@ -70,8 +72,8 @@ export class ItemRun<Slot extends ItemSlot> {
 		}
 	}
 
-	private placeOf(slot: Slot): FaultPlace {
-		return { itemIndex: slot.itemIndex, publishId: slot.publishId };
+	private placeOf({ itemIndex, publishId, lostPublishIds }: Slot): FaultPlace {
+		return { itemIndex, publishId, lostPublishIds };
 	}
 
 	/** An error that stops the node hides the outputs of all its items, so it names their posts. */

@@ -23,6 +23,21 @@ export class ItemParameters {
 		);
 	}
 
+	/** Lines of a text, or a list from an expression; each trimmed, empty ones left out. */
+	list(name: string, label: string): string[] {
+		const value = this.read(name);
+		const entries = typeof value === 'string' ? value.split(/\r?\n/) : (value ?? []);
+		if (!Array.isArray(entries) || entries.some((entry) => typeof entry !== 'string')) {
+			throw new FaultError(
+				inputFault(
+					`'${label}' needs a text or a list of texts`,
+					'Check the expression in that field.',
+				),
+			);
+		}
+		return entries.map((entry) => String(entry).trim()).filter((entry) => entry !== '');
+	}
+
 	/** The chosen value of a resource locator, trimmed; empty when nothing is chosen. */
 	choice(name: string, label: string): string {
 		const value = this.context.getNodeParameter(name, this.itemIndex, '', { extractValue: true });

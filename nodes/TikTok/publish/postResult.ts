@@ -15,6 +15,8 @@ export interface PostFacts extends IDataObject {
 		duration_sec: number | null;
 		chunk_count: number;
 	} | null;
+	/** Of a photo post. */
+	photo_count?: number;
 	/** The creator's longest video in seconds, for the remedy of a post that was too long. */
 	max_sec: number | null;
 }
@@ -31,13 +33,16 @@ export function postResult(
 	warnings: readonly string[],
 ): IDataObject {
 	const { status } = post;
+	// The address of a photo post is not documented, so it is not guessed.
+	const isPhoto = facts.photo_count !== undefined;
 	return {
 		publish_id: post.publishId,
 		status: status?.status ?? 'UNKNOWN',
-		...postIds(status, facts.creator?.username ?? null),
+		...postIds(status, isPhoto ? null : (facts.creator?.username ?? null)),
 		privacy_level: status?.privacy_level ?? facts.privacy_level,
 		creator: facts.creator,
 		video: facts.video,
+		...(facts.photo_count === undefined ? {} : { photo_count: facts.photo_count }),
 		uploaded_at: uploadedAt,
 		completed_at: completedAt(post),
 		warnings: [...warnings, ...statusWarnings(post, facts)],

@@ -13,6 +13,7 @@ export interface PostSlot extends ItemSlot {
 	readonly entry: LedgerEntry | undefined;
 	readonly next: NextStep;
 	readonly warnings: string[];
+	readonly lostPublishIds: string[];
 	wait?: WaitSettings;
 	/** A post that TikTok does not publish: an error, or an item like any other. */
 	returnFailedPost?: boolean;

@@ -23,6 +23,7 @@ export function openSlots(run: PostRun): PostSlot[] {
 			entry,
 			next: nextStepFor(entry, allowsNewPost),
 			warnings: [],
+			lostPublishIds: [...(entry?.lost_publish_ids ?? [])],
 			publishId: entry?.publish_id,
 		};
 	});
@@ -42,6 +43,7 @@ export async function checkItem(run: PostRun, slot: PostSlot): Promise<void> {
 		slot.warnings.push(
 			`An earlier try of this execution began a post (publish_id ${slot.publishId}) that can no longer appear, so it was begun anew.`,
 		);
+		slot.lostPublishIds.push(slot.publishId);
 		slot.publishId = undefined;
 	}
 	await run.route.readItem(run, slot);
@@ -64,7 +66,7 @@ export async function checkAgainstCreator(run: PostRun, slot: PostSlot): Promise
 		post_info: { ...asRecord(slot.initBody?.post_info), privacy_level: privacyLevel },
 	};
 	slot.facts = {
-		...factsOf(video),
+		...(slot.facts ?? factsOf(video)),
 		privacy_level: privacyLevel,
 		creator: { username: creator.creator_username, nickname: creator.creator_nickname },
 		max_sec: creator.max_video_post_duration_sec,

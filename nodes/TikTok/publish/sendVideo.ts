@@ -31,6 +31,7 @@ export async function sendVideo(run: PostRun, slot: PostSlot, video: CheckedVide
 	const sender = new ChunkSender(video.source);
 	try {
 		if ((await beginAndSend(run, slot, video, sender)) === 'sent') return;
+		if (slot.publishId !== undefined) slot.lostPublishIds.push(slot.publishId);
 		slot.warnings.push(
 			`TikTok's upload host lost the first upload (publish_id ${slot.publishId}) before its last part was sent, so the post was begun once more.`,
 		);

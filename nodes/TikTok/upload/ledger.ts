@@ -19,6 +19,8 @@ export interface LedgerEntry {
 	file_name: string | null;
 	size_bytes: number;
 	publish_id?: string;
+	/** Of posts that were begun for this item before, and that can't appear any more. */
+	lost_publish_ids?: string[];
 	/** When the last byte was accepted, ISO 8601. */
 	uploaded_at?: string;
 	/** What the result needs and a later try can't find out again. */

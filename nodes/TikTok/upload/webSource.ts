@@ -1,8 +1,8 @@
 import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 
-import type { Clock } from '../api/clock';
+import { throwIfCancelled, type Clock } from '../api/clock';
 import { FaultError, inputFault } from '../api/fault';
-import { lowerCaseHeaders } from '../api/thrown';
+import { lowerCaseHeaders, messageIn, networkWordsIn } from '../api/thrown';
 import { toByteStream, type ByteStream } from './byteStream';
 import { resumingPieces, type Connection } from './resumingPieces';
 import type { VideoSource } from './videoSource';
@@ -67,7 +67,7 @@ function checkedAddress(address: string): string {
 
 /** Asks for the first byte only: the answer tells size, type, name and whether ranges work. */
 async function probe(context: IExecuteFunctions, url: string): Promise<WebFile> {
-	const { status, headers, body } = await get(context, url, 'bytes=0-0');
+	const { status, headers, body } = await firstAnswer(context, url);
 	body.destroy();
 	const total = /\/(\d{1,16})$/.exec(headers['content-range'] ?? '')?.[1];
 	const size = status === 206 ? Number(total ?? NaN) : Number(headers['content-length'] ?? NaN);
@@ -79,6 +79,15 @@ async function probe(context: IExecuteFunctions, url: string): Promise<WebFile> 
 		fileName: nameIn(headers['content-disposition']) ?? lastSegment(url),
 		takesRanges: status === 206,
 	};
+}
+
+async function firstAnswer(context: IExecuteFunctions, url: string) {
+	try {
+		return await get(context, url, 'bytes=0-0');
+	} catch (error) {
+		throwIfCancelled(context.getExecutionCancelSignal());
+		throw unreachable(error);
+	}
 }
 
 async function openAt(
@@ -122,6 +131,17 @@ function nameIn(disposition: string | undefined): string | null {
 export function lastSegment(url: string): string | null {
 	const segment = new URL(url).pathname.split('/').pop() ?? '';
 	return segment === '' ? null : segment;
+}
+
+function unreachable(thrown: unknown): FaultError {
+	const reason = networkWordsIn(thrown) ?? messageIn(thrown).replace(/\.$/, '');
+	return new FaultError(
+		inputFault(
+			`No answer came from the address in '${FIELD}': ${reason}`,
+			'Check the address, and whether the n8n server can open it.',
+			'url_unreachable',
+		),
+	);
 }
 
 function refused(status: number) {

@@ -1,22 +1,32 @@
 import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
 
-import { answerWith } from '../../api/declarative';
+import { answerFrom, ask, type RoutedItem } from '../../api/declarative';
 import { CREATOR_INFO } from '../../api/endpoints';
+import { readSignIn } from '../../api/signInFacts';
 
 export const getInfo: INodePropertyOptions = {
 	name: 'Get Info',
 	value: 'getInfo',
 	action: 'Get creator info',
 	description:
-		'Get what the connected account may post: privacy levels, interactions, video length',
+		'Get what the connected account may post (privacy levels, interactions, video length) and until when its sign-in lasts',
 	routing: {
 		request: { method: 'POST', url: CREATOR_INFO.path },
 		send: { paginate: true },
-		operations: { pagination: answerWith(shapeCreatorInfo) },
+		operations: { pagination: answerFrom(creatorInfo) },
 	},
 };
 
-/** TikTok's names as they are. The avatar's address lives for two hours. */
-function shapeCreatorInfo(data: IDataObject): IDataObject {
-	return { ...data };
+/** TikTok's names as they are (the avatar's address lives two hours), and the end of the sign-in. */
+async function creatorInfo({ context, client, endpoint }: RoutedItem): Promise<IDataObject[]> {
+	const info = await ask(client, endpoint, {});
+	// Only now: the call may have renewed the token.
+	const signIn = await readSignIn(context);
+	return [
+		{
+			...info,
+			access_token_expires_at: signIn.accessTokenExpiresAt,
+			sign_in_expires_at: signIn.signInExpiresAt,
+		},
+	];
 }

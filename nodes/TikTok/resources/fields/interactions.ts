@@ -4,14 +4,7 @@ import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 export function interactionFields(show: IDisplayOptions['show']): INodeProperties[] {
 	const displayOptions = { show };
 	return [
-		{
-			displayName: 'Allow Comment',
-			name: 'allowComment',
-			type: 'boolean',
-			displayOptions,
-			default: false,
-			description: 'Whether people may comment. The account settings must allow it.',
-		},
+		commentField(show),
 		{
 			displayName: 'Allow Duet',
 			name: 'allowDuet',
@@ -29,4 +22,16 @@ export function interactionFields(show: IDisplayOptions['show']): INodePropertie
 			description: 'Whether people may stitch it. The account must be public and allow it.',
 		},
 	];
+}
+
+/** The one interaction that photos have, too. */
+export function commentField(show: IDisplayOptions['show']): INodeProperties {
+	return {
+		displayName: 'Allow Comment',
+		name: 'allowComment',
+		type: 'boolean',
+		displayOptions: { show },
+		default: false,
+		description: 'Whether people may comment. The account settings must allow it.',
+	};
 }

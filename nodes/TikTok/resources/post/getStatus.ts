@@ -1,17 +1,10 @@
-import type {
-	IDataObject,
-	IExecuteSingleFunctions,
-	IHttpRequestOptions,
-	INodeProperties,
-	INodePropertyOptions,
-} from 'n8n-workflow';
+import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { answerWith } from '../../api/declarative';
 import { STATUS_FETCH } from '../../api/endpoints';
 import { failedPostFault, postUrl, readPostStatus } from '../../publish/postStatus';
-import type { Fault } from '../../api/fault';
-import { missingPublishId } from '../../publish/publishId';
 import { publishIdField } from '../fields/publishId';
+import { checkPublishId, sendPublishId } from './publishIdRouting';
 
 const showOnlyForGetStatus = { resource: ['post'], operation: ['getStatus'] };
 
@@ -29,18 +22,6 @@ export const getStatus: INodePropertyOptions = {
 };
 
 export const getStatusFields: INodeProperties[] = [publishIdField(showOnlyForGetStatus)];
-
-async function sendPublishId(
-	this: IExecuteSingleFunctions,
-	request: IHttpRequestOptions,
-): Promise<IHttpRequestOptions> {
-	const publishId = String(this.getNodeParameter('publishId', '')).trim();
-	return { ...request, body: { publish_id: publishId } };
-}
-
-function checkPublishId({ publish_id: publishId }: IDataObject): Fault | undefined {
-	return publishId === '' ? missingPublishId() : undefined;
-}
 
 /** What TikTok said, with the reason of a failed post explained. */
 function shapeStatus(data: IDataObject, requestBody: IDataObject): IDataObject {

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { cancelFields, cancelOperation } from './cancel';
 import { getStatus, getStatusFields } from './getStatus';
 import { waitUntilPublishedFields, waitUntilPublishedOperation } from './waitUntilPublished';
 
@@ -12,9 +13,10 @@ export const postDescription: INodeProperties[] = [
 		type: 'options',
 		noDataExpression: true,
 		displayOptions: { show: showOnlyForPosts },
-		options: [getStatus, waitUntilPublishedOperation],
+		options: [cancelOperation, getStatus, waitUntilPublishedOperation],
 		default: 'getStatus',
 	},
+	...cancelFields,
 	...getStatusFields,
 	...waitUntilPublishedFields,
 ];

@@ -1,6 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { directPostFields, directPostOperation } from './directPost';
+import { getFields, getOperation } from './get';
+import { getManyFields, getManyOperation } from './getMany';
 import { uploadAsDraftFields, uploadAsDraftOperation } from './uploadAsDraft';
 
 const showOnlyForVideos = { resource: ['video'] };
@@ -12,9 +14,11 @@ export const videoDescription: INodeProperties[] = [
 		type: 'options',
 		noDataExpression: true,
 		displayOptions: { show: showOnlyForVideos },
-		options: [directPostOperation, uploadAsDraftOperation],
+		options: [directPostOperation, getOperation, getManyOperation, uploadAsDraftOperation],
 		default: 'directPost',
 	},
 	...directPostFields,
+	...getFields,
+	...getManyFields,
 	...uploadAsDraftFields,
 ];

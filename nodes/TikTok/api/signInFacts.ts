@@ -1,0 +1,44 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { asRecord } from './envelope';
+import { parseExactJson } from './exactJson';
+import { CREDENTIAL, type RequestContext } from './transport';
+
+/** What the stored sign-in says of itself. */
+export interface SignInFacts {
+	/** Permissions that the account has granted; undefined when the token does not say. */
+	readonly scopes: readonly string[] | undefined;
+	/** ISO 8601; null where unknown. */
+	readonly accessTokenExpiresAt: string | null;
+	/** When the refresh token ends and the account must connect again; ISO 8601; null where unknown. */
+	readonly signInExpiresAt: string | null;
+}
+
+/**
+ * Reads scopes and expiry from the stored token. TikTok gives remaining seconds; when it gave them
+ * follows from `n8n_expires_at`, which n8n stores from 2.33 on.
+ */
+export async function readSignIn(context: RequestContext): Promise<SignInFacts> {
+	const { oauthTokenData } = await context.getCredentials(CREDENTIAL);
+	const token = tokenOf(oauthTokenData);
+	const accessEndsMs = Number(token.n8n_expires_at);
+	const issuedMs = accessEndsMs - Number(token.expires_in) * 1_000;
+	return {
+		scopes:
+			typeof token.scope === 'string' && token.scope !== ''
+				? token.scope.split(/[\s,]+/)
+				: undefined,
+		accessTokenExpiresAt: isoOrNull(accessEndsMs),
+		signInExpiresAt: isoOrNull(issuedMs + Number(token.refresh_expires_in) * 1_000),
+	};
+}
+
+function tokenOf(stored: unknown): IDataObject {
+	const value = typeof stored === 'string' ? parseExactJson(stored) : stored;
+	return asRecord(value) ?? {};
+}
+
+function isoOrNull(epochMs: number): string | null {
+	const date = new Date(epochMs);
+	return Number.isNaN(date.getTime()) || epochMs <= 0 ? null : date.toISOString();
+}

@@ -1,0 +1,66 @@
+import type {
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeProperties,
+	INodePropertyOptions,
+} from 'n8n-workflow';
+
+import { PHOTO_INIT } from '../../api/endpoints';
+import { readPhotoItem } from '../../publish/photoItem';
+import type { PostRoute } from '../../publish/postRun';
+import { publishPosts } from '../../publish/publishPosts';
+import { postAsField, privacyFallbackOption, privacyLevelField } from '../fields/creatorFields';
+import { disclosureFields } from '../fields/disclosure';
+import { commentField } from '../fields/interactions';
+import { autoAddMusicOption, photoFields } from '../fields/photoFields';
+import { waitField } from '../fields/videoFields';
+import { aigcOption } from '../fields/videoOptions';
+import { firstCheckOption, maxWaitOption, onFailedPostOption } from '../fields/waitOptions';
+
+const showOnlyForPhotoPosts = { resource: ['photo'], operation: ['directPost'] };
+
+export const photoDirectPostOperation: INodePropertyOptions = {
+	name: 'Direct Post',
+	value: 'directPost',
+	action: 'Publish photos on the profile of the connected account',
+	description:
+		'Publish 1 to 35 photos as one post at once. It can be undone only in the TikTok app. An app that TikTok has not audited may post to private accounts only.',
+};
+
+export const photoDirectPostFields: INodeProperties[] = [
+	...photoFields(showOnlyForPhotoPosts),
+	postAsField(showOnlyForPhotoPosts),
+	privacyLevelField(showOnlyForPhotoPosts),
+	commentField(showOnlyForPhotoPosts),
+	...disclosureFields(showOnlyForPhotoPosts),
+	waitField(
+		showOnlyForPhotoPosts,
+		'Whether to wait until TikTok has published or refused the post',
+	),
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add option',
+		displayOptions: { show: showOnlyForPhotoPosts },
+		default: {},
+		options: [
+			aigcOption,
+			autoAddMusicOption,
+			firstCheckOption,
+			maxWaitOption,
+			onFailedPostOption,
+			privacyFallbackOption,
+		],
+	},
+];
+
+export const photoPostRoute: PostRoute = {
+	init: PHOTO_INIT,
+	isDirectPost: true,
+	readItem: readPhotoItem,
+};
+
+export async function photoDirectPost(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	return await publishPosts(this, photoPostRoute);
+}

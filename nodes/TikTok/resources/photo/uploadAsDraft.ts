@@ -1,0 +1,59 @@
+import type {
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeProperties,
+	INodePropertyOptions,
+} from 'n8n-workflow';
+
+import { INBOX_PHOTO_INIT } from '../../api/endpoints';
+import { readPhotoItem } from '../../publish/photoItem';
+import type { PostRoute } from '../../publish/postRun';
+import { publishPosts } from '../../publish/publishPosts';
+import { photoFields } from '../fields/photoFields';
+import { waitField } from '../fields/videoFields';
+import { firstCheckOption, maxWaitOption, onFailedPostOption } from '../fields/waitOptions';
+
+const showOnlyForPhotoDrafts = { resource: ['photo'], operation: ['uploadAsDraft'] };
+
+export const photoDraftOperation: INodePropertyOptions = {
+	name: 'Upload as Draft',
+	value: 'uploadAsDraft',
+	action: 'Upload photos as a draft for the creator to finish in the app',
+	description:
+		'Send 1 to 35 photos to the inbox of the TikTok app, where its owner chooses the privacy and posts them. Works without an audit of your app.',
+};
+
+export const photoDraftFields: INodeProperties[] = [
+	{
+		displayName:
+			'The owner finishes the draft in the TikTok app (31.8 or later), from the inbox notification. Up to five drafts may wait within 24 hours. The credential needs the scope video.upload.',
+		name: 'photoDraftNotice',
+		type: 'notice',
+		displayOptions: { show: showOnlyForPhotoDrafts },
+		default: '',
+	},
+	...photoFields(showOnlyForPhotoDrafts),
+	waitField(
+		showOnlyForPhotoDrafts,
+		'Whether to wait until the draft has reached the inbox of the app',
+	),
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add option',
+		displayOptions: { show: showOnlyForPhotoDrafts },
+		default: {},
+		options: [firstCheckOption, maxWaitOption, onFailedPostOption],
+	},
+];
+
+export const photoDraftRoute: PostRoute = {
+	init: INBOX_PHOTO_INIT,
+	isDirectPost: false,
+	readItem: readPhotoItem,
+};
+
+export async function photoUploadAsDraft(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	return await publishPosts(this, photoDraftRoute);
+}

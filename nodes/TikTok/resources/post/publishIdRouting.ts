@@ -1,0 +1,18 @@
+import type { IDataObject, IExecuteSingleFunctions, IHttpRequestOptions } from 'n8n-workflow';
+
+import type { Fault } from '../../api/fault';
+import { missingPublishId } from '../../publish/publishId';
+
+/** `preSend` of the operations that name a post. */
+export async function sendPublishId(
+	this: IExecuteSingleFunctions,
+	request: IHttpRequestOptions,
+): Promise<IHttpRequestOptions> {
+	const publishId = String(this.getNodeParameter('publishId', '')).trim();
+	return { ...request, body: { publish_id: publishId } };
+}
+
+/** Refuses a body that names none. */
+export function checkPublishId({ publish_id: publishId }: IDataObject): Fault | undefined {
+	return publishId === '' ? missingPublishId() : undefined;
+}

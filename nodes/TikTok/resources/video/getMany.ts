@@ -1,0 +1,60 @@
+import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+
+import { answerFrom, ask, type RoutedItem } from '../../api/declarative';
+import { VIDEO_LIST } from '../../api/endpoints';
+import { simplifyField, videoFieldsQuery, videosIn } from './videoObject';
+
+const showOnlyForGetMany = { resource: ['video'], operation: ['getAll'] };
+
+/** https://developers.tiktok.com/doc/tiktok-api-v2-video-list */
+const MAX_VIDEOS_PER_CALL = 20;
+
+export const getManyOperation: INodePropertyOptions = {
+	name: 'Get Many',
+	value: 'getAll',
+	action: 'Get many public videos of the connected account',
+	description: 'List the public videos of the connected account with their figures, newest first',
+	routing: {
+		request: { method: 'POST', url: VIDEO_LIST.path },
+		send: { paginate: true },
+		operations: { pagination: answerFrom(listVideos) },
+	},
+};
+
+export const getManyFields: INodeProperties[] = [
+	{
+		displayName: 'Return All',
+		name: 'returnAll',
+		type: 'boolean',
+		displayOptions: { show: showOnlyForGetMany },
+		default: false,
+		description: 'Whether to return all results or only up to a given limit',
+	},
+	{
+		displayName: 'Limit',
+		name: 'limit',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		displayOptions: { show: { ...showOnlyForGetMany, returnAll: [false] } },
+		default: 50,
+		description: 'Max number of results to return',
+	},
+	simplifyField(showOnlyForGetMany),
+];
+
+async function listVideos({ context, client, endpoint }: RoutedItem): Promise<IDataObject[]> {
+	const returnAll = context.getNodeParameter('returnAll', false) === true;
+	const limit = returnAll ? Infinity : Number(context.getNodeParameter('limit', 50));
+	const query = videoFieldsQuery(context.getNodeParameter('simplify', true) === true);
+	const videos: IDataObject[] = [];
+	let cursor: unknown;
+	for (;;) {
+		const max_count = Math.min(MAX_VIDEOS_PER_CALL, limit - videos.length);
+		const body = { max_count, ...(cursor === undefined ? {} : { cursor: Number(cursor) }) };
+		const page = await ask(client, endpoint, body, query);
+		videos.push(...videosIn(page));
+		const isLast = page.has_more !== true || page.cursor === cursor;
+		if (isLast || videos.length >= limit) return videos.slice(0, limit);
+		cursor = page.cursor;
+	}
+}
