@@ -104,6 +104,12 @@ export class Engine {
 		return { name: 'TikTok', type: this.typeName('tikTok'), parameters, credential, ...more };
 	}
 
+	/** From now on the node runs as n8n's older tool path runs it: by `execute`, whatever the operation. */
+	ignoreCustomOperations(name: string): void {
+		const type = NodeHelpers.getVersionedNodeType(this.loader.getNode(name).type);
+		delete type.customOperations;
+	}
+
 	/** The full name of a node type of the package, as workflows hold it. */
 	typeName(name: string): string {
 		return `${this.loader.packageName}.${name}`;

@@ -6,6 +6,7 @@ import type {
 } from 'n8n-workflow';
 
 import { PHOTO_INIT } from '../../api/endpoints';
+import { routedTo } from '../../api/olderToolPath';
 import { readPhotoItem } from '../../publish/photoItem';
 import type { PostRoute } from '../../publish/postRun';
 import { publishPosts } from '../../publish/publishPosts';
@@ -25,6 +26,7 @@ export const photoDirectPostOperation: INodePropertyOptions = {
 	action: 'Publish photos on the profile of the connected account',
 	description:
 		'Publish 1 to 35 photos as one post at once. It can be undone only in the TikTok app. An app that TikTok has not audited may post to private accounts only.',
+	routing: routedTo(photoDirectPost, PHOTO_INIT),
 };
 
 export const photoDirectPostFields: INodeProperties[] = [

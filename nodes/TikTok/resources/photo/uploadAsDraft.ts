@@ -6,6 +6,7 @@ import type {
 } from 'n8n-workflow';
 
 import { INBOX_PHOTO_INIT } from '../../api/endpoints';
+import { routedTo } from '../../api/olderToolPath';
 import { readPhotoItem } from '../../publish/photoItem';
 import type { PostRoute } from '../../publish/postRun';
 import { publishPosts } from '../../publish/publishPosts';
@@ -21,6 +22,7 @@ export const photoDraftOperation: INodePropertyOptions = {
 	action: 'Upload photos as a draft for the creator to finish in the app',
 	description:
 		'Send 1 to 35 photos to the inbox of the TikTok app, where its owner chooses the privacy and posts them. Works without an audit of your app.',
+	routing: routedTo(photoUploadAsDraft, INBOX_PHOTO_INIT),
 };
 
 export const photoDraftFields: INodeProperties[] = [

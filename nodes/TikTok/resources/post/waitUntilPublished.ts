@@ -5,6 +5,8 @@ import type {
 	INodePropertyOptions,
 } from 'n8n-workflow';
 
+import { STATUS_FETCH } from '../../api/endpoints';
+import { routedTo } from '../../api/olderToolPath';
 import { waitForPublishIds } from '../../publish/waitForPublishIds';
 import { publishIdField } from '../fields/publishId';
 import { firstCheckOption, maxWaitOption, onFailedPostOption } from '../fields/waitOptions';
@@ -16,6 +18,7 @@ export const waitUntilPublishedOperation: INodePropertyOptions = {
 	value: 'waitUntilPublished',
 	action: 'Wait until a post is published',
 	description: 'Ask for the status of a post until TikTok has published, delivered or refused it',
+	routing: routedTo(waitUntilPublished, STATUS_FETCH),
 };
 
 export const waitUntilPublishedFields: INodeProperties[] = [

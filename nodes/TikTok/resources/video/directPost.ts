@@ -6,6 +6,7 @@ import type {
 } from 'n8n-workflow';
 
 import { VIDEO_INIT } from '../../api/endpoints';
+import { routedTo } from '../../api/olderToolPath';
 import type { PostRoute } from '../../publish/postRun';
 import { publishPosts } from '../../publish/publishPosts';
 import { readVideoItem } from '../../publish/videoItem';
@@ -24,6 +25,7 @@ export const directPostOperation: INodePropertyOptions = {
 	action: 'Publish a video on the profile of the connected account',
 	description:
 		'Publish a video at once. It can be undone only in the TikTok app. An app that TikTok has not audited may post to private accounts only.',
+	routing: routedTo(directPost, VIDEO_INIT),
 };
 
 export const directPostFields: INodeProperties[] = [

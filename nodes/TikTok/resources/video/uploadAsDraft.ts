@@ -6,6 +6,7 @@ import type {
 } from 'n8n-workflow';
 
 import { INBOX_VIDEO_INIT } from '../../api/endpoints';
+import { routedTo } from '../../api/olderToolPath';
 import type { PostRoute } from '../../publish/postRun';
 import { publishPosts } from '../../publish/publishPosts';
 import { readVideoItem } from '../../publish/videoItem';
@@ -21,6 +22,7 @@ export const uploadAsDraftOperation: INodePropertyOptions = {
 	action: 'Upload a video as a draft for the creator to finish in the app',
 	description:
 		'Send a video to the inbox of the TikTok app, where its owner adds caption and privacy and posts it. Works without an audit of your app.',
+	routing: routedTo(uploadAsDraft, INBOX_VIDEO_INIT),
 };
 
 export const uploadAsDraftFields: INodeProperties[] = [
