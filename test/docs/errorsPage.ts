@@ -1,0 +1,47 @@
+import type { Advice } from '../../nodes/TikTok/api/advice';
+import {
+	API_CODES,
+	FAIL_REASONS,
+	FAIL_REASONS_THAT_ALLOW_A_NEW_POST,
+} from '../../nodes/TikTok/api/errorTable';
+
+/** The page docs/errors.md, made from the tables that the node itself uses. */
+export function errorsPage(): string {
+	return [
+		'# What TikTok says, and what to do',
+		'',
+		'Made from `nodes/TikTok/api/errorTable.ts` by `npm run docs`; a test holds the two together.',
+		'A remedy with `{max_sec}` is filled in with the longest video that your account may post, one with `{scopes}` with the missing permission.',
+		'',
+		'## Refused requests (`error.code`)',
+		'',
+		table(API_CODES, (_code, { retryable }) => (retryable ? 'yes' : 'no'), 'Worth trying again'),
+		'',
+		'## Posts that TikTok did not publish (`fail_reason`)',
+		'',
+		table(
+			FAIL_REASONS,
+			(code) => (FAIL_REASONS_THAT_ALLOW_A_NEW_POST.has(code) ? 'yes' : 'no'),
+			'The node may post it again by itself',
+		),
+		'',
+	].join('\n');
+}
+
+function table(
+	advices: Readonly<Record<string, Advice>>,
+	last: (code: string, advice: Advice) => string,
+	lastHeading: string,
+): string {
+	const rows = Object.entries(advices)
+		.sort(([a], [b]) => a.localeCompare(b, 'en'))
+		.map(([code, advice]) => {
+			const cells = [`\`${code}\``, `${advice.message}.`, advice.remedy, last(code, advice)];
+			return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+		});
+	return [
+		`| Code | What happened | What to do | ${lastHeading} |`,
+		'| --- | --- | --- | --- |',
+		...rows,
+	].join('\n');
+}
