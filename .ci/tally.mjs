@@ -1,13 +1,14 @@
-// node tally.mjs FILE…: adds up the test counts of jest's JSON reports. The last line of its output
-// is `N passed, N failed`. A file with tests that could not even start counts as one failed test.
+// node tally.mjs FILE…: adds up what count-reporter.cjs left of each run of the tests. The last line
+// of its output is `N passed, N failed`. An empty file is a run that died: it counts as one failure.
 import fs from 'node:fs';
 
-let passed = 0;
-let failed = 0;
+const DIED = { passed: 0, failed: 1, skipped: 0 };
+
+const total = { passed: 0, failed: 0, skipped: 0 };
 for (const file of process.argv.slice(2)) {
-	const report = JSON.parse(fs.readFileSync(file, 'utf8'));
-	passed += report.numPassedTests;
-	failed += report.numFailedTests + report.numRuntimeErrorTestSuites;
-	if (report.numPendingTests > 0) console.log(`${report.numPendingTests} tests skipped`);
+	const text = fs.readFileSync(file, 'utf8');
+	const counts = text === '' ? DIED : JSON.parse(text);
+	for (const what of Object.keys(total)) total[what] += counts[what];
 }
-console.log(`${passed} passed, ${failed} failed`);
+if (total.skipped > 0) console.log(`${total.skipped} skipped`);
+console.log(`${total.passed} passed, ${total.failed} failed`);

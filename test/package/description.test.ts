@@ -1,5 +1,6 @@
 import type { INodeType } from 'n8n-workflow';
 
+import { PRIVACY_LEVELS } from '../../nodes/TikTok/publish/privacyLevels';
 import {
 	allChoices,
 	allProperties,
@@ -7,27 +8,59 @@ import {
 	node,
 	operations,
 	resources,
+	valuesToShow,
 	visibleProperties,
 } from './descriptionReading';
 
 const SINGLE_WORD = /^\S+$/;
 const LOWER_CASE_WORD = /\s[a-z]/;
 
+/** Operations by these names upload, wait, or must happen in order. */
+const PROGRAMMATIC = ['directPost', 'uploadAsDraft', 'waitUntilPublished'];
+
+/** TikTok takes no post settings with a draft: https://developers.tiktok.com/doc/content-posting-api-reference-upload-video */
+const DROPPED_FROM_DRAFTS =
+	/privacy|allow|disclos|brand|aigc|coverTimestamp|music|postAs|comment|duet|stitch/i;
+
+/** For a video not even a caption. */
+const KEPT_IN_VIDEO_DRAFTS = [
+	'resource',
+	'operation',
+	'draftNotice',
+	'videoSource',
+	'binaryPropertyName',
+	'videoUrl',
+	'waitUntilPublished',
+	'options',
+	'chunkSizeMib',
+	'firstCheckSec',
+	'maxWaitMinutes',
+	'onFailedPost',
+];
+
 describe('the operations', () => {
-	test('PB-65 each is carried out: by a function of its own or by routing with a pagination', () => {
-		const functions: INodeType['customOperations'] = node.customOperations;
-		const wrong = operations()
-			.filter(({ resource, option }) => {
-				const isFunction = typeof functions?.[resource]?.[String(option.value)] === 'function';
-				const { request, send, operations: routed } = option.routing ?? {};
-				const isRouted =
-					typeof request?.url === 'string' &&
-					send?.paginate === true &&
-					typeof routed?.pagination === 'function';
-				return isFunction === isRouted;
-			})
-			.map(({ resource, option }) => `${resource}.${String(option.value)}`);
+	test('PB-65 each is carried out: its request is routed to a function of ours', () => {
+		const wrong = operations().filter(({ option }) => {
+			const { request, send, operations: routed } = option.routing ?? {};
+			return (
+				typeof request?.url !== 'string' ||
+				send?.paginate !== true ||
+				typeof routed?.pagination !== 'function'
+			);
+		});
 		expect(operations().length).toBeGreaterThanOrEqual(5);
+		expect(wrong).toEqual([]);
+	});
+
+	test('PB-65 whatever uploads or waits has a function that sees all items', () => {
+		const functions: INodeType['customOperations'] = node.customOperations;
+		const programmatic = operations().filter(({ option }) =>
+			PROGRAMMATIC.includes(String(option.value)),
+		);
+		const wrong = programmatic.filter(
+			({ resource, option }) => typeof functions?.[resource]?.[String(option.value)] !== 'function',
+		);
+		expect(new Set(programmatic.map(({ option }) => option.value))).toEqual(new Set(PROGRAMMATIC));
 		expect(wrong).toEqual([]);
 	});
 
@@ -52,30 +85,44 @@ describe('the operations', () => {
 
 describe('the fields', () => {
 	test('PB-54 the privacy level is required and has no default', () => {
-		const fields = allProperties().filter(({ name }) => /privacy/i.test(name));
+		const fields = allProperties().filter(({ name }) => name === 'privacyLevel');
 		expect(fields.length).toBeGreaterThan(0);
 		for (const field of fields) {
 			expect(field).toMatchObject({ required: true, default: { mode: 'list', value: '' } });
 		}
 	});
 
-	test('PB-57 a draft shows only what TikTok keeps of it', () => {
-		const visible = visibleProperties({ resource: 'video', operation: 'uploadAsDraft' });
-		expect(visible.map(({ name }) => name).sort()).toEqual(
-			[
-				'binaryPropertyName',
-				'chunkSizeMib',
-				'draftNotice',
-				'firstCheckSec',
-				'maxWaitMinutes',
-				'onFailedPost',
-				'operation',
-				'options',
-				'resource',
-				'waitUntilPublished',
-			].sort(),
+	test('PB-54 nothing that has to do with privacy chooses a level by itself', () => {
+		const others = allProperties().filter(
+			({ name }) => /privacy/i.test(name) && name !== 'privacyLevel',
+		);
+		expect(others.filter((field) => field.default !== 'fail')).toEqual([]);
+		const levels = new RegExp(Object.keys(PRIVACY_LEVELS).join('|'));
+		expect(allProperties().filter((field) => levels.test(JSON.stringify(field.default)))).toEqual(
+			[],
 		);
 	});
+
+	test('PB-57 no draft shows what TikTok drops from drafts', () => {
+		const drafts = operations().filter(({ option }) => option.value === 'uploadAsDraft');
+		const wrong = drafts.flatMap(({ resource }) =>
+			visibleProperties({ resource, operation: 'uploadAsDraft' })
+				.filter(({ name }) => DROPPED_FROM_DRAFTS.test(name))
+				.map(({ name }) => `${resource}: ${name}`),
+		);
+		expect(drafts.length).toBeGreaterThan(0);
+		expect(wrong).toEqual([]);
+	});
+
+	test.each(['binary', 'url', 'pull'])(
+		'PB-57 the draft of a video shows file and waiting only, with source %s',
+		(videoSource) => {
+			const values = { resource: 'video', operation: 'uploadAsDraft', videoSource };
+			const names = visibleProperties(values).map(({ name }) => name);
+			expect(names).toContain(videoSource === 'binary' ? 'binaryPropertyName' : 'videoUrl');
+			expect(names.filter((name) => !KEPT_IN_VIDEO_DRAFTS.includes(name))).toEqual([]);
+		},
+	);
 
 	test('a direct post shows what a draft does not', () => {
 		const visible = visibleProperties({ resource: 'video', operation: 'directPost' });
@@ -103,18 +150,10 @@ describe('the fields', () => {
 		expect(wrong).toEqual([]);
 	});
 
-	test('every one but the resource is shown for some resource and operation', () => {
-		const shown = operations().flatMap(({ resource, option }) =>
-			[true, false].flatMap((isOn) =>
-				visibleProperties({
-					resource,
-					operation: String(option.value),
-					discloseContent: isOn,
-					brandContent: isOn,
-				}),
-			),
-		);
-		const never = description.properties.filter((property) => !shown.includes(property));
+	test('every one is shown once the values are chosen that it asks for', () => {
+		const never = description.properties.filter((property) => {
+			return !visibleProperties(valuesToShow(property)).includes(property);
+		});
 		expect(never.map(({ name }) => name)).toEqual([]);
 	});
 

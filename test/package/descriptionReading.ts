@@ -73,6 +73,27 @@ export function visibleProperties(
 	return allProperties(shown);
 }
 
+/**
+ * The first of the values that a top-level property asks for, and of those that the fields which
+ * hold these values ask for in turn.
+ */
+export function valuesToShow(property: INodeProperties): Record<string, NodeParameterValueType> {
+	const show = property.displayOptions?.show ?? {};
+	const holders = description.properties.filter(
+		(other) =>
+			other !== property &&
+			other.name in show &&
+			isEqual(other.displayOptions?.show?.resource, show.resource) &&
+			isEqual(other.displayOptions?.show?.operation, show.operation),
+	);
+	const own = Object.entries(show).map(([name, values]) => [name, values?.[0]]);
+	return Object.assign({}, ...holders.map(valuesToShow), Object.fromEntries(own));
+}
+
+function isEqual(one: unknown, other: unknown): boolean {
+	return JSON.stringify(one) === JSON.stringify(other);
+}
+
 function innerProperties(property: INodeProperties): INodeProperties[] {
 	const entries: Entry[] = property.options ?? [];
 	return entries.flatMap((entry) => {

@@ -51,15 +51,18 @@ describe('PB-66 the packed package, installed as n8n installs it', () => {
 		expect(scripts).toContain('prepublishOnly');
 	});
 
-	test('loads the node and the credential', () => {
-		expect(loaded.nodes.map(({ name }) => name)).toEqual(['tikTok']);
+	test('loads every node and the credential that package.json names', () => {
+		const { nodes, credentials } = installed.manifest.n8n as Record<string, string[]>;
+		expect(loaded.nodes.map(({ name }) => name)).toContain('tikTok');
+		expect(loaded.nodes).toHaveLength(nodes.length);
 		expect(loaded.credentials.map(({ name }) => name)).toEqual(['tikTokOAuth2Api']);
+		expect(credentials).toHaveLength(1);
 	});
 
 	test('PB-30 the credential extends what n8n calls oAuth2Api, to the letter', () => {
 		const [credential] = loaded.credentials;
 		expect(credential.extends).toEqual(['oAuth2Api']);
-		expect(credential.supportedNodes).toEqual(['tikTok']);
+		expect(credential.supportedNodes).toContain('tikTok');
 	});
 
 	test('holds the icons, light and dark, that n8n looks for', () => {
@@ -77,19 +80,23 @@ describe('PB-66 the packed package, installed as n8n installs it', () => {
 		expect(files.filter((file) => !installed.files.includes(file))).toEqual([]);
 	});
 
-	test('has a codex that n8n takes', () => {
-		const file = path.join(installed.folder, 'dist/nodes/TikTok/TikTok.node.json');
-		const codex = JSON.parse(fs.readFileSync(file, 'utf8')) as Record<string, unknown>;
-		expect(codex).toMatchObject({
-			node: 'n8n-nodes-tiktok-publisher.tikTok',
-			nodeVersion: '1.0',
-			codexVersion: '1.0',
-		});
-		const { categories = [], resources } = loaded.nodes[0].codex ?? {};
-		const known = [...DOCUMENTED_CATEGORIES, BUILT_IN_CATEGORY];
-		expect(categories.filter((name) => DOCUMENTED_CATEGORIES.includes(name))).not.toEqual([]);
-		expect(categories.filter((name) => !known.includes(name))).toEqual([]);
-		expect(resources?.primaryDocumentation).toEqual([{ url: expect.stringMatching(/^https:/) }]);
-		expect(resources?.credentialDocumentation).toEqual([{ url: expect.stringMatching(/^https:/) }]);
+	test('has a codex that n8n takes beside every node', () => {
+		const { nodes } = installed.manifest.n8n as Record<string, string[]>;
+		for (const [index, file] of nodes.entries()) {
+			const text = fs.readFileSync(path.join(installed.folder, `${file}on`), 'utf8');
+			const { name, codex } = loaded.nodes[index];
+			expect(JSON.parse(text)).toMatchObject({
+				node: `n8n-nodes-tiktok-publisher.${name}`,
+				nodeVersion: '1.0',
+				codexVersion: '1.0',
+			});
+			const { categories = [], resources } = codex ?? {};
+			const known = [...DOCUMENTED_CATEGORIES, BUILT_IN_CATEGORY];
+			expect(categories.filter((one) => DOCUMENTED_CATEGORIES.includes(one))).not.toEqual([]);
+			expect(categories.filter((one) => !known.includes(one))).toEqual([]);
+			const link = { url: expect.stringMatching(/^https:/) };
+			expect(resources?.primaryDocumentation).toEqual([link]);
+			expect(resources?.credentialDocumentation).toEqual([link]);
+		}
 	});
 });
