@@ -4,7 +4,7 @@ import path from 'node:path';
 
 import { ROOT, withPackedPackage } from './packed.mjs';
 
-const TOP_LEVEL = ['CHANGELOG.md', 'LICENSE', 'README.md', 'index.js', 'package.json'];
+const TOP_LEVEL = ['LICENSE', 'README.md', 'index.js', 'package.json'];
 const SHIPPED = /^dist\/(nodes|credentials)\/.+\.(js|js\.map|d\.ts|json|svg|png)$/;
 const TESTS = /(^|\/)(test|tests|__tests__|fixtures)\/|\.(test|spec)\./;
 

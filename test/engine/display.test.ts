@@ -1,0 +1,123 @@
+import { startEngine, type Engine } from './harness';
+import { requestsTo, setStage, type Stage } from './postSetup';
+
+const FIRST_ID = 7_000_000_000_000_000n;
+
+/** 45 public videos, the newest last. */
+const VIDEOS = Array.from({ length: 45 }, (_, n) => ({
+	id: String(FIRST_ID * 1_000n + BigInt(n)),
+	create_time_ms: 1_700_000_000_000 + n * 1_000,
+	title: `Video ${n}`,
+	view_count: n,
+}));
+
+const ALL_SCOPES = [
+	'user.info.basic',
+	'user.info.profile',
+	'user.info.stats',
+	'video.list',
+	'video.publish',
+];
+
+describe('what the account shows', () => {
+	let engine: Engine;
+
+	beforeAll(async () => {
+		engine = await startEngine();
+	});
+	afterAll(async () => await engine.close());
+
+	const stageWith = async (scopes?: string[]): Promise<Stage> =>
+		await setStage(engine, { scopes: ALL_SCOPES, creators: [{ videos: VIDEOS }] }, scopes);
+
+	async function run(stage: Stage, parameters: Record<string, string | number | boolean>) {
+		return await engine.run({ nodes: [engine.node(parameters, stage.credential)] });
+	}
+
+	test('Video > Get Many: up to a limit, newest first, page by page', async () => {
+		const stage = await stageWith();
+		const result = await run(stage, { resource: 'video', operation: 'getAll', limit: 30 });
+
+		const titles = result.items('TikTok').map(({ json }) => json.title);
+		expect(titles).toEqual(Array.from({ length: 30 }, (_, n) => `Video ${44 - n}`));
+		expect(
+			result.items('TikTok').every(({ pairedItem }) => JSON.stringify(pairedItem) === '{"item":0}'),
+		).toBe(true);
+		const requests = await requestsTo(stage, 'video_list');
+		expect(requests.map(({ body }) => (body as { max_count: number }).max_count)).toEqual([20, 10]);
+	});
+
+	test('Video > Get Many: Return All', async () => {
+		const stage = await stageWith();
+		const result = await run(stage, { resource: 'video', operation: 'getAll', returnAll: true });
+
+		expect(result.items('TikTok')).toHaveLength(45);
+	});
+
+	test('Video > Get: by id, exact, more than 20 in several calls', async () => {
+		const stage = await stageWith();
+		const ids = VIDEOS.slice(0, 25).map(({ id }) => id);
+		const result = await run(stage, {
+			resource: 'video',
+			operation: 'get',
+			videoIds: ids.join(', '),
+		});
+
+		expect(
+			result
+				.items('TikTok')
+				.map(({ json }) => json.id)
+				.sort(),
+		).toEqual(ids);
+		expect(await requestsTo(stage, 'video_query')).toHaveLength(2);
+	});
+
+	test('Video > Get: a rounded id is refused without a request', async () => {
+		const stage = await stageWith();
+		const result = await run(stage, { resource: 'video', operation: 'get', videoIds: '7.6e18' });
+
+		expect(result.error?.message).toMatch(/'Video IDs' needs ids made of digits only/);
+		expect(await stage.client.requests(stage.app.client_key)).toEqual([]);
+	});
+
+	test('PB-33: User > Get asks for the fields of the granted scopes, and only those', async () => {
+		const stage = await stageWith(['user.info.basic', 'user.info.stats']);
+		const result = await run(stage, { resource: 'user', operation: 'get' });
+
+		expect(result.items('TikTok')[0].json).toMatchObject({ display_name: 'Ada Films' });
+		expect(result.items('TikTok')[0].json).toHaveProperty('follower_count');
+		expect(result.items('TikTok')[0].json).not.toHaveProperty('username');
+		const [request] = await requestsTo(stage, 'user_info');
+		expect(request.query).toEqual({
+			fields: expect.stringMatching(
+				/^open_id,.*display_name,follower_count,following_count,likes_count,video_count$/,
+			),
+		});
+	});
+
+	test('a scope that was not ticked: the error names it', async () => {
+		const stage = await stageWith(['user.info.basic']);
+		const result = await run(stage, { resource: 'video', operation: 'getAll' });
+
+		expect(result.error?.message).toMatch(/tick the scope video\.list under Scopes/);
+	});
+
+	test('Creator > Get Info says when access token and sign-in end', async () => {
+		const stage = await stageWith();
+		const before = Date.now();
+		engine.editCredential(stage.credential, {
+			oauthTokenData: {
+				...engine.storedToken(stage.credential),
+				expires_in: 7_200,
+				refresh_expires_in: 15_552_000,
+				n8n_expires_at: String(before + 7_200_000),
+			},
+		});
+		const result = await run(stage, { resource: 'creator', operation: 'getInfo' });
+
+		expect(result.items('TikTok')[0].json).toMatchObject({
+			access_token_expires_at: new Date(before + 7_200_000).toISOString(),
+			sign_in_expires_at: new Date(before + 15_552_000_000).toISOString(),
+		});
+	});
+});

@@ -1,0 +1,3 @@
+import { testsOfFaults } from './faultTests';
+
+testsOfFaults('memory');

@@ -1,0 +1,26 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals -- the process to measure gets this one's environment */
+import { collectingOften } from '../bench/runtimes';
+import { MeasuredEngine } from '../bench/measuredEngine';
+import { sandbox } from './signInSetup';
+
+const MIB = 1_048_576;
+const SIZE_BYTES = 100_000_000;
+
+/** Seen: 6 to 15 MiB. A copy of the whole file would be 95 MiB. */
+const MAX_HELD_BYTES = 48 * MIB;
+
+const RUNTIME = collectingOften({ name: 'this Node', binary: process.execPath, options: [] });
+
+test('PB-14: a post of 100 MB holds a few pieces of it in memory, never the file', async () => {
+	const engine = await MeasuredEngine.start(RUNTIME, process.env);
+	try {
+		await engine.stage({ sizeBytes: SIZE_BYTES, posts: 1, latencyMs: 0 });
+		const { growth, clientKeys } = await engine.go();
+		expect(growth.afterSmallPost).toBeLessThan(MAX_HELD_BYTES);
+		const [post] = await sandbox().posts(clientKeys[0]);
+		expect(post).toMatchObject({ uploaded_bytes: SIZE_BYTES, status: 'PUBLISH_COMPLETE' });
+		expect(post.puts).toHaveLength(2);
+	} finally {
+		await engine.close();
+	}
+}, 120_000);
