@@ -160,6 +160,17 @@ describe('the node run again by n8n', () => {
 		expect(await publishedCount(stage)).toBe(1);
 	});
 
+	test('a hint says that parts had to be sent again', async () => {
+		const stage = await setStage(engine, {
+			faults: [{ on: 'put', do: { kind: 'status', status: 503 } }],
+		});
+		const result = await engine.run({ nodes: [node(stage)], items: [await itemWith(engine)] });
+
+		expect(result.hints('TikTok')).toEqual([
+			expect.stringContaining('parts of the upload had to be sent again (once)'),
+		]);
+	});
+
 	test('a plan that TikTok refuses is made again once, with 10 MiB chunks', async () => {
 		const stage = await setStage(engine, { switches: { max_chunk_bytes: 32_000_000 } });
 		const result = await engine.run({

@@ -28,6 +28,8 @@ export interface PostSlot extends ItemSlot {
 	/** What the log and the ledger call the file that TikTok fetches. */
 	pulledName?: string;
 	facts?: PostFacts;
+	/** How often a part of the upload had to be sent again. */
+	repeats?: number;
 	/** When TikTok had the last byte, ISO 8601. */
 	uploadedAt?: string;
 }

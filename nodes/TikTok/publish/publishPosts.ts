@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { finish, followAll, openPosts, repeatFailure } from './finishPosts';
+import { hintsFor } from './hints';
 import { ItemRun } from './itemRun';
 import { startRun, type RunTools, type PostRoute } from './postRun';
 import { checkAgainstCreator, checkItem, openSlots, takeUp } from './prepareItems';
@@ -36,5 +37,7 @@ export async function publishPosts(
 		const post = bySlot.get(slot);
 		if (post !== undefined) finish(run, post);
 	});
+	// Not there on n8n's older tool path, whose items nobody looks at in the editor.
+	context.addExecutionHints?.(...hintsFor(items.slots));
 	return items.output();
 }

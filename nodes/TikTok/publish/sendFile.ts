@@ -43,7 +43,7 @@ export async function sendFile(job: FileJob): Promise<'sent' | 'begin_again'> {
 	const lastPut = { begun: false };
 	const end = await runUpload(job.plan, run.policy, portsFor(job, lastPut));
 	if (end.kind !== 'stopped') {
-		if (end.kind === 'complete') noteUploaded(job);
+		if (end.kind === 'complete') noteUploaded(job, end.repeats);
 		return 'sent';
 	}
 	if (!job.sender.lastByteHandedOut) run.ledger.update(slot.itemIndex, { state: 'started' });
@@ -95,7 +95,8 @@ async function askProgress({ run, plan, publishId }: FileJob): Promise<ServerPro
 	};
 }
 
-function noteUploaded({ run, slot }: FileJob): void {
+function noteUploaded({ run, slot }: FileJob, repeats: number): void {
+	slot.repeats = (slot.repeats ?? 0) + repeats;
 	slot.uploadedAt = new Date(run.clock.now()).toISOString();
 	run.ledger.update(slot.itemIndex, { uploaded_at: slot.uploadedAt });
 }
