@@ -17,6 +17,8 @@ import type {
 	TokenAnswer,
 	TokenCall,
 	UploadView,
+	WebhookDelivery,
+	WebhookSendInput,
 } from './types';
 
 /**
@@ -32,6 +34,7 @@ export class SandboxClient {
 			proxy: false,
 			httpAgent: new http.Agent({ keepAlive: false }),
 			validateStatus: () => true,
+			maxBodyLength: Infinity,
 		});
 	}
 
@@ -70,7 +73,7 @@ export class SandboxClient {
 		await this.call('POST', `/apps/${clientKey}/kill-refresh-token`, { open_id: openId });
 	}
 
-	/** Moves the app's clock forward; answers its new time (epoch milliseconds). */
+	/** Moves the app's clock forward; answers its new time (epoch milliseconds) when the webhooks of it were tried. */
 	async advance(clientKey: string, ms: number): Promise<number> {
 		return (await this.call<{ now: number }>('POST', `/apps/${clientKey}/clock`, { advance: ms }))
 			.now;
@@ -114,6 +117,21 @@ export class SandboxClient {
 
 	async tokenCalls(clientKey: string): Promise<TokenCall[]> {
 		return await this.call('GET', `/apps/${clientKey}/token-calls`);
+	}
+
+	/** The user takes the app off the list of connected apps; `reason` is one of REMOVAL_REASONS, 1 by default. */
+	async disconnect(clientKey: string, openId: string, reason?: number): Promise<void> {
+		await this.call('POST', `/apps/${clientKey}/disconnect`, { open_id: openId, reason });
+	}
+
+	/** Every event so far, when none of them is just being sent. */
+	async webhookDeliveries(clientKey: string): Promise<WebhookDelivery[]> {
+		return await this.call('GET', `/apps/${clientKey}/webhooks`);
+	}
+
+	/** Sends an event of any kind, honest or forged, and answers after the first attempts. */
+	async sendWebhook(clientKey: string, order: WebhookSendInput): Promise<WebhookDelivery[]> {
+		return await this.call('POST', `/apps/${clientKey}/webhooks`, order);
 	}
 
 	/** From now on the proxy hands `https://HOST` to a plain HTTP server on that loopback port. */

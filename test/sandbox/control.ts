@@ -6,9 +6,11 @@ import { ZodError } from 'zod';
 
 import { appRouter } from './control-app';
 import { publishedPage } from './page';
-import type { Proxy } from './proxy';
 import type { World } from './state/world';
 import { appSchema } from './types';
+
+/** A test may have a large webhook body sent. */
+const MAX_JSON = '32mb';
 
 export interface Control {
 	url: string;
@@ -16,7 +18,11 @@ export interface Control {
 }
 
 /** Serves the control API (`/control`), the page of published posts and their videos on loopback. */
-export async function startControl(world: World, proxy: Proxy, port: number): Promise<Control> {
+export async function startControl(
+	world: World,
+	forward: (host: string, port: number) => Promise<void>,
+	port: number,
+): Promise<Control> {
 	const app = express();
 	const server = http.createServer(app);
 	await new Promise<void>((resolve, reject) => {
@@ -26,14 +32,14 @@ export async function startControl(world: World, proxy: Proxy, port: number): Pr
 	const actualPort = address !== null && typeof address === 'object' ? address.port : port;
 	const url = `http://127.0.0.1:${actualPort}`;
 
-	app.use('/control', express.json({ limit: '2mb', strict: false }));
+	app.use('/control', express.json({ limit: MAX_JSON, strict: false }));
 	app.post('/control/apps', (request, response) => {
 		response.json(world.addApp(appSchema.parse(request.body ?? {})).view());
 	});
 	app.use('/control/apps/:client_key', appRouter(world, url));
 	app.get('/control/strays', (_request, response) => response.json(world.strays));
 	app.post('/control/forwards', async (request, response) => {
-		await proxy.forward(String(request.body.host), Number(request.body.port));
+		await forward(String(request.body.host), Number(request.body.port));
 		response.json({});
 	});
 	app.get('/', (_request, response) => response.send(publishedPage([...world.apps.values()], url)));
@@ -43,8 +49,15 @@ export async function startControl(world: World, proxy: Proxy, port: number): Pr
 	});
 	app.get('/videos/:upload_id', (request, response, next) => {
 		const { upload_id } = request.params;
-		const file = world.byUploadId(upload_id)?.posts.byUploadId(upload_id)?.upload.file;
+		const file = world.byUploadId(upload_id)?.posts.uploadById(upload_id)?.file;
 		return file ? response.sendFile(file, { headers: { 'content-type': 'video/mp4' } }) : next();
+	});
+	app.get('/pulled/:publish_id/:index', (request, response, next) => {
+		const { publish_id, index } = request.params;
+		const pulled = pulledFile(world, publish_id, Number(index));
+		return pulled
+			? response.sendFile(pulled.file, { headers: { 'content-type': pulled.type } })
+			: next();
 	});
 	app.use((_request, response) => {
 		response.status(404).json({ error: 'There is no such thing here.' });
@@ -58,6 +71,16 @@ export async function startControl(world: World, proxy: Proxy, port: number): Pr
 			await new Promise((resolve) => server.close(resolve));
 		},
 	};
+}
+
+/** One file that was pulled for a post, and what a browser is to take it for; null when it is not kept. */
+function pulledFile(world: World, publishId: string, index: number) {
+	const post = world.byPublishId(publishId)?.posts.byPublishId(publishId);
+	const kept = post?.transfer.kind === 'pull' ? post.transfer.files.at(index) : undefined;
+	if (!kept || kept.file === null) return null;
+	const type =
+		post?.media === 'video' ? 'video/mp4' : `image/${kept.format === 'jpg' ? 'jpeg' : kept.format}`;
+	return { file: kept.file, type };
 }
 
 /** Says in one sentence what the sandbox was asked wrongly. */

@@ -46,6 +46,11 @@ export const FAULT_POINTS = [
 	'status',
 	'token',
 	'authorize',
+	'content_init',
+	'cancel',
+	'user_info',
+	'video_list',
+	'video_query',
 ] as const;
 
 /** One planned misbehaviour. README.md has the table of kinds. */

@@ -26,6 +26,9 @@ p { margin: .25rem 0; }
 .posts { display: grid; gap: 1rem; grid-template-columns: repeat(auto-fill, minmax(19rem, 1fr)); }
 .posts .card { margin: 0; }
 video { width: 100%; max-height: 26rem; margin-bottom: .75rem; background: #000; border-radius: .5rem; }
+.gallery { display: flex; gap: .5rem; margin-bottom: .75rem; overflow-x: auto; scroll-snap-type: x mandatory; }
+.gallery img { flex: 0 0 80%; height: 20rem; object-fit: contain; background: #000; border-radius: .5rem; scroll-snap-align: start; }
+.gallery img.cover { outline: 2px solid var(--accent); outline-offset: -2px; }
 dl { display: grid; grid-template-columns: auto 1fr; gap: .125rem .75rem; margin: .75rem 0 0; font-size: .8125rem; }
 dt { color: var(--soft); }
 dd { margin: 0; overflow-wrap: anywhere; }

@@ -41,10 +41,15 @@ export interface Sandbox {
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
 	const directory = await fs.mkdtemp(path.join(os.tmpdir(), 'tiktok-sandbox-'));
 	const certificates = await createCertificates(directory);
-	const world = new World(directory);
+	const forwards = new Map<string, number>();
+	const world = new World({ directory, forwards });
 	const proxy = await startProxy(createTikTok(world), certificates, options.proxy_port ?? 0);
-	for (const [host, port] of Object.entries(options.forward ?? {})) await proxy.forward(host, port);
-	const control = await startControl(world, proxy, options.control_port ?? 0);
+	const forward = async (host: string, port: number) => {
+		await proxy.forward(host, port);
+		forwards.set(host, port);
+	};
+	for (const [host, port] of Object.entries(options.forward ?? {})) await forward(host, port);
+	const control = await startControl(world, forward, options.control_port ?? 0);
 
 	return {
 		control_url: control.url,
@@ -54,6 +59,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		env: environment(proxy.url, certificates.ca_path, control.url),
 		client: new SandboxClient(control.url),
 		async close() {
+			world.close();
 			await Promise.all([proxy.close(), control.close()]);
 			await fs.rm(directory, { recursive: true, force: true });
 		},

@@ -1,4 +1,5 @@
 import { escapeHtml, layout } from './html';
+import { hashesOf, mediaOf, sizeOf } from './page-media';
 import type { AppState } from './state/app';
 import type { Post } from './state/post';
 
@@ -21,24 +22,33 @@ ${cards.length === 0 ? '<section class="card"><p>Nothing was published yet.</p><
 
 function card(app: AppState, post: Post, postIds: string[], baseUrl: string): string {
 	const creator = app.creators.get(post.open_id);
-	const { upload } = post;
-	const title = typeof post.post_info?.title === 'string' ? post.post_info.title : '';
-	const video = upload.file
-		? `<video controls preload="metadata" src="${baseUrl}/videos/${upload.upload_id}"></video>`
-		: '<p class="soft">The bytes were not kept.</p>';
+	const { title = '', description = '', privacy_level = 'from a draft' } = post.post_info ?? {};
 	const facts = [
 		['Posted', new Date(post.created_at).toISOString().replace('T', ' ').slice(0, 19)],
-		['Size', `${upload.plan.video_size.toLocaleString('en')} bytes, ${upload.puts.length} PUT(s)`],
-		['SHA-256', upload.sha256 ?? 'not hashed'],
+		['Size', sizeOf(post)],
+		['SHA-256', hashesOf(post)],
 		['publish_id', post.publish_id],
 		['Post id', postIds.join(', ') || 'none'],
 		['App', app.client_key],
 	];
 	return `<article class="card" id="${escapeHtml(post.publish_id)}">
-${video}
+${mediaOf(post, baseUrl)}
 <h2>${escapeHtml(creator?.creator_nickname ?? '')} <span class="soft">@${escapeHtml(creator?.creator_username ?? '')}</span></h2>
-<p>${escapeHtml(title) || '<span class="soft">No caption</span>'}</p>
-<p><span class="tag">${escapeHtml(String(post.post_info?.privacy_level ?? 'from a draft'))}</span></p>
+<p>${escapeHtml(String(title)) || '<span class="soft">No caption</span>'}</p>
+${description === '' ? '' : `<p class="soft">${escapeHtml(String(description))}</p>`}
+<p>${[privacy_level, ...labels(post)].map((tag) => `<span class="tag">${escapeHtml(String(tag))}</span>`).join(' ')}</p>
 <dl>${facts.map(([name, value]) => `<dt>${name}</dt><dd>${escapeHtml(value)}</dd>`).join('')}</dl>
 </article>`;
+}
+
+/** What a viewer would be told about the post. */
+function labels({ media, is_aigc, post_info }: Post): string[] {
+	return [
+		...(media === 'photo' ? ['Photos'] : []),
+		...(is_aigc || post_info?.is_aigc ? ['AI-generated'] : []),
+		...(post_info?.brand_content_toggle ? ['Paid partnership'] : []),
+		...(post_info?.brand_organic_toggle && !post_info.brand_content_toggle
+			? ['Promotional content']
+			: []),
+	];
 }

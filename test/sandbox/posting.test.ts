@@ -239,7 +239,7 @@ describe('account and app', () => {
 		expect((await inbox(session)).status).toBe(200);
 	});
 
-	test('a video pulled by TikTok needs a verified domain, which nobody has here', async () => {
+	test('a video pulled by TikTok needs a verified domain, which this app does not have', async () => {
 		const { token } = await bench.signedIn();
 		const answer = await bench.api(DIRECT, token, {
 			post_info: { privacy_level: 'SELF_ONLY' },

@@ -1,11 +1,19 @@
 import { z } from 'zod';
 
+import { webhookUrlSchema, verifiedUrlSchema } from './address-schema';
 import { faultSchema } from './fault-schema';
+import { switchesSchema } from './switches-schema';
+import { seededVideoSchema } from './video-schema';
 
-/** Two hours and 180 days, as TikTok's pages say since November 2026 (seconds). */
-export const CURRENT_LIFETIMES = { access_ttl_s: 7_200, refresh_ttl_s: 15_552_000 } as const;
-/** 24 hours and 365 days, as TikTok's classic pages say (seconds). */
-export const CLASSIC_LIFETIMES = { access_ttl_s: 86_400, refresh_ttl_s: 31_536_000 } as const;
+/** TikTok's scopes that this stand-in has endpoints for. https://developers.tiktok.com/doc/tiktok-api-scopes */
+export const SCOPES = [
+	'user.info.basic',
+	'user.info.profile',
+	'user.info.stats',
+	'video.list',
+	'video.publish',
+	'video.upload',
+] as const;
 
 export const PRIVACY_LEVELS = [
 	'PUBLIC_TO_EVERYONE',
@@ -16,54 +24,13 @@ export const PRIVACY_LEVELS = [
 
 export const POST_STATUSES = [
 	'PROCESSING_UPLOAD',
+	'PROCESSING_DOWNLOAD',
 	'SEND_TO_USER_INBOX',
 	'PUBLISH_COMPLETE',
 	'FAILED',
 ] as const;
 
-/** The hosts that TikTok's media upload is known to live on. */
-export const UPLOAD_HOSTS = [
-	'open-upload.tiktokapis.com',
-	'open-upload-va.tiktokapis.com',
-	'open-upload-sg.tiktokapis.com',
-	'open-upload-i18n.tiktokapis.com',
-	'upload.us.tiktokapis.com',
-] as const;
-
 const count = z.number().int().min(0);
-
-/** Everything that TikTok leaves unclear, or that tests want to choose. README.md has the table. */
-export const switchesSchema = z
-	.object({
-		access_ttl_s: count.default(CURRENT_LIFETIMES.access_ttl_s),
-		refresh_ttl_s: count.default(CURRENT_LIFETIMES.refresh_ttl_s),
-		rotation: z.enum(['strict', 'legacy_same']).default('strict'),
-		old_refresh_grace_s: count.default(0),
-		refresh_lifetime: z.enum(['counts_down', 'renews']).default('counts_down'),
-		token_error_status: z.enum(['200', '4xx']).default('200'),
-		extra_client_id: z.enum(['tolerated', 'refused']).default('tolerated'),
-		scope_on_refresh: z.enum(['tolerated', 'refused']).default('tolerated'),
-		sign_in: z.enum(['normal', 'non_sandbox_target']).default('normal'),
-		megabyte: z.enum(['decimal', 'binary']).default('decimal'),
-		min_chunk_bytes: z.union([z.literal(5_242_880), z.literal(5_000_000)]).default(5_242_880),
-		max_chunk_bytes: count.nullable().default(null),
-		pending_share_status: z.union([z.literal(400), z.literal(403)]).default(400),
-		invalid_params_code: z.enum(['invalid_params', 'invalid_param']).default('invalid_params'),
-		creator_info_per_minute: count.nullable().default(20),
-		init_per_minute: count.nullable().default(6),
-		inbox_init_per_minute: count.nullable().default(6),
-		status_per_minute: count.nullable().default(30),
-		post_ids: z.enum(['numbers', 'strings', 'string', 'scalar', 'never']).default('numbers'),
-		no_post_ids: z.enum(['empty_list', 'absent']).default('empty_list'),
-		processing_ms: count.default(0),
-		moderation_ms: count.default(0),
-		status_extra: z.boolean().default(false),
-		upload_host: z.enum(UPLOAD_HOSTS).default('open-upload-va.tiktokapis.com'),
-		range_end: z.enum(['last_index', 'count']).default('last_index'),
-		repeated_range: z.union([z.literal(416), z.literal(206)]).default(416),
-		store: z.enum(['file', 'hash', 'none']).default('file'),
-	})
-	.strict();
 
 /** What becomes of a post, matched by caption text and/or by the 0-based number of its init in the app. */
 export const outcomeSchema = z
@@ -91,6 +58,16 @@ export const creatorSchema = z
 		posts_24h: count.default(0),
 		pending_shares: count.default(0),
 		banned: z.boolean().default(false),
+		/** Its TikTok app is older than 31.8, which photo drafts need. */
+		outdated_app: z.boolean().default(false),
+		union_id: z.string().default('9a1f0c3e-union-of-ada'),
+		bio_description: z.string().default('Short films from a small kitchen'),
+		is_verified: z.boolean().default(false),
+		follower_count: count.default(0),
+		following_count: count.default(0),
+		likes_count: count.default(0),
+		/** Public videos that were there before the app came. */
+		videos: z.array(seededVideoSchema).default([]),
 	})
 	.strict();
 
@@ -112,6 +89,8 @@ const appFields = {
 	active_user_cap: count.nullable().default(null),
 	daily_cap: count.default(15),
 	outcomes: z.array(outcomeSchema).default([]),
+	verified_urls: z.array(verifiedUrlSchema).default([]),
+	webhook_url: webhookUrlSchema.nullable().default(null),
 };
 
 export const appSchema = z
@@ -141,7 +120,6 @@ export const postPatchSchema = z
 	})
 	.strict();
 
-export type Switches = z.infer<typeof switchesSchema>;
 export type Outcome = z.infer<typeof outcomeSchema>;
 export type AppSpec = z.infer<typeof appSchema>;
 export type CreatorSpec = z.infer<typeof creatorSchema>;

@@ -2,8 +2,9 @@
 import { HttpsProxyAgent } from 'https-proxy-agent';
 import axios, { type AxiosInstance, type AxiosRequestConfig, type AxiosResponse } from 'axios';
 import fs from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 
-import { startSandbox, type App, type AppInput, type Sandbox } from './index';
+import { startSandbox, type App, type AppInput, type PostView, type Sandbox } from './index';
 
 export const API = 'https://open.tiktokapis.com';
 export const PUBLISH = `${API}/v2/post/publish`;
@@ -24,6 +25,10 @@ export const NO_LIMITS = {
 	init_per_minute: null,
 	inbox_init_per_minute: null,
 	status_per_minute: null,
+	content_init_per_minute: null,
+	user_info_per_minute: null,
+	video_list_per_minute: null,
+	video_query_per_minute: null,
 };
 
 /** A sandbox, and an HTTP client of its own that knows nothing of it but proxy and CA. */
@@ -72,6 +77,17 @@ export class TestBench {
 				Authorization: `Bearer ${token}`,
 				...headers,
 			},
+		});
+	}
+
+	/** A call of the display API; a GET when there is no body. */
+	async display(path: string, token: string, fields: string, body?: unknown): Promise<TextAnswer> {
+		return await this.http.request<string>({
+			method: body === undefined ? 'GET' : 'POST',
+			url: `${API}/v2${path}`,
+			params: { fields },
+			data: typeof body === 'string' ? body : JSON.stringify(body),
+			headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${token}` },
 		});
 	}
 
@@ -126,6 +142,16 @@ export class TestBench {
 	/** The `data` of the status; ids may have lost digits here. */
 	async statusData(session: Session, publishId: string): Promise<Record<string, unknown>> {
 		return JSON.parse((await this.status(session, publishId)).data).data;
+	}
+
+	/** The only post of the app, as soon as it is what the test waits for. */
+	async postOnce({ app }: Session, isIt: (post: PostView) => boolean): Promise<PostView> {
+		for (let tries = 0; tries < 300; tries += 1) {
+			const [post] = await this.client.posts(app.client_key);
+			if (isIt(post)) return post;
+			await sleep(10);
+		}
+		throw new Error(`Not within 3 s: ${JSON.stringify(await this.client.posts(app.client_key))}`);
 	}
 
 	async close(): Promise<void> {

@@ -7,6 +7,11 @@ import { notFound } from './http/answer';
 import { drain } from './http/body';
 import { exchange, onlyOn } from './http/exchange';
 import { apiRoute } from './posting/api-route';
+import { userInfo } from './display/user-info';
+import { videoList } from './display/video-list';
+import { videoQuery } from './display/video-query';
+import { cancel } from './posting/cancel';
+import { contentInit } from './posting/content-init';
 import { creatorInfo } from './posting/creator-info';
 import { directInit, inboxInit } from './posting/init';
 import { statusFetch } from './posting/status';
@@ -36,7 +41,12 @@ export function createTikTok(world: World): Express {
 	api.post(`${publish}/creator_info/query/`, exchange(world, apiRoute(world, creatorInfo)));
 	api.post(`${publish}/video/init/`, exchange(world, apiRoute(world, directInit)));
 	api.post(`${publish}/inbox/video/init/`, exchange(world, apiRoute(world, inboxInit)));
+	api.post(`${publish}/content/init/`, exchange(world, apiRoute(world, contentInit)));
 	api.post(`${publish}/status/fetch/`, exchange(world, apiRoute(world, statusFetch)));
+	api.post(`${publish}/cancel/`, exchange(world, apiRoute(world, cancel)));
+	api.get('/v2/user/info/', exchange(world, apiRoute(world, userInfo)));
+	api.post('/v2/video/list/', exchange(world, apiRoute(world, videoList)));
+	api.post('/v2/video/query/', exchange(world, apiRoute(world, videoQuery)));
 
 	app.use(upload);
 	app.use(express.raw({ type: (request) => request.method !== 'PUT', limit: MAX_JSON }));

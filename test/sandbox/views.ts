@@ -73,23 +73,44 @@ export interface UploadView {
 	expires_at: number;
 }
 
+/** One file that TikTok fetched itself. */
+export interface PulledFile {
+	url: string;
+	bytes: number;
+	/** Null with `store: 'none'`. */
+	sha256: string | null;
+	/** Of a photo, as its header says: `jpg`, `webp`, `png` …; null when it is no picture, or a video. */
+	format: string | null;
+	width: number | null;
+	height: number | null;
+}
+
 export interface PostView {
 	publish_id: string;
 	kind: 'direct' | 'draft';
+	media: 'video' | 'photo';
 	open_id: string;
 	post_info: Record<string, unknown> | null;
 	source_info: Record<string, unknown>;
+	/** What a photo's init said beside post_info; a video says it in post_info. */
+	is_aigc: boolean | null;
 	status: PostStatus;
 	fail_reason: string | null;
+	/** As declared for an upload; of a pulled video what arrived, of photos 0. */
 	video_size: number;
 	uploaded_bytes: number;
-	/** Of the complete file; null until complete, and with `store: 'none'`. */
+	downloaded_bytes: number;
+	/** Of the complete video; null until complete, and with `store: 'none'`. */
 	sha256: string | null;
 	puts: AcceptedPut[];
 	/** Ids as status/fetch would give them now, as exact strings. */
 	post_ids: string[];
 	created_at: number;
 	uploaded_at: number | null;
+	/** When everything that TikTok pulled had arrived. */
+	pulled_at: number | null;
+	/** What TikTok pulled, in the order of the request. */
+	files: PulledFile[];
 	published_at: number | null;
 	published: boolean;
 	page_url: string;

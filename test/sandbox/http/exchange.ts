@@ -47,7 +47,11 @@ export function exchange(world: World, route: Route): RequestHandler {
 		const action = isFaultPoint(route.endpoint)
 			? app.faults.next({ on: route.endpoint, chunk, publish })
 			: null;
-		const handle = async () => await route.handle(call);
+		const handle = async () => {
+			const answer = await route.handle(call);
+			app.watch.wake();
+			return answer;
+		};
 		if (action) {
 			entry.fault = action.kind;
 			await misbehave(action, call, response, handle);

@@ -3,6 +3,7 @@ import { json } from '../http/answer';
 import type { Route } from '../http/exchange';
 import { newLogId } from '../state/ids';
 import type { World } from '../state/world';
+import { REMOVAL_REASONS } from '../types';
 import { oauthError, OAuthRefusal } from './errors';
 import { authenticate, locateApp, readForm, required } from './form';
 
@@ -21,7 +22,7 @@ export function revokeRoute(world: World): Route {
 				);
 			}
 			if (grant.open_id === null) grant.revoked = true;
-			else app.endGrant(grant.open_id);
+			else app.endGrant(grant.open_id, REMOVAL_REASONS.developer_revoked);
 			return json(200, '{}', newLogId(app.clock.now()));
 		} catch (error) {
 			if (error instanceof OAuthRefusal) return oauthError(error, located);

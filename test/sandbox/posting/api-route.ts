@@ -5,7 +5,7 @@ import type { Call, Route } from '../http/exchange';
 import type { AppState } from '../state/app';
 import type { World } from '../state/world';
 import type { Creator, FaultPoint } from '../types';
-import { Refusal, refusal, success, tokenInvalid } from './envelope';
+import { Refusal, refusal, scopeNotAuthorized, success, tokenInvalid } from './envelope';
 
 /** A call whose token, scope and rate have been found good. */
 export interface ApiCall {
@@ -13,15 +13,20 @@ export interface ApiCall {
 	creator: Creator;
 	/** Parsed JSON; undefined when the body is empty or no JSON. */
 	body: unknown;
+	/** True when there was a body, but no JSON. */
+	garbled: boolean;
+	query: URLSearchParams;
+	/** What the user has granted. */
+	granted: string[];
 }
 
 export interface ApiEndpoint {
 	endpoint: FaultPoint;
-	/** Any one of them is enough. */
-	scopes: string[];
+	/** Any one of them is enough; they may depend on the body. */
+	scopes: string[] | ((body: unknown) => string[]);
 	perMinute(app: AppState): number | null;
-	/** Answers the JSON text of `data`, or throws a Refusal. */
-	answer(call: ApiCall): string;
+	/** Answers the JSON text of `data` (null: the answer has no data), or throws a Refusal. */
+	answer(call: ApiCall): string | null;
 }
 
 /** Checks in TikTok's order: token 401, scope 401, rate 429; the endpoint goes on from there. */
@@ -42,17 +47,13 @@ export function apiRoute(world: World, spec: ApiEndpoint): Route {
 	};
 }
 
-function admit({ app, request, body }: Call, spec: ApiEndpoint): ApiCall {
+function admit({ app, request, body: bytes }: Call, spec: ApiEndpoint): ApiCall {
 	const grant = app.tokens.living(bearer(request));
 	const creator = grant?.open_id ? app.creators.get(grant.open_id) : undefined;
 	if (!grant || !creator) throw tokenInvalid();
-	if (!spec.scopes.some((scope) => grant.scopes.includes(scope))) {
-		throw new Refusal(
-			401,
-			'scope_not_authorized',
-			'The user did not authorize the scope required for completing this request.',
-		);
-	}
+	const body = parseJson(request, bytes);
+	const scopes = typeof spec.scopes === 'function' ? spec.scopes(body) : spec.scopes;
+	if (!scopes.some((scope) => grant.scopes.includes(scope))) throw scopeNotAuthorized();
 	const key = `${spec.endpoint} ${grant.token}`;
 	if (!app.rate.admit(key, spec.perMinute(app), app.clock.now())) {
 		throw new Refusal(
@@ -61,7 +62,14 @@ function admit({ app, request, body }: Call, spec: ApiEndpoint): ApiCall {
 			'The API rate limit was exceeded. Please try again later.',
 		);
 	}
-	return { app, creator, body: parseJson(request, body) };
+	return {
+		app,
+		creator,
+		body,
+		garbled: body === undefined && bytes.length > 0,
+		query: new URL(request.originalUrl, 'https://open.tiktokapis.com').searchParams,
+		granted: grant.scopes,
+	};
 }
 
 function bearer(request: Request): string {

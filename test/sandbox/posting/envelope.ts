@@ -1,4 +1,5 @@
 import { json, type Answer } from '../http/answer';
+import type { AppState } from '../state/app';
 import { newLogId } from '../state/ids';
 
 /** Why TikTok says no. https://developers.tiktok.com/doc/tiktok-api-v2-error-handling */
@@ -12,11 +13,11 @@ export class Refusal extends Error {
 	}
 }
 
-/** `data` is JSON text, so that ids can be written as exact bare numbers. */
-export function success(data: string, now: number): Answer {
+/** `data` is JSON text, so that ids can be written as exact bare numbers; null leaves it out. */
+export function success(data: string | null, now: number): Answer {
 	const log_id = newLogId(now);
 	const error = JSON.stringify({ code: 'ok', message: '', log_id });
-	return json(200, `{"data":${data},"error":${error}}`, log_id);
+	return json(200, `{${data === null ? '' : `"data":${data},`}"error":${error}}`, log_id);
 }
 
 /** 4xx bodies come without `data`, except for a 401. */
@@ -33,4 +34,17 @@ export function tokenInvalid(): Refusal {
 		'access_token_invalid',
 		'The access token is invalid or not found in the request.',
 	);
+}
+
+export function scopeNotAuthorized(): Refusal {
+	return new Refusal(
+		401,
+		'scope_not_authorized',
+		'The user did not authorize the scope required for completing this request.',
+	);
+}
+
+/** 400 in the word that the app's switch chooses. */
+export function invalid({ switches }: AppState, message: string): Refusal {
+	return new Refusal(400, switches.invalid_params_code, message);
 }

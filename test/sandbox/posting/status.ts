@@ -1,11 +1,7 @@
-import { z } from 'zod';
-
 import type { AppState } from '../state/app';
 import type { Post, Progress } from '../state/post';
 import type { ApiEndpoint } from './api-route';
-import { Refusal } from './envelope';
-
-const request = z.object({ publish_id: z.string() });
+import { ownPost } from './own-post';
 
 /** https://developers.tiktok.com/doc/content-posting-api-reference-get-video-status */
 export const statusFetch: ApiEndpoint = {
@@ -13,13 +9,7 @@ export const statusFetch: ApiEndpoint = {
 	scopes: ['video.upload', 'video.publish'],
 	perMinute: (app) => app.switches.status_per_minute,
 	answer({ app, creator, body }) {
-		const parsed = request.safeParse(body);
-		const post = parsed.success ? app.posts.byPublishId(parsed.data.publish_id) : null;
-		if (!post) throw new Refusal(400, 'invalid_publish_id', 'The publish_id is invalid');
-		if (post.open_id !== creator.open_id) {
-			const code = 'token_not_authorized_for_specified_publish_id';
-			throw new Refusal(400, code, 'The token is not authorized for the specified publish_id');
-		}
+		const post = ownPost(app, creator, body);
 		return statusJson(app, post, app.posts.progress(post));
 	},
 };
@@ -30,7 +20,9 @@ function statusJson(app: AppState, post: Post, progress: Progress): string {
 	const known = JSON.stringify({
 		status,
 		...(fail_reason === null ? {} : { fail_reason }),
-		uploaded_bytes: post.upload.uploaded_bytes,
+		...(post.transfer.kind === 'upload'
+			? { uploaded_bytes: post.transfer.uploaded_bytes }
+			: { downloaded_bytes: post.transfer.downloaded_bytes }),
 		...(app.switches.status_extra ? extra(app, post, post_ids) : {}),
 	});
 	const ids = idsJson(app, post_ids);

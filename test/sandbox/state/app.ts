@@ -13,10 +13,14 @@ import { Clock } from './clock';
 import { Codes } from './codes';
 import { FaultPlan } from './faults';
 import { newClientKey, newClientSecret, newOpenId } from './ids';
+import type { Place } from './place';
+import type { Post } from './post';
 import { Posts } from './posts';
 import { RateWindow } from './rate';
 import { redirectUriProblem } from './redirect-uri';
 import { Tokens } from './tokens';
+import { Watch } from './watch';
+import { runPull } from '../pulling/run-pull';
 
 /** One developer app: a world of its own. */
 export class AppState {
@@ -31,6 +35,8 @@ export class AppState {
 	readonly tokens: Tokens;
 
 	readonly posts: Posts;
+
+	readonly watch: Watch;
 
 	readonly rate = new RateWindow();
 
@@ -47,13 +53,14 @@ export class AppState {
 
 	constructor(
 		public spec: AppSpec,
-		directory: string,
+		readonly place: Place,
 	) {
 		checkRedirectUris(spec);
 		this.client_key = spec.client_key ?? newClientKey(spec.sandbox);
 		this.client_secret = spec.client_secret ?? newClientSecret();
 		this.tokens = new Tokens(this.clock, () => this.spec.switches);
-		this.posts = new Posts(this, directory);
+		this.posts = new Posts(this, place.directory);
+		this.watch = new Watch(this);
 		for (const creator of spec.creators) this.addCreator(creator);
 		this.faults.add(spec.faults);
 		if (spec.freeze !== undefined) this.clock.freeze(spec.freeze);
@@ -88,10 +95,25 @@ export class AppState {
 		this.grants.set(openId, scopes);
 	}
 
-	/** The app is gone from the user's connected apps, with every token. */
-	endGrant(openId: string): void {
+	/** The app is gone from the user's connected apps, with every token; what is under way fails. */
+	endGrant(openId: string, reason: number): void {
 		this.tokens.revoke(openId);
 		this.grants.delete(openId);
+		for (const post of this.posts.all) {
+			if (post.open_id === openId) this.posts.stop(post, 'auth_removed');
+		}
+		this.watch.removed(openId, reason);
+	}
+
+	/** Lets TikTok fetch what a post consists of; nobody waits for it. */
+	startPull(post: Post): void {
+		if (post.transfer.kind !== 'pull' || this.switches.pulls === 'stuck') return;
+		void runPull(this, post, post.transfer).then(() => this.watch.wake());
+	}
+
+	/** Ends whatever still runs in the background. */
+	close(): void {
+		this.watch.close();
 	}
 
 	view(): App {
@@ -107,6 +129,8 @@ export class AppState {
 			active_user_cap,
 			daily_cap,
 			outcomes: this.spec.outcomes,
+			verified_urls: this.spec.verified_urls,
+			webhook_url: this.spec.webhook_url,
 			switches: this.switches,
 			creators: [...this.creators.values()],
 			faults: this.faults.list(),

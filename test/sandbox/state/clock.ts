@@ -4,6 +4,10 @@ export class Clock {
 
 	private frozenAt: number | null = null;
 
+	get frozen(): boolean {
+		return this.frozenAt !== null;
+	}
+
 	now(): number {
 		return this.frozenAt ?? Date.now() + this.offset;
 	}

@@ -1,5 +1,13 @@
 import { randomBytes, randomInt, randomUUID } from 'node:crypto';
 
+const PUBLISH_ID_PREFIXES = {
+	direct_file: 'v_pub_file~v2-1',
+	direct_url: 'v_pub_url~v2-1',
+	draft_file: 'v_inbox_file~v2',
+	draft_url: 'v_inbox_url~v2',
+	photo: 'p_pub_url~v2',
+} as const;
+
 const ALPHANUMERIC = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 
 function text(length: number, alphabet = ALPHANUMERIC): string {
@@ -21,8 +29,8 @@ export const newClientToken = (): string => `clt.${text(48)}`;
 export const newRefreshToken = (): string => `rft.${text(48)}!${text(4, '0123456789')}.va`;
 /** Must be URL-decoded before it is exchanged: it holds `*` and `!`. */
 export const newCode = (): string => `${text(60)}*${randomInt(10)}!${text(4, '0123456789')}.va`;
-export const newPublishId = (kind: 'direct' | 'draft'): string =>
-	`${kind === 'direct' ? 'v_pub_file~v2-1' : 'v_inbox_file~v2'}.${digits19()}`;
+export const newPublishId = (family: keyof typeof PUBLISH_ID_PREFIXES): string =>
+	`${PUBLISH_ID_PREFIXES[family]}.${digits19()}`;
 export const newPostId = (): string => digits19();
 export const newUploadId = (): string => digits19();
 export const newUploadToken = (): string => randomUUID();

@@ -5,16 +5,22 @@ import type { Creator, Outcome, PostView } from '../types';
 import type { AppState } from './app';
 import { newPostId, newPublishId, newUploadId, newUploadToken } from './ids';
 import { progressOf, type Post } from './post';
+import { viewOf } from './post-view';
+import { Pull, PULL_LIMIT_MS } from './pull';
 import { Upload, UPLOAD_URL_LIFETIME_MS } from './upload';
 
 const DAY_MS = 86_400_000;
 
-export interface InitRequest {
-	kind: 'direct' | 'draft';
-	open_id: string;
-	post_info: Record<string, unknown> | null;
-	source_info: Record<string, unknown>;
-	plan: { video_size: number; chunk_size: number; total_chunk_count: number };
+interface ChunkPlan {
+	video_size: number;
+	chunk_size: number;
+	total_chunk_count: number;
+}
+
+export interface InitRequest
+	extends Pick<Post, 'kind' | 'media' | 'open_id' | 'post_info' | 'source_info' | 'is_aigc'> {
+	/** What will be uploaded, or what TikTok is to fetch. */
+	from: { plan: ChunkPlan } | { urls: string[] };
 }
 
 /** What one app's users have posted. */
@@ -26,22 +32,25 @@ export class Posts {
 		private readonly directory: string,
 	) {}
 
-	/** Makes a post and its upload task; nothing is checked here. */
-	create(request: InitRequest): Post {
-		const publishId = newPublishId(request.kind);
+	/** Makes a post and its upload task or pull; nothing is checked here, and no pull begun. */
+	create({ from, ...request }: InitRequest): Post {
+		const { kind, media } = request;
+		const source = 'plan' in from ? 'file' : 'url';
+		const publish_id = newPublishId(media === 'photo' ? 'photo' : `${kind}_${source}`);
 		const created_at = this.app.clock.now();
 		const index = this.all.length;
 		const post: Post = {
-			publish_id: publishId,
+			...request,
+			publish_id,
 			index,
-			kind: request.kind,
-			open_id: request.open_id,
-			post_info: request.post_info,
-			source_info: request.source_info,
 			post_id: newPostId(),
 			created_at,
-			upload: this.newUpload(publishId, index, created_at, request.plan),
+			transfer:
+				'plan' in from
+					? this.newUpload(publish_id, index, created_at, from.plan)
+					: new Pull(from.urls, created_at + PULL_LIMIT_MS),
 			outcome: this.outcomeFor(request.post_info?.title, index),
+			stopped: null,
 			forced: {},
 		};
 		this.all.push(post);
@@ -52,18 +61,29 @@ export class Posts {
 		return this.all.find((post) => post.publish_id === publishId) ?? null;
 	}
 
-	byUploadId(uploadId: string): Post | null {
-		return this.all.find((post) => post.upload.upload_id === uploadId) ?? null;
+	uploads(): Upload[] {
+		return this.all.flatMap(({ transfer }) => (transfer.kind === 'upload' ? [transfer] : []));
+	}
+
+	uploadById(uploadId: string): Upload | null {
+		return this.uploads().find((upload) => upload.upload_id === uploadId) ?? null;
 	}
 
 	progress(post: Post) {
 		return progressOf(post, this.app.switches, this.app.clock.now());
 	}
 
-	/** Direct posts of the last 24 hours that were uploaded and have not failed, and those the test says there were. */
+	/** Ends a post that is not out yet. */
+	stop(post: Post, reason: NonNullable<Post['stopped']>): void {
+		if (!this.progress(post).status.startsWith('PROCESSING_')) return;
+		post.stopped = reason;
+		if (post.transfer.kind === 'pull') post.transfer.stopper.abort();
+	}
+
+	/** Direct posts of the last 24 hours that have arrived and have not failed, and those the test says there were. */
 	postedToday(creator: Creator): number {
 		const own = this.recent('direct', creator.open_id).filter(
-			(post) => post.upload.complete && this.progress(post).status !== 'FAILED',
+			(post) => post.transfer.arrived_at !== null && this.progress(post).status !== 'FAILED',
 		);
 		return creator.posts_24h + own.length;
 	}
@@ -79,24 +99,13 @@ export class Posts {
 	}
 
 	view(post: Post, pageUrl: string): PostView {
-		const progress = this.progress(post);
-		const { upload } = post;
-		return {
-			publish_id: post.publish_id,
-			kind: post.kind,
-			open_id: post.open_id,
-			post_info: post.post_info,
-			source_info: post.source_info,
-			...progress,
-			video_size: upload.plan.video_size,
-			uploaded_bytes: upload.uploaded_bytes,
-			sha256: upload.sha256,
-			puts: upload.puts,
-			created_at: post.created_at,
-			uploaded_at: upload.uploaded_at,
-			published: progress.status === 'PUBLISH_COMPLETE',
-			page_url: `${pageUrl}/apps/${this.app.client_key}#${encodeURIComponent(post.publish_id)}`,
-		};
+		const page = `${pageUrl}/apps/${this.app.client_key}#${encodeURIComponent(post.publish_id)}`;
+		return viewOf(post, this.progress(post), page);
+	}
+
+	/** Where the bytes of one file go; null when they are not kept. */
+	fileFor(name: string): string | null {
+		return this.app.switches.store === 'file' ? path.join(this.directory, name) : null;
 	}
 
 	private recent(kind: Post['kind'], openId?: string): Post[] {
@@ -109,18 +118,12 @@ export class Posts {
 		);
 	}
 
-	private newUpload(
-		publishId: string,
-		index: number,
-		now: number,
-		plan: InitRequest['plan'],
-	): Upload {
+	private newUpload(publishId: string, index: number, now: number, plan: ChunkPlan): Upload {
 		const { upload_host, store } = this.app.switches;
 		const uploadId = newUploadId();
 		const url = new URL(`https://${upload_host}/upload`);
 		url.searchParams.set('upload_id', uploadId);
 		url.searchParams.set('upload_token', newUploadToken());
-		const file = store === 'file' ? path.join(this.directory, `${uploadId}.video`) : null;
 		return new Upload(
 			uploadId,
 			publishId,
@@ -128,7 +131,7 @@ export class Posts {
 			url,
 			plan,
 			now + UPLOAD_URL_LIFETIME_MS,
-			file,
+			this.fileFor(`${uploadId}.video`),
 			store !== 'none',
 		);
 	}

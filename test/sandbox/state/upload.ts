@@ -1,12 +1,15 @@
 import { createHash, type Hash } from 'node:crypto';
 
 import type { AcceptedPut, UploadView } from '../types';
+import { isVideo } from './container';
 
 /** TikTok's upload_url ends this long after it was issued (milliseconds). */
 export const UPLOAD_URL_LIFETIME_MS = 3_600_000;
 
 /** One upload task: its plan, and what has arrived. */
 export class Upload {
+	readonly kind = 'upload';
+
 	uploaded_bytes = 0;
 
 	uploaded_at: number | null = null;
@@ -35,6 +38,15 @@ export class Upload {
 		hashed: boolean,
 	) {
 		this.hash = hashed ? createHash('sha256') : null;
+	}
+
+	get arrived_at(): number | null {
+		return this.uploaded_at;
+	}
+
+	/** What TikTok's look at the bytes finds wrong, as a fail_reason. */
+	get problem(): string | null {
+		return isVideo(this.head) ? null : 'file_format_check_failed';
 	}
 
 	get complete(): boolean {

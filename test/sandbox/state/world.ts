@@ -1,5 +1,6 @@
 import type { AppSpec, LoggedRequest } from '../types';
 import { AppState } from './app';
+import type { Place } from './place';
 
 /** All the apps of one sandbox, and what leads from a request to its app. */
 export class World {
@@ -10,10 +11,10 @@ export class World {
 
 	private seq = 0;
 
-	constructor(private readonly directory: string) {}
+	constructor(private readonly place: Place) {}
 
 	addApp(spec: AppSpec): AppState {
-		const app = new AppState(spec, this.directory);
+		const app = new AppState(spec, this.place);
 		if (this.apps.has(app.client_key)) {
 			throw new Error(`client_key: there is an app ${app.client_key} already`);
 		}
@@ -30,11 +31,20 @@ export class World {
 	}
 
 	byUploadId(uploadId: string): AppState | null {
-		return this.find((app) => app.posts.byUploadId(uploadId) !== null);
+		return this.find((app) => app.posts.uploadById(uploadId) !== null);
+	}
+
+	byPublishId(publishId: string): AppState | null {
+		return this.find((app) => app.posts.byPublishId(publishId) !== null);
 	}
 
 	bySecret(secret: string): AppState | null {
 		return this.find((app) => app.client_secret === secret);
+	}
+
+	/** Ends whatever the apps still do in the background. */
+	close(): void {
+		for (const app of this.apps.values()) app.close();
 	}
 
 	private find(isIt: (app: AppState) => boolean): AppState | null {

@@ -48,7 +48,7 @@ async function put(call: Call): Promise<Answer | null> {
 }
 
 function uploadOf({ app, request }: Call): Upload | null {
-	const upload = app.posts.byUploadId(String(request.query.upload_id))?.upload;
+	const upload = app.posts.uploadById(String(request.query.upload_id));
 	const isIt =
 		upload?.url.host === hostOf(request) &&
 		upload.url.searchParams.get('upload_token') === request.query.upload_token;

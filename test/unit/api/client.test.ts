@@ -1,10 +1,16 @@
 import { clientFor, createClient, credentialIdOf } from '../../../nodes/TikTok/api/client';
-import { CREATOR_INFO, STATUS_FETCH, VIDEO_INIT } from '../../../nodes/TikTok/api/endpoints';
+import {
+	CREATOR_INFO,
+	INBOX_PHOTO_INIT,
+	PHOTO_INIT,
+	STATUS_FETCH,
+	VIDEO_INIT,
+} from '../../../nodes/TikTok/api/endpoints';
 import type { Reply } from '../../../nodes/TikTok/api/envelope';
 import type { Fault } from '../../../nodes/TikTok/api/fault';
 import { FakeClock } from '../support/fakeClock';
 import { fakeContext, freshCredentialId, nodeWith } from '../support/fakeContext';
-import { ok, okText, refusal, someFault } from '../support/replies';
+import { ok, okText, refusal, refusalText, someFault } from '../support/replies';
 
 /** A client whose calls are answered in turn; the last answer stays. */
 function clientWith(...answers: Reply[]) {
@@ -110,6 +116,13 @@ describe('a missing scope', () => {
 		expect(sent).toHaveLength(2);
 	});
 
+	test('of a direct post says nothing of a draft at the same address', async () => {
+		const { client, sent } = clientWith(refusal('scope_not_authorized', 401), ok());
+		expect((await client.call(PHOTO_INIT, {})).ok).toBe(false);
+		expect((await client.call(INBOX_PHOTO_INIT, {})).ok).toBe(true);
+		expect(sent).toHaveLength(2);
+	});
+
 	test('other refusals are not remembered', async () => {
 		const { client } = clientWith(refusal('access_token_invalid', 401), ok());
 		expect((await client.call(CREATOR_INFO, {})).ok).toBe(false);
@@ -130,6 +143,27 @@ describe('clientFor', () => {
 			helpers: { httpRequestWithAuthentication: async () => await Promise.resolve(answer) },
 		});
 		expect(await clientFor(context).call(STATUS_FETCH, {})).toEqual(ok({ a: 1 }));
+	});
+
+	test('a missing scope is remembered for all items of a run, and no longer', async () => {
+		let requests = 0;
+		const context = () =>
+			fakeContext({
+				items: [{ json: {} }],
+				helpers: {
+					httpRequestWithAuthentication: async () => {
+						requests += 1;
+						const body = refusalText('scope_not_authorized');
+						return await Promise.resolve({ statusCode: 403, headers: {}, body });
+					},
+				},
+			});
+		const run = context();
+		await clientFor(run).call(STATUS_FETCH, {});
+		await clientFor(run).call(STATUS_FETCH, {});
+		expect(requests).toBe(1);
+		await clientFor(context()).call(STATUS_FETCH, {});
+		expect(requests).toBe(2);
 	});
 
 	test("a credential is known by n8n's id, an absent one by nothing", () => {

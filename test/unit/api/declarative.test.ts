@@ -1,7 +1,7 @@
 import type { DeclarativeRestApiSettings, IDataObject } from 'n8n-workflow';
 
-import { answerWith, type Check } from '../../../nodes/TikTok/api/declarative';
-import { STATUS_FETCH } from '../../../nodes/TikTok/api/endpoints';
+import { answerFrom, answerWith, ask, type Check } from '../../../nodes/TikTok/api/declarative';
+import { STATUS_FETCH, VIDEO_LIST } from '../../../nodes/TikTok/api/endpoints';
 import { inputFault } from '../../../nodes/TikTok/api/fault';
 import { fakeRoutedContext } from '../support/fakeContext';
 import { okText, refusalText } from '../support/replies';
@@ -93,5 +93,35 @@ describe('answerWith', () => {
 		await expect(routed(okText(), { url: '/v2/other/' })).rejects.toMatchObject({
 			context: { details: { code: 'unexpected' } },
 		});
+	});
+});
+
+describe('answerFrom', () => {
+	test('yields as many items as the operation has, all paired with the one they came from', async () => {
+		const asked: unknown[] = [];
+		const context = fakeRoutedContext({
+			itemIndex: 2,
+			helpers: {
+				httpRequestWithAuthentication: async (_, { qs }) => {
+					asked.push(qs);
+					return await Promise.resolve({ statusCode: 200, headers: {}, body: okText({ n: 1 }) });
+				},
+			},
+		});
+		const request: DeclarativeRestApiSettings.ResultOptions = {
+			options: { url: VIDEO_LIST.path },
+			maxResults: 0,
+			preSend: [],
+			postReceive: [],
+		};
+		const twice = answerFrom(async ({ client, endpoint, body }) => [
+			await ask(client, endpoint, body, { fields: 'id' }),
+			{ ...(await ask(client, endpoint, body)), second: true },
+		]);
+		expect(await twice.call(context, request)).toEqual([
+			{ json: { n: 1 }, pairedItem: { item: 2 } },
+			{ json: { n: 1, second: true }, pairedItem: { item: 2 } },
+		]);
+		expect(asked).toEqual([{ fields: 'id' }, undefined]);
 	});
 });

@@ -72,7 +72,7 @@ describe('parseExactJson', () => {
 			fc.property(json, ({ text, value }) => {
 				expect(parseExactJson(text)).toEqual(value);
 			}),
-			{ numRuns: 3_000 },
+			{ numRuns: 1_000 },
 		);
 	});
 

@@ -3,6 +3,7 @@ import {
 	lowerCaseHeaders,
 	messageIn,
 	networkFaultIn,
+	networkWordsIn,
 } from '../../../nodes/TikTok/api/thrown';
 import { okText, refusalText } from '../support/replies';
 import { httpError, noAnswerError, refreshError, wrapped } from '../support/thrownErrors';
@@ -70,6 +71,7 @@ describe('networkFaultIn', () => {
 				message: `No answer came from TikTok: ${words}`,
 				retryable: true,
 			});
+			expect(networkWordsIn(thrown)).toBe(words);
 		}
 	});
 
@@ -83,6 +85,7 @@ describe('networkFaultIn', () => {
 		['nothing', undefined],
 	])('%s is none', (_, thrown) => {
 		expect(networkFaultIn(thrown)).toBeUndefined();
+		expect(networkWordsIn(thrown)).toBeUndefined();
 		if (thrown instanceof Error) expect(networkFaultIn(wrapped(thrown))).toBeUndefined();
 	});
 });

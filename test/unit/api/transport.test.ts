@@ -2,7 +2,7 @@ import { UserError, type IExecuteFunctions, type IHttpRequestOptions } from 'n8n
 
 import { notePreAuthentication } from '../../../credentials/hookRun';
 import { CancelledError } from '../../../nodes/TikTok/api/clock';
-import { STATUS_FETCH } from '../../../nodes/TikTok/api/endpoints';
+import { STATUS_FETCH, USER_INFO } from '../../../nodes/TikTok/api/endpoints';
 import type { Reply } from '../../../nodes/TikTok/api/envelope';
 import { sendJson } from '../../../nodes/TikTok/api/transport';
 import { fakeContext } from '../support/fakeContext';
@@ -80,6 +80,21 @@ describe('a JSON call', () => {
 			ignoreHttpStatusErrors: { ignore: true, except: [401] },
 		});
 		expect(JSON.stringify(options)).not.toMatch(/authorization/i);
+	});
+
+	test('a GET has its parameters in the address and no body', async () => {
+		let sent: IHttpRequestOptions | undefined;
+		const context = fakeContext({
+			helpers: {
+				httpRequestWithAuthentication: async (_, options) => {
+					sent = options;
+					return await Promise.resolve({ statusCode: 200, headers: {}, body: okText() });
+				},
+			},
+		});
+		await sendJson(context, USER_INFO, {}, { fields: 'open_id,display_name' });
+		expect(sent).toMatchObject({ method: 'GET', qs: { fields: 'open_id,display_name' } });
+		expect(sent).not.toHaveProperty('body');
 	});
 
 	test('ids in the answer are exact', async () => {

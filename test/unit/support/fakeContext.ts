@@ -5,6 +5,7 @@ import type {
 	INode,
 	INodeExecutionData,
 	INodeParameters,
+	NodeExecutionHint,
 } from 'n8n-workflow';
 
 /** What a test says of the run that the code under test is called in. */
@@ -21,6 +22,8 @@ export interface ContextParts {
 	helpers?: Partial<IExecuteFunctions['helpers']>;
 	/** Everything that was logged, as `level text`. */
 	logs?: string[];
+	/** The hints for the output pane. */
+	hints?: NodeExecutionHint[];
 }
 
 let nextCredential = 1;
@@ -47,7 +50,7 @@ export function nodeWith(credentialId: string | undefined): INode {
 
 /** The part of n8n's context that a test needs; reaching for anything else is an error. */
 export function fakeContext(parts: ContextParts = {}): IExecuteFunctions {
-	const { items = [{ json: {} }], logs = [], nodeContext = {} } = parts;
+	const { items = [{ json: {} }], logs = [], hints = [], nodeContext = {} } = parts;
 	const node = nodeWith(parts.credentialId ?? freshCredentialId());
 	const log = (level: string) => (text: string) => logs.push(`${level} ${text}`);
 	const members: Partial<Record<keyof IExecuteFunctions, unknown>> = {
@@ -57,6 +60,8 @@ export function fakeContext(parts: ContextParts = {}): IExecuteFunctions {
 			parameterOf(parts.parameters ?? [], name, itemIndex) ?? fallback,
 		continueOnFail: () => parts.continueOnFail ?? false,
 		getExecutionCancelSignal: () => parts.signal,
+		addExecutionHints: (...more: NodeExecutionHint[]) => hints.push(...more),
+		getExecuteData: () => items,
 		getExecutionId: () => 'execution-1',
 		getContext: () => nodeContext,
 		getWorkflowDataProxy: () => ({ $runIndex: parts.runIndex ?? 0 }),

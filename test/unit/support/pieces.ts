@@ -31,6 +31,7 @@ export class PieceStream implements ByteStream {
 
 	async *[Symbol.asyncIterator](): AsyncGenerator<Buffer> {
 		for (const piece of this.pieces) {
+			if (this.destroyed) throw new Error('the stream was let go');
 			this.pulled += 1;
 			yield piece;
 		}

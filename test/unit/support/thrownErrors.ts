@@ -1,4 +1,3 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports -- n8n's client is axios, and its errors are what the product has to read */
 import { AxiosError, AxiosHeaders, type InternalAxiosRequestConfig } from 'axios';
 import { NodeApiError, type JsonObject } from 'n8n-workflow';
 

@@ -13,8 +13,8 @@ describe('toByteStream', () => {
 	});
 
 	test('carries every byte in order, whatever the pieces', async () => {
-		const file = numbered(300_000);
-		for (const pieceBytes of [7, 65_536, 300_000]) {
+		const file = numbered(60_000);
+		for (const pieceBytes of [7, 16_384, 60_000]) {
 			const stream = toByteStream(new PieceStream(cut(file, pieceBytes)));
 			expect(Buffer.concat(await collect(stream)).equals(file)).toBe(true);
 		}

@@ -82,8 +82,9 @@ describe('PostLedger', () => {
 		expect(first.entry(11)?.publish_id).toBe('b');
 		expect(second.entry(0)?.publish_id).toBe('c');
 		expect(second.entry(11)).toBeUndefined();
+		second.begin(11, entry({ publish_id: 'd' }));
 		expect(new PostLedger(context, 11).entry(1)).toBeUndefined();
-		expect(new PostLedger(context, 1).entry(10)).toBeUndefined();
+		expect(new PostLedger(context, 1).entry(1)).toBeUndefined();
 	});
 
 	test('survives a round trip through JSON, as a saved execution does', () => {
@@ -101,6 +102,16 @@ describe('PostLedger', () => {
 		ledger.begin(0, entry({ publish_id: 'a', uploaded_at: 'then' }));
 		ledger.begin(0, entry());
 		expect(ledger.entry(0)).toEqual(entry());
+	});
+
+	test('an entry that is forgotten is as if it had never been, others stay', () => {
+		const ledger = new PostLedger({}, 0);
+		ledger.begin(0, entry());
+		ledger.begin(1, entry());
+		ledger.forget(0);
+		ledger.forget(7);
+		expect(ledger.entry(0)).toBeUndefined();
+		expect(ledger.entry(1)).toEqual(entry());
 	});
 
 	test('an update adds to what is there, and to nothing else', () => {

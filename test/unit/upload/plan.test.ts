@@ -48,6 +48,11 @@ describe('planUpload', () => {
 		expect(wrong.filter(([, broken]) => broken.length > 0)).toEqual([]);
 	});
 
+	test('needs the fewest PUTs at every edge', () => {
+		const counts = EDGES.map((size) => [size, planUpload(size).chunks.length]);
+		expect(counts).toEqual(EDGES.map((size) => [size, Math.ceil(size / 64_000_000)]));
+	});
+
 	test('keeps every rule for any size, with the fewest PUTs', () => {
 		fc.assert(
 			fc.property(anySize, (size) => {

@@ -89,6 +89,18 @@ describe('runs of bytes', () => {
 		expect((await take(reader, 100)).equals(FILE)).toBe(true);
 	});
 
+	test('may begin in the middle, and still knows where the file ends', async () => {
+		const rest = (sizeBytes: number) =>
+			new SourceReader(new PieceStream(cut(FILE.subarray(40), 7)), sizeBytes, 40);
+		const reader = rest(100);
+		expect(reader.offset).toBe(40);
+		expect((await take(reader, 60)).equals(FILE.subarray(40))).toBe(true);
+		const short = await takeUntilError(rest(101), 61);
+		expect(short.error).toMatchObject({ declaredBytes: 101, foundBytes: 100 });
+		const long = await takeUntilError(rest(99), 59);
+		expect(long.handedOut).toBeLessThan(59);
+	});
+
 	test('lets go of the source', () => {
 		const { stream, reader } = readerOf([FILE]);
 		reader.close();

@@ -1,3 +1,4 @@
+import { FaultError } from '../../../nodes/TikTok/api/fault';
 import {
 	deadlinePassed,
 	gaveUp,
@@ -22,6 +23,11 @@ test('a file that can not be read keeps the reason', () => {
 		message: 'The file could not be read: the disk is gone',
 	});
 	expect(sourceFault('gone').message).toBe('The file could not be read: gone');
+});
+
+test('a fault that the source itself has found is kept', () => {
+	const fault = someFault('url_changed');
+	expect(sourceFault(new FaultError(fault))).toBe(fault);
 });
 
 test('an answer of the upload host keeps its status as code', () => {

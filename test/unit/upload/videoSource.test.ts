@@ -27,7 +27,7 @@ describe('binary data in the item itself', () => {
 	);
 
 	test('is decoded piece by piece, never whole', async () => {
-		const source = await binarySource(fakeContext(), inMemory(numbered(8 * PIECE_BYTES)));
+		const source = await binarySource(fakeContext(), inMemory(numbered(4 * PIECE_BYTES)));
 		// Node hands out what it has buffered in one: two pieces at most.
 		for (const piece of await collect(await source.open())) {
 			expect(piece.length).toBeLessThanOrEqual(2 * PIECE_BYTES);

@@ -1,0 +1,105 @@
+/* eslint-disable no-console, @n8n/community-nodes/no-restricted-globals -- a command-line program of the tests */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- it writes its report to the disk */
+import fs from 'node:fs/promises';
+import path from 'node:path';
+
+import { Command } from 'commander';
+
+import { crowdTable, measureCrowds } from './crowdTable';
+import { latencyTable } from './latencyTable';
+import { loadNow } from './machine';
+import type { Runtime } from './measuredEngine';
+import { measureHeld, memoryTable } from './memoryTable';
+import { reportText } from './report';
+import { findRuntimes } from './runtimes';
+import { readSize, sizeName } from './sizes';
+import { Stand } from './stand';
+import type { Table } from './tableText';
+import { measureSize, throughputTable, type SizeResult } from './throughputTable';
+import { verdictTable } from './verdicts';
+
+const REPORT = path.resolve(__dirname, '../../docs/performance.md');
+
+interface Options {
+	sizes: string;
+	rounds: string;
+	nodes: string;
+	quick: boolean;
+	write: boolean;
+}
+
+const program = new Command('bench')
+	.description('Measures the node against curl: throughput, memory, latency, many posts at once.')
+	.option('--sizes <list>', 'sizes of the files', '1MB,100MB,1GB,4GB')
+	.option('--rounds <n>', 'rounds that count, of the node and of curl in turn', '5')
+	.option('--nodes <list>', 'major versions of Node', '20,24')
+	.option('--quick', 'one round of 100 MB with the first Node, one table', false)
+	.option('--write', 'write docs/performance.md', false);
+
+/** Everything that was asked for, one thing after the other: nothing else may run meanwhile. */
+async function bench(options: Options): Promise<void> {
+	const loadBefore = loadNow();
+	const sizes = (options.quick ? '100MB' : options.sizes).split(',').map(readSize);
+	const rounds = options.quick ? 1 : Number(options.rounds);
+	const majors = options.nodes.split(',').map(Number);
+	const runtimes = await findRuntimes(options.quick ? majors.slice(0, 1) : majors);
+	const stand = await Stand.start();
+	const tables: Table[] = [];
+	try {
+		for (const runtime of runtimes) {
+			tables.push(...(await tablesOf(stand, runtime, sizes, rounds, options.quick)));
+		}
+		if (!options.quick) {
+			say(`latency, ${runtimes[0].name}`);
+			tables.push(await latencyTable(stand, runtimes[0], rounds));
+		}
+	} finally {
+		await stand.close();
+	}
+	const load = [loadBefore, loadNow()] as const;
+	const text = await reportText(tables, { rounds, load, command: commandLine() });
+	console.log(text);
+	if (options.write) await fs.writeFile(REPORT, text);
+}
+
+async function tablesOf(
+	stand: Stand,
+	runtime: Runtime,
+	sizes: number[],
+	rounds: number,
+	quick: boolean,
+): Promise<Table[]> {
+	const results: SizeResult[] = [];
+	for (const size of sizes) {
+		say(`${sizeName(size)}, ${runtime.name}`);
+		results.push(await measureSize(stand, runtime, size, rounds));
+	}
+	say(`memory that is held, ${runtime.name}`);
+	const held = await measureHeld(stand, runtime, sizes, 1);
+	if (!quick) say(`several posts at once, ${runtime.name}`);
+	const crowds = quick ? [] : await measureCrowds(stand, runtime, rounds);
+	return [
+		verdictTable(runtime.name, results, crowds),
+		throughputTable(runtime, results),
+		memoryTable(runtime, results, held),
+		...(quick ? [] : [crowdTable(runtime, crowds)]),
+	];
+}
+
+/** Progress; the report alone goes to the standard output. */
+function say(what: string): void {
+	console.error(`… ${what} (load ${loadNow()})`);
+}
+
+function commandLine(): string {
+	const given = process.argv.slice(2);
+	return given.length === 0 ? 'npm run bench' : `npm run bench -- ${given.join(' ')}`;
+}
+
+bench(program.parse().opts<Options>()).then(
+	() => process.exit(),
+	(error: unknown) => {
+		console.error(error);
+		process.exit(1);
+	},
+);

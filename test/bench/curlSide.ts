@@ -1,0 +1,120 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- the bench runs curl and cuts files for it */
+import { execFile } from 'node:child_process';
+import fs from 'node:fs/promises';
+import path from 'node:path';
+import { promisify } from 'node:util';
+
+import type { SandboxClient } from '../sandbox';
+
+const run = promisify(execFile);
+const INIT_URL = 'https://open.tiktokapis.com/v2/post/publish/video/init/';
+
+/** What one curl process took for all PUTs of a file. */
+export interface CurlRound {
+	/** From its start to its end, in seconds. */
+	wholeSec: number;
+	/** User and system time, in seconds. */
+	cpuSec: number;
+}
+
+/** Sends the ranges that the node has sent, from files cut beforehand, with one curl process. */
+export class CurlSide {
+	/**
+	 * @param folder for the parts; they are sparse and take no room
+	 * @param env must hold the sandbox's variables
+	 */
+	constructor(
+		private readonly client: SandboxClient,
+		private readonly folder: string,
+		private readonly env: NodeJS.ProcessEnv,
+		private readonly caPath: string,
+	) {}
+
+	/** Begins a post and writes down its PUTs; not measured. @returns curl's config file */
+	async stage(ranges: string[]): Promise<string> {
+		const parts = ranges.map(readRange);
+		const url = await this.begin(parts);
+		const sections: string[] = [];
+		for (const [index, { bytes }] of parts.entries()) {
+			const file = path.join(this.folder, `part-${bytes}-${index}`);
+			await (await fs.open(file, 'a')).close();
+			await fs.truncate(file, bytes);
+			sections.push(section(url, file, ranges[index]));
+		}
+		const config = path.join(this.folder, 'curl.config');
+		await fs.writeFile(config, sections.join('next\n'));
+		return config;
+	}
+
+	/** One curl process; bash counts its CPU time. */
+	async go(config: string): Promise<CurlRound> {
+		const start = performance.now();
+		const { stderr } = await this.bash('TIMEFORMAT="%U %S"; time curl -K "$0"', [config]);
+		const wholeSec = (performance.now() - start) / 1_000;
+		const [user, system] = stderr.trim().split(/\s+/).slice(-2).map(Number);
+		return { wholeSec, cpuSec: user + system };
+	}
+
+	private async begin(parts: Part[]): Promise<string> {
+		const limits = {
+			creator_info_per_minute: null,
+			init_per_minute: null,
+			status_per_minute: null,
+		};
+		const app = await this.client.createApp({ switches: { store: 'none', ...limits } });
+		const { access_token: token } = await this.client.signIn(
+			app.client_key,
+			app.creators[0].open_id,
+		);
+		const body = JSON.stringify({
+			post_info: { privacy_level: 'PUBLIC_TO_EVERYONE' },
+			source_info: {
+				source: 'FILE_UPLOAD',
+				video_size: parts.reduce((sum, { bytes }) => sum + bytes, 0),
+				chunk_size: parts[0].bytes,
+				total_chunk_count: parts.length,
+			},
+		});
+		const headers = ['Content-Type: application/json', `Authorization: Bearer ${token}`];
+		await this.bash('curl -sS "$@"', [
+			'curl',
+			...headers.flatMap((header) => ['-H', header]),
+			'-d',
+			body,
+			INIT_URL,
+		]);
+		const [upload] = await this.client.uploads(app.client_key);
+		if (upload === undefined) throw new Error('the sandbox did not accept the init for curl');
+		return upload.upload_url;
+	}
+
+	private async bash(script: string, args: string[]): Promise<{ stdout: string; stderr: string }> {
+		const env = { ...this.env, CURL_CA_BUNDLE: this.caPath };
+		return await run('bash', ['-c', script, ...args], { env });
+	}
+}
+
+interface Part {
+	bytes: number;
+}
+
+function readRange(header: string): Part {
+	const [, first, last] = /^bytes (\d+)-(\d+)\//.exec(header) ?? [];
+	return { bytes: Number(last) - Number(first) + 1 };
+}
+
+/** `Expect:` keeps curl from asking before each PUT: that would only slow it down. */
+function section(url: string, file: string, range: string): string {
+	const lines = [
+		`url = "${url}"`,
+		`upload-file = "${file}"`,
+		'header = "Content-Type: video/mp4"',
+		`header = "Content-Range: ${range}"`,
+		'header = "Expect:"',
+		'output = "/dev/null"',
+		'silent',
+		'show-error',
+		'fail',
+	];
+	return `${lines.join('\n')}\n`;
+}

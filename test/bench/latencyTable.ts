@@ -1,0 +1,42 @@
+import { median } from './medians';
+import type { Runtime } from './measuredEngine';
+import type { Stand } from './stand';
+import { fixed, type Table } from './tableText';
+
+const SIZE_BYTES = 100_000_000;
+const LATENCIES_MS = [0, 50, 150];
+
+/** The default plan, and two chunk sizes that many publishers use. */
+const CHUNK_MIB = [undefined, 10, 5];
+
+/** What few PUTs save: a post of 100 MB while every answer of the sandbox takes longer. */
+export async function latencyTable(stand: Stand, runtime: Runtime, rounds: number): Promise<Table> {
+	const rows = await stand.withEngine(runtime, async (engine) => {
+		const lines: string[][] = [];
+		for (const chunkMib of CHUNK_MIB) {
+			const cells: string[] = [];
+			let puts = 0;
+			for (const latencyMs of LATENCIES_MS) {
+				const seconds: number[] = [];
+				for (let n = 0; n < rounds; n += 1) {
+					const round = { sizeBytes: SIZE_BYTES, posts: 1, latencyMs, chunkMib };
+					const { postMs, traffic } = await stand.nodeRound(engine, round);
+					seconds.push(postMs[0] / 1_000);
+					puts = traffic.puts;
+				}
+				cells.push(fixed(median(seconds), 2));
+			}
+			const plan = chunkMib === undefined ? 'default' : `Chunk Size ${chunkMib} MiB`;
+			lines.push([plan, String(puts), ...cells]);
+		}
+		return lines;
+	});
+	return {
+		title: `Latency: a post of 100 MB, ${runtime.name}`,
+		notes: [
+			'Seconds of a whole post, from the start of the execution to its end, while the sandbox holds back every answer by that many milliseconds. The way to TikTok adds a TCP and a TLS handshake per PUT on top, because n8n opens a connection for each.',
+		],
+		head: ['Plan', 'PUTs', ...LATENCIES_MS.map((ms) => `${ms} ms`)],
+		rows,
+	};
+}

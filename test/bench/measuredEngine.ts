@@ -1,0 +1,120 @@
+/* eslint-disable @n8n/community-nodes/no-dangerous-functions, @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- the bench starts the process that it measures */
+import { spawn, type ChildProcess } from 'node:child_process';
+import path from 'node:path';
+
+import { MemoryWatch, residentBytes } from './memoryWatch';
+import type { Order, Reply, Round, RoundReport } from './orders';
+
+const PROGRAM = path.resolve(__dirname, 'engineProcess.ts');
+
+/** Loads code as any post does, and takes next to no memory for the file itself. */
+const SMALL_POST: Round = { sizeBytes: 1_000_000, posts: 1, latencyMs: 0 };
+
+/** Long enough for V8 to have collected what was sent more than once. */
+const LONG_POST: Round = { sizeBytes: 200_000_000, posts: 1, latencyMs: 0 };
+
+/** Which Node, and with which options of its own. */
+export interface Runtime {
+	name: string;
+	binary: string;
+	options: string[];
+}
+
+/** Resident memory at its peak, in bytes beyond what the process had before. */
+export interface Growth {
+	/** Beyond what it had after one post of 1 MB: what posting a video takes at all. */
+	afterSmallPost: number;
+	/** Beyond what it had after one post of 200 MB: what more of it takes on top. */
+	afterLongPost: number;
+}
+
+/** A round, and what its process took for it. */
+export interface MeasuredRound extends RoundReport {
+	growth: Growth;
+}
+
+/** The engine in a process of its own, warmed up by a post of 1 MB and one of 200 MB. */
+export class MeasuredEngine {
+	private waiting: { resolve: (reply: Reply) => void; reject: (error: Error) => void } | undefined;
+
+	private afterSmallPost = 0;
+
+	private afterLongPost = 0;
+
+	private constructor(private readonly child: ChildProcess) {
+		child.on('message', (reply: Reply) => this.settle(reply));
+		child.once('exit', (code) => {
+			this.waiting?.reject(new Error(`the measured process ended (${code})`));
+		});
+	}
+
+	/** @param env must hold the sandbox's variables: Node reads them once, when it starts */
+	static async start(runtime: Runtime, env: NodeJS.ProcessEnv): Promise<MeasuredEngine> {
+		const child = spawn(runtime.binary, [...runtime.options, '--import', 'tsx', PROGRAM], {
+			env,
+			stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+		});
+		const engine = new MeasuredEngine(child);
+		await engine.reply();
+		engine.afterSmallPost = await engine.residentAfter(SMALL_POST);
+		engine.afterLongPost = await engine.residentAfter(LONG_POST);
+		return engine;
+	}
+
+	/** Prepares a round; not measured. */
+	async stage(round: Round): Promise<void> {
+		await this.order({ kind: 'stage', round });
+	}
+
+	/** Makes the posts that are prepared. */
+	async go(): Promise<MeasuredRound> {
+		const watch = new MemoryWatch(this.pid);
+		try {
+			const reply = await this.order({ kind: 'go' });
+			if (reply.kind !== 'done') throw new Error(`unexpected reply: ${reply.kind}`);
+			const peak = watch.stop();
+			const growth = {
+				afterSmallPost: peak - this.afterSmallPost,
+				afterLongPost: peak - this.afterLongPost,
+			};
+			return { ...reply, growth };
+		} finally {
+			watch.stop();
+		}
+	}
+
+	async close(): Promise<void> {
+		if (this.child.exitCode !== null) return;
+		const ended = new Promise((resolve) => this.child.once('exit', resolve));
+		this.child.disconnect();
+		await ended;
+	}
+
+	private async residentAfter(round: Round): Promise<number> {
+		await this.stage(round);
+		await this.go();
+		return residentBytes(this.pid);
+	}
+
+	private get pid(): number {
+		if (this.child.pid === undefined) throw new Error('the process to measure did not start');
+		return this.child.pid;
+	}
+
+	private async order(order: Order): Promise<Reply> {
+		const reply = this.reply();
+		this.child.send(order);
+		return await reply;
+	}
+
+	private async reply(): Promise<Reply> {
+		return await new Promise((resolve, reject) => {
+			this.waiting = { resolve, reject };
+		});
+	}
+
+	private settle(reply: Reply): void {
+		if (reply.kind === 'failed') this.waiting?.reject(new Error(reply.message));
+		else this.waiting?.resolve(reply);
+	}
+}

@@ -1,0 +1,37 @@
+import { describeMachine } from './machine';
+import { toMarkdown, type Table } from './tableText';
+
+/** Under which circumstances the tables came about. */
+export interface Circumstances {
+	rounds: number;
+	/** The machine's load before and after (processes that wanted to run, one-minute average). */
+	load: readonly [before: string, after: string];
+	command: string;
+}
+
+/** Everything that the figures need to be understood; no more. */
+const HOW = `
+The node runs in n8n's own engine (n8n-core), in a process of its own, with binary data in \`filesystem\` mode. It posts to a stand-in for TikTok that counts bytes and keeps none. One curl process sends the same ranges to the same server in the same run, from files that were cut beforehand. Both go over HTTPS through the same proxy on loopback. Node and curl take turns.
+
+- **PUTs** and **Connections** are counted by the server. n8n opens a connection for each PUT; curl keeps one.
+- **MB/s**: size over the time from the header of the first PUT to the answer to the last, on the server's clock. The median of the rounds, like every figure here. **Ratio** is that of the two speeds within one round.
+- **CPU** is user and system time of the process for the whole post, per 1,000,000,000 bytes.
+- **Memory** is resident memory at its peak (read every 10 ms from outside) beyond what the process had after an earlier post: one of 1 MB, and one of 200 MB.
+- **Held by the node**: the same beyond a post of 1 MB, in a process that is made to collect its garbage after every 8 MiB.
+- **Beyond the answers**: the length of the execution minus the time that the server took to answer its requests.
+- curl's command line has one upload buffer, of 64 KiB.
+
+## What the memory is
+
+The node holds a few pieces of 1 MiB: the last column. The rest are pieces that were sent and wait for V8 to free them. V8 lets about 32 MiB of them gather in Node 20, and about 64 MiB in Node 24 (\`--trace-gc\` shows it). That is the same for any size, and shared by all posts of a process. Node 20 then collects young objects alone, which costs a millisecond; Node 24 collects the whole heap, which is where most of its CPU time goes. Neither the size of the pieces nor \`--max-semi-space-size\` changes that.
+`;
+
+/** The whole page. */
+export async function reportText(tables: Table[], circumstances: Circumstances): Promise<string> {
+	const { rounds, load, command } = circumstances;
+	const where = [
+		...(await describeMachine()),
+		`- \`${command}\`; ${rounds} round${rounds === 1 ? '' : 's'}; load ${load[0]} before, ${load[1]} after`,
+	];
+	return `${['# Performance', where.join('\n'), HOW.trim(), ...tables.map(toMarkdown)].join('\n\n')}\n`;
+}

@@ -1,0 +1,64 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- the bench starts processes and needs a folder for curl's parts */
+import fs from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+
+import { startSandbox, type Sandbox } from '../sandbox';
+import { CurlSide, type CurlRound } from './curlSide';
+import { MeasuredEngine, type MeasuredRound, type Runtime } from './measuredEngine';
+import type { Round } from './orders';
+import { RequestMeter, trafficOf, type Traffic } from './requestMeter';
+
+/** One round of the node, with what the sandbox saw of it. */
+export type NodeRound = MeasuredRound & { traffic: Traffic };
+
+/** What everything is measured on: sandbox, proxy and meter in this process, the sides in others. */
+export class Stand {
+	private readonly meter = new RequestMeter();
+
+	private readonly curl: CurlSide;
+
+	private constructor(
+		private readonly sandbox: Sandbox,
+		private readonly folder: string,
+		private readonly env: NodeJS.ProcessEnv,
+	) {
+		this.curl = new CurlSide(sandbox.client, folder, env, sandbox.ca_path);
+	}
+
+	static async start(): Promise<Stand> {
+		const sandbox = await startSandbox();
+		const folder = await fs.mkdtemp(path.join(os.tmpdir(), 'tiktok-bench-'));
+		return new Stand(sandbox, folder, { ...process.env, ...sandbox.env });
+	}
+
+	/** A warmed-up engine for `use`, which ends with it. */
+	async withEngine<T>(runtime: Runtime, use: (engine: MeasuredEngine) => Promise<T>): Promise<T> {
+		const engine = await MeasuredEngine.start(runtime, this.env);
+		try {
+			return await use(engine);
+		} finally {
+			await engine.close();
+		}
+	}
+
+	async nodeRound(engine: MeasuredEngine, round: Round): Promise<NodeRound> {
+		await engine.stage(round);
+		this.meter.take();
+		const measured = await engine.go();
+		return { ...measured, traffic: trafficOf(this.meter.take()) };
+	}
+
+	/** @param ranges the `Content-Range` headers of the node's PUTs */
+	async curlRound(ranges: string[]): Promise<CurlRound & { traffic: Traffic }> {
+		const config = await this.curl.stage(ranges);
+		this.meter.take();
+		const measured = await this.curl.go(config);
+		return { ...measured, traffic: trafficOf(this.meter.take()) };
+	}
+
+	async close(): Promise<void> {
+		await this.sandbox.close();
+		await fs.rm(this.folder, { recursive: true, force: true });
+	}
+}

@@ -1,0 +1,31 @@
+const MIB = 1_048_576;
+
+/** A table of the report. */
+export interface Table {
+	title: string;
+	/** What the columns mean, where their heads don't say it. */
+	notes: string[];
+	head: string[];
+	rows: string[][];
+}
+
+/** In: a table. Out: Markdown. */
+export function toMarkdown({ title, notes, head, rows }: Table): string {
+	const widths = head.map((cell, column) =>
+		Math.max(3, cell.length, ...rows.map((row) => row[column].length)),
+	);
+	const line = (cells: string[]) =>
+		`| ${cells.map((cell, column) => cell.padEnd(widths[column])).join(' | ')} |`;
+	const rule = `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`;
+	return [`## ${title}`, '', line(head), rule, ...rows.map(line), '', ...notes].join('\n').trim();
+}
+
+/** In: a number. Out: it with that many decimals. */
+export function fixed(value: number, decimals = 0): string {
+	return value.toFixed(decimals);
+}
+
+/** In: bytes. Out: MiB with one decimal. */
+export function inMib(bytes: number): string {
+	return (bytes / MIB).toFixed(1);
+}

@@ -1,0 +1,92 @@
+import type { CurlRound } from './curlSide';
+import { median } from './medians';
+import type { Growth, Runtime } from './measuredEngine';
+import type { Traffic } from './requestMeter';
+import { sizeName } from './sizes';
+import type { NodeRound, Stand } from './stand';
+import { fixed, type Table } from './tableText';
+
+type CurlMeasured = CurlRound & { traffic: Traffic };
+
+/** What was measured for one size with one Node. */
+export interface SizeResult {
+	sizeBytes: number;
+	node: NodeRound[];
+	curl: CurlMeasured[];
+	/** Of every round of the node, the one that does not count for speed included. */
+	growth: Growth[];
+}
+
+/**
+ * One warm engine, then the node and curl in turn, `rounds` times after one round that does not
+ * count. Which of the two begins changes with every round.
+ */
+export async function measureSize(
+	stand: Stand,
+	runtime: Runtime,
+	sizeBytes: number,
+	rounds: number,
+): Promise<SizeResult> {
+	return await stand.withEngine(runtime, async (engine) => {
+		const round = { sizeBytes, posts: 1, latencyMs: 0 };
+		const first = await stand.nodeRound(engine, round);
+		const { ranges } = first.traffic;
+		await stand.curlRound(ranges);
+		const node: NodeRound[] = [];
+		const curl: CurlMeasured[] = [];
+		for (let n = 0; n < rounds; n += 1) {
+			if (n % 2 === 1) curl.push(await stand.curlRound(ranges));
+			node.push(await stand.nodeRound(engine, round));
+			if (n % 2 === 0) curl.push(await stand.curlRound(ranges));
+		}
+		const growth = [first, ...node].map((measured) => measured.growth);
+		return { sizeBytes, node, curl, growth };
+	});
+}
+
+/** Milliseconds of a post beyond what the sandbox took to answer its requests. */
+export function overheadMs({ postMs, traffic }: NodeRound): number {
+	return postMs[0] - traffic.answerMs;
+}
+
+/** Throughput of the node over that of curl in the same round; the median of all rounds. */
+export function ratioToCurl({ node, curl }: SizeResult): number {
+	return median(node.map(({ traffic }, n) => curl[n].traffic.putSec / traffic.putSec));
+}
+
+export function throughputTable(runtime: Runtime, results: SizeResult[]): Table {
+	return {
+		title: `One post, ${runtime.name}`,
+		notes: [],
+		head: [
+			'File',
+			'PUTs',
+			'Connections',
+			'Node MB/s',
+			'curl MB/s',
+			'Ratio',
+			'Node CPU s/GB',
+			'curl CPU s/GB',
+			'Beyond the answers ms',
+		],
+		rows: results.map((result) => rowOf(result)),
+	};
+}
+
+function rowOf(result: SizeResult): string[] {
+	const { sizeBytes, node, curl } = result;
+	const perSecond = ({ traffic }: { traffic: Traffic }) => sizeBytes / 1_000_000 / traffic.putSec;
+	const perGb = ({ cpuSec }: { cpuSec: number }) => (cpuSec / sizeBytes) * 1_000_000_000;
+	const [{ traffic }] = node;
+	return [
+		sizeName(sizeBytes),
+		String(traffic.puts),
+		String(traffic.connections),
+		fixed(median(node.map(perSecond))),
+		fixed(median(curl.map(perSecond))),
+		fixed(ratioToCurl(result), 2),
+		fixed(median(node.map(perGb)), 2),
+		fixed(median(curl.map(perGb)), 2),
+		fixed(median(node.map(overheadMs))),
+	];
+}

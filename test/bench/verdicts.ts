@@ -1,0 +1,111 @@
+import type { CrowdResult } from './crowdTable';
+import { slowestOverFastest } from './crowdTable';
+import { median } from './medians';
+import { sizeName } from './sizes';
+import { inMib, type Table } from './tableText';
+import { overheadMs, ratioToCurl, type SizeResult } from './throughputTable';
+
+const MIB = 1_048_576;
+const MAX_CHUNK_BYTES = 64_000_000;
+
+/** Targets. */
+const MIN_RATIO = 0.9;
+const MAX_GROWTH_BYTES = 32 * MIB;
+const MAX_GROWTH_SPREAD_BYTES = 16 * MIB;
+const MAX_OVERHEAD_MS = 50;
+const MAX_SLOWEST_OVER_FASTEST = 2;
+const CROWD = 16;
+
+const MB_1 = 1_000_000;
+const MB_100 = 100 * MB_1;
+const GB_1 = 1_000 * MB_1;
+
+/** In: what was measured with one Node. Out: each target that it speaks to, and whether it was met. */
+export function verdictTable(name: string, sizes: SizeResult[], crowds: CrowdResult[]): Table {
+	const rows = [
+		...sizes.flatMap((result) => ratioRow(result)),
+		...sizes.flatMap((result) => growthRows(result)),
+		...spreadRow(sizes),
+		...sizes.map((result) => putRow(result)),
+		...sizes.filter(({ sizeBytes }) => sizeBytes === MB_1).map((result) => overheadRow(result)),
+		...crowds.filter(({ posts }) => posts === CROWD).flatMap((result) => crowdRows(result)),
+	];
+	return {
+		title: `Targets, ${name}`,
+		notes: [],
+		head: ['What', 'Target', 'Measured', 'Met'],
+		rows,
+	};
+}
+
+function row(what: string, target: string, measured: string, met: boolean): string[] {
+	return [what, target, measured, met ? 'yes' : '**no**'];
+}
+
+function ratioRow(result: SizeResult): string[][] {
+	if (result.sizeBytes !== MB_100 && result.sizeBytes !== GB_1) return [];
+	const ratio = ratioToCurl(result);
+	const what = `throughput over curl's, ${sizeName(result.sizeBytes)}`;
+	return [row(what, `≥ ${MIN_RATIO}`, ratio.toFixed(2), ratio >= MIN_RATIO)];
+}
+
+/** Both ways to read "after a warm-up": after a small post, and after one that is long enough. */
+function growthRows({ sizeBytes, growth }: SizeResult): string[][] {
+	if (sizeBytes < MB_100) return [];
+	const target = `≤ ${inMib(MAX_GROWTH_BYTES)} MiB`;
+	const rowFor = (warmUp: string, bytes: number) =>
+		row(
+			`memory growth, ${sizeName(sizeBytes)}, after a post of ${warmUp}`,
+			target,
+			`${inMib(bytes)} MiB`,
+			bytes <= MAX_GROWTH_BYTES,
+		);
+	return [
+		rowFor('1 MB', median(growth.map(({ afterSmallPost }) => afterSmallPost))),
+		rowFor('200 MB', median(growth.map(({ afterLongPost }) => afterLongPost))),
+	];
+}
+
+function spreadRow(sizes: SizeResult[]): string[][] {
+	const small = sizes.find(({ sizeBytes }) => sizeBytes === MB_100);
+	const large = sizes.find(({ sizeBytes }) => sizeBytes > GB_1);
+	if (small === undefined || large === undefined) return [];
+	const growthOf = ({ growth }: SizeResult) => median(growth.map((one) => one.afterSmallPost));
+	const spread = Math.abs(growthOf(large) - growthOf(small));
+	const what = `growth of ${sizeName(large.sizeBytes)} against 100 MB`;
+	const target = `within ${inMib(MAX_GROWTH_SPREAD_BYTES)} MiB`;
+	return [row(what, target, `${inMib(spread)} MiB`, spread <= MAX_GROWTH_SPREAD_BYTES)];
+}
+
+function putRow({ sizeBytes, node }: SizeResult): string[] {
+	const expected = Math.ceil(sizeBytes / MAX_CHUNK_BYTES);
+	const counts = [...new Set(node.map(({ traffic }) => traffic.puts))];
+	const met = counts.length === 1 && counts[0] === expected;
+	return row(`PUTs, ${sizeName(sizeBytes)}`, String(expected), counts.join(', '), met);
+}
+
+function overheadRow({ node }: SizeResult): string[] {
+	const ms = median(node.map(overheadMs));
+	const what = "1 MB post beyond the sandbox's answers";
+	return row(what, `≤ ${MAX_OVERHEAD_MS} ms`, `${ms.toFixed(0)} ms`, ms <= MAX_OVERHEAD_MS);
+}
+
+function crowdRows(result: CrowdResult): string[][] {
+	const growth = Math.max(...result.rounds.map(({ growth }) => growth.afterSmallPost));
+	const bound = CROWD * MAX_GROWTH_BYTES;
+	const spread = slowestOverFastest(result);
+	return [
+		row(
+			`memory growth, ${CROWD} posts at once`,
+			`≤ ${inMib(bound)} MiB`,
+			`${inMib(growth)} MiB`,
+			growth <= bound,
+		),
+		row(
+			`slowest over fastest, ${CROWD} posts at once`,
+			`≤ ${MAX_SLOWEST_OVER_FASTEST}`,
+			spread.toFixed(2),
+			spread <= MAX_SLOWEST_OVER_FASTEST,
+		),
+	];
+}

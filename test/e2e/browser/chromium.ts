@@ -1,0 +1,41 @@
+import { chromium, selectors, type BrowserContext } from 'playwright-core';
+
+import type { Sandbox } from '../../sandbox';
+import { N8N_HOST } from '../instance/settings';
+import { keyFingerprints } from './pins';
+
+const CHROMIUM = '/usr/bin/chromium';
+const HOSTS = ['www.tiktok.com', N8N_HOST];
+/** How n8n's editor names its parts. */
+const TEST_ID = 'data-test-id';
+const PATIENCE_MS = 30_000;
+const VIEWPORT = { width: 1440, height: 1000 };
+
+/** A browser that reaches the sandbox and n8n, and nothing else. */
+export async function openChromium(
+	sandbox: Sandbox,
+	profileFolder: string,
+	headless: boolean,
+): Promise<BrowserContext> {
+	selectors.setTestIdAttribute(TEST_ID);
+	const pins = await keyFingerprints(sandbox, HOSTS);
+	const context = await chromium.launchPersistentContext(profileFolder, {
+		executablePath: CHROMIUM,
+		headless: false,
+		viewport: headless ? VIEWPORT : null,
+		args: [
+			...(headless ? ['--headless=new'] : []),
+			'--no-sandbox',
+			'--disable-gpu',
+			'--disable-quic',
+			'--no-first-run',
+			'--disable-background-networking',
+			'--disable-component-update',
+			'--disable-sync',
+			`--proxy-server=${sandbox.proxy_url}`,
+			`--ignore-certificate-errors-spki-list=${pins.join(',')}`,
+		],
+	});
+	context.setDefaultTimeout(PATIENCE_MS);
+	return context;
+}

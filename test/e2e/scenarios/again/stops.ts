@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+
+import type { N8n } from '../../instance/n8n';
+import { postVideo } from '../../world/postVideo';
+import type { Scene } from '../../world/scene';
+import { until } from '../../world/until';
+import { Stage } from './stage';
+
+const LARGE_BYTES = 80_000_000;
+const SMALL_BYTES = 200_000;
+const SLOW_BYTES_PER_SECOND = 4_000_000;
+const LONG_MS = 600_000;
+const PROMPT_MS = 10_000;
+
+/**
+ * *Stop* while a part is on its way: nothing appears. *Retry* posts it once where n8n still has the
+ * file, and not at all where n8n has thrown it away with the stopped execution.
+ */
+export async function stopInUpload(
+	scene: Scene,
+	n8n: N8n,
+	mode: 'filesystem' | 'database',
+): Promise<void> {
+	const { client } = scene.sandbox;
+	const stage = await Stage.set(scene, n8n, `stop-in-upload-${mode}`);
+	const key = stage.app.client_key;
+	const slow = { kind: 'slow', bytes_per_second: SLOW_BYTES_PER_SECOND } as const;
+	await client.addFaults(key, [{ on: 'put', chunk: 0, publish: 0, do: slow }]);
+
+	const delivery = postVideo(n8n, stage.path, LARGE_BYTES).catch(() => undefined);
+	await until('the upload begins', async () => {
+		const requests = await client.requests(key);
+		return requests.some((request) => request.endpoint === 'put') ? true : undefined;
+	});
+	const start = Date.now();
+	await stage.stop();
+	await delivery;
+	const stopped = await stage.ended();
+	assert.equal(stopped.status, 'canceled');
+	assert.ok(Date.now() - start < PROMPT_MS, 'Stop took too long');
+	assert.deepEqual(await stage.published(), []);
+	const [first] = await stage.posts();
+	assert.ok(stage.loggedIds().includes(first.publish_id), 'the log does not name the post');
+
+	const retried = await stage.retryNewest();
+	if (mode === 'database') {
+		assert.deepEqual(await stage.published(), ['Number 0']);
+	} else {
+		assert.match(retried.data, /file_missing|file_gone/);
+		assert.equal((await stage.posts()).length, 1);
+		assert.deepEqual(await stage.published(), []);
+	}
+}
+
+/** *Stop* after the last byte: TikTok goes on with the post, and the log names it. */
+export async function stopInWaiting(scene: Scene, n8n: N8n): Promise<void> {
+	const { client } = scene.sandbox;
+	const stage = await Stage.set(scene, n8n, 'stop-in-waiting', {
+		app: { outcomes: [{ publish: 0, processing_ms: LONG_MS }] },
+	});
+	const key = stage.app.client_key;
+	const delivery = postVideo(n8n, stage.path, SMALL_BYTES).catch(() => undefined);
+	await until('the status is asked', async () => {
+		const requests = await client.requests(key);
+		return requests.some((request) => request.endpoint === 'status') ? true : undefined;
+	});
+	await stage.stop();
+	await delivery;
+	assert.equal((await stage.ended()).status, 'canceled');
+
+	await client.advance(key, LONG_MS);
+	const posts = await stage.posts();
+	assert.deepEqual(await stage.published(), ['Number 0']);
+	assert.equal(posts.length, 1);
+	assert.ok(stage.loggedIds().includes(posts[0].publish_id), 'the log does not name the post');
+}

@@ -1,0 +1,12 @@
+import { againScenario } from './again';
+import { refreshScenario } from './refresh';
+import type { Scenario } from './scenario';
+import { smokeScenario } from './smoke';
+import { webhookScenario } from './webhook';
+
+export const SCENARIOS: readonly Scenario[] = [
+	webhookScenario,
+	refreshScenario,
+	againScenario,
+	smokeScenario,
+];

@@ -1,0 +1,141 @@
+import {
+	acceptedInits,
+	isOut,
+	publishIdsTold,
+	requestsOf,
+	type AcceptedInit,
+	type Arrived,
+} from './arrived';
+import type { Attempt, Scene } from './scene';
+import { messageOfError, shownOfError, shownOfOutput } from './shown';
+
+/** The hour of an upload URL, the longest wait for a status, and pauses for questions. */
+const MAX_VIRTUAL_MS = 3 * 3_600_000;
+
+/** After these TikTok never publishes the post, so it may be begun anew. */
+const DEAD_FOR_GOOD = ['internal'];
+
+/**
+ * What must hold however requests fail and however often n8n runs the node, for one item.
+ *
+ * @returns what does not hold, in words; empty when all is well
+ */
+export function violationsOf(scene: Scene, arrived: Arrived): string[] {
+	const inits = acceptedInits(arrived);
+	return [
+		...runsEnd(scene),
+		...atMostOnePost(arrived),
+		...bytesAreTheFile(scene, arrived),
+		...initsAreAllowed(scene, arrived, inits),
+		...publishIdsAreKnown(scene),
+		...resultsAreTrue(scene, arrived),
+		...nothingSecretShows(scene, arrived),
+		...tokenStaysAtTheApi(arrived),
+	];
+}
+
+function runsEnd({ attempts, clock }: Scene): string[] {
+	const hung = attempts.some((attempt) => attempt.hung) ? ['a run did not end'] : [];
+	const limit = MAX_VIRTUAL_MS * attempts.length;
+	return clock.elapsedMs > limit ? [...hung, `the runs took ${clock.elapsedMs} virtual ms`] : hung;
+}
+
+function atMostOnePost({ posts }: Arrived): string[] {
+	const out = posts.filter(isOut);
+	return out.length > 1 ? [`${out.length} posts are out: ${out.map(idOf).join(', ')}`] : [];
+}
+
+function bytesAreTheFile({ file }: Scene, { posts, uploads }: Arrived): string[] {
+	const wrong = posts.filter((post) => isOut(post) && post.sha256 !== file.sha256);
+	const broken = uploads.filter(({ sha256 }) => sha256 !== null && sha256 !== file.sha256);
+	return [...wrong, ...broken].map(({ publish_id: id }) => `${id} has other bytes than the file`);
+}
+
+/** Invariant: a further init only when the post before it can't appear any more. */
+function initsAreAllowed(scene: Scene, arrived: Arrived, inits: readonly AcceptedInit[]): string[] {
+	const { attempts, route } = scene;
+	const early = inits.slice(1).flatMap(({ request }, index) => {
+		const { lastPut, post } = inits[index];
+		const mayAppear = lastPut !== undefined && lastPut.seq < request.seq;
+		const isDead = DEAD_FOR_GOOD.includes(post.fail_reason ?? '');
+		return mayAppear && !isDead ? [`begun anew although ${post.publish_id} might appear`] : [];
+	});
+	const perRun = attempts.flatMap((_, number) => {
+		const own = requestsOf(arrived, attempts, number);
+		const count = inits.filter(({ request }) => own.includes(request)).length;
+		const lost = own.some(
+			({ endpoint, status }) => endpoint === 'put' && (status === 403 || status === 404),
+		);
+		const allowed = lost && route.isDirectPost ? 2 : 1;
+		return count > allowed ? [`run ${number + 1} began ${count} posts`] : [];
+	});
+	return [...early, ...perRun];
+}
+
+/** Invariant: what TikTok has told is in the log, and in what that run and the next one hand on. */
+function publishIdsAreKnown({ attempts, logs }: Scene): string[] {
+	return attempts.flatMap((attempt, number) =>
+		publishIdsTold(attempt).flatMap((id) => {
+			const silent = attempts
+				.slice(number, number + 2)
+				.filter((run) => !handedOnBy(run).includes(id))
+				.map(() => `${id} is neither in the output nor in the error`);
+			const started = logs.some(
+				(line) => line.startsWith('info TikTok: started') && line.includes(id),
+			);
+			return started ? silent : [...silent, `${id} is not in the log`];
+		}),
+	);
+}
+
+function handedOnBy({ output, error }: Attempt): string {
+	return output === undefined ? messageOfError(error) : shownOfOutput(output);
+}
+
+/** A result that says "published" is about a post that is out, with the ids it has. */
+function resultsAreTrue({ attempts }: Scene, { posts }: Arrived): string[] {
+	return attempts.flatMap(({ output = [] }) =>
+		output.flatMap(({ json: { status, publish_id, post_ids } }) => {
+			if (status !== 'PUBLISH_COMPLETE') return [];
+			const post = posts.find((one) => one.publish_id === publish_id);
+			if (post === undefined || !isOut(post)) {
+				return [`${String(publish_id)} is reported as published and is not`];
+			}
+			const ids = Array.isArray(post_ids) ? post_ids : [];
+			const wrong = ids.filter((id) => !post.post_ids.some((exact) => exact === id));
+			return wrong.map((id) => `${String(id)} is no id of the post`);
+		}),
+	);
+}
+
+function nothingSecretShows(scene: Scene, { uploads }: Arrived): string[] {
+	const { attempts, logs, app, token } = scene;
+	const shown = [
+		...logs,
+		...attempts.map(({ error, output = [] }) => shownOfError(error) + shownOfOutput(output)),
+	].join('\n');
+	const secrets = [
+		{ what: 'the access token', text: token.access_token },
+		{ what: 'the refresh token', text: token.refresh_token },
+		{ what: 'the client secret', text: app.client_secret },
+		...uploads.flatMap(({ upload_url: url, upload_id: id }) => [
+			{ what: 'the upload token', text: new URL(url).searchParams.get('upload_token') ?? url },
+			{ what: 'the upload id', text: id },
+		]),
+	];
+	return secrets.filter(({ text }) => shown.includes(text)).map(({ what }) => `${what} shows`);
+}
+
+function tokenStaysAtTheApi({ uploads, requests }: Arrived): string[] {
+	const signed = requests.filter(
+		({ endpoint, headers }) => endpoint === 'put' && headers.authorization !== undefined,
+	);
+	return [
+		...uploads.flatMap(({ violations }) => violations),
+		...signed.map(({ host }) => `an Authorization header at ${host}`),
+	];
+}
+
+function idOf({ publish_id }: { publish_id: string }): string {
+	return publish_id;
+}

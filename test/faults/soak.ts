@@ -1,0 +1,70 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals -- a command-line program: it writes to its terminal and sets its exit code */
+import { Command, InvalidArgumentError } from 'commander';
+
+import { soak } from './soakRun';
+
+const EXIT_FAILED = 1;
+const MAX_MS = 290_000;
+
+/** Stories told at the same time; most of one is waiting for the sandbox. */
+const DEFAULT_LANES = 3;
+const DEFAULT_RUNS = 2_000;
+const REPORT_EVERY = 200;
+
+interface Options {
+	runs: number;
+	seed: number;
+	lanes: number;
+	path?: string;
+}
+
+new Command('npm run test:soak --')
+	.description('Random stories of one post, with an oracle: never twice, never lost, byte-exact.')
+	.option('--runs <count>', 'how many stories', wholeNumber, DEFAULT_RUNS)
+	.option('--seed <number>', 'of the first lane', wholeNumber, Date.now() % 1_000_000_000)
+	.option(
+		'--lanes <count>',
+		'stories at the same time, each lane with a seed of its own',
+		wholeNumber,
+		DEFAULT_LANES,
+	)
+	.option('--path <path>', 'of a failure that is to be seen again, with --lanes 1')
+	.action(async (options: Options) => {
+		process.exitCode = await main(options);
+	})
+	.parseAsync()
+	.catch((error: unknown) => {
+		process.stderr.write(`${String(error)}\n`);
+		process.exitCode = EXIT_FAILED;
+	});
+
+async function main({ runs, seed, lanes, path }: Options): Promise<number> {
+	const begunAt = Date.now();
+	const seconds = () => Math.round((Date.now() - begunAt) / 1_000);
+	let told = 0;
+	const onStory = () => {
+		told += 1;
+		if (told % REPORT_EVERY === 0) print(`${told} stories, ${seconds()} s`);
+	};
+	print(`${runs} stories in ${lanes} lanes, seeds from ${seed}`);
+	const reports = await Promise.all(
+		Array.from({ length: lanes }, async (_, lane) => {
+			const own = Math.ceil((runs - lane) / lanes);
+			return await soak({ runs: own, seed: seed + lane, path, maxMs: MAX_MS, onStory });
+		}),
+	);
+	const failures = reports.filter((report) => report !== undefined);
+	failures.forEach(print);
+	print(`${told} stories, ${failures.length} lanes failed, seed ${seed}, ${seconds()} s`);
+	return failures.length === 0 ? 0 : EXIT_FAILED;
+}
+
+function print(line: string): void {
+	process.stdout.write(`${line}\n`);
+}
+
+function wholeNumber(text: string): number {
+	const number = Number(text);
+	if (Number.isSafeInteger(number) && number > 0) return number;
+	throw new InvalidArgumentError('a whole number above 0');
+}

@@ -1,0 +1,37 @@
+import fc from 'fast-check';
+
+import { beginnings, commands } from './soakCommands';
+import { SoakWorld } from './soakWorld';
+
+export interface SoakSpec {
+	readonly runs: number;
+	readonly seed: number;
+	/** Of a failure that is to be seen again. */
+	readonly path?: string | undefined;
+	/** Milliseconds after which no further story is begun. */
+	readonly maxMs: number;
+	readonly onStory?: () => void;
+}
+
+/**
+ * Tells random stories of one item: faults, switches, runs, stops, time that passes.
+ *
+ * @returns undefined when the oracle had nothing to say, else a report with the shortest story found
+ */
+export async function soak(spec: SoakSpec): Promise<string | undefined> {
+	const property = fc.asyncProperty(beginnings, commands(), async (beginning, story) => {
+		spec.onStory?.();
+		const world = await SoakWorld.begin(beginning);
+		await fc.asyncModelRun(() => ({ model: { runs: 0 }, real: world }), story);
+		await world.run('retry');
+	});
+	const details = await fc.check(property, {
+		numRuns: spec.runs,
+		seed: spec.seed,
+		path: spec.path,
+		interruptAfterTimeLimit: spec.maxMs,
+		markInterruptAsFailure: true,
+	});
+	if (!details.failed) return undefined;
+	return `${fc.defaultReportMessage(details)}\n${String(details.errorInstance)}`;
+}

@@ -1,0 +1,59 @@
+import type { AppState } from '../state/app';
+import type { Creator } from '../types';
+import { checkMayPost, checkMayShare, checkPrivacy } from './account-rules';
+import type { ApiEndpoint } from './api-route';
+import { invalid, Refusal } from './envelope';
+import { field } from './field';
+import { created } from './init';
+import { photoDraftInfo, photoPostInfo, POST_INFO_WRONG } from './post-info';
+import { readPhotoSource } from './source-info';
+
+const SCOPE_OF_MODE = new Map<unknown, string>([
+	['DIRECT_POST', 'video.publish'],
+	['MEDIA_UPLOAD', 'video.upload'],
+]);
+
+/** https://developers.tiktok.com/doc/content-posting-api-reference-photo-post */
+export const contentInit: ApiEndpoint = {
+	endpoint: 'content_init',
+	scopes(body) {
+		const scope = SCOPE_OF_MODE.get(field(body, 'post_mode'));
+		return scope === undefined ? [...SCOPE_OF_MODE.values()] : [scope];
+	},
+	perMinute: (app) => app.switches.content_init_per_minute,
+	answer({ app, creator, body }) {
+		const mode = field(body, 'post_mode');
+		if (field(body, 'media_type') !== 'PHOTO' || !SCOPE_OF_MODE.has(mode)) {
+			throw invalid(app, 'Invalid media_type or post_mode');
+		}
+		const direct = mode === 'DIRECT_POST';
+		const info = (direct ? photoPostInfo : photoDraftInfo).safeParse(field(body, 'post_info'));
+		const isAigc = field(body, 'is_aigc') ?? null;
+		if (!info.success || (isAigc !== null && typeof isAigc !== 'boolean')) {
+			throw invalid(app, POST_INFO_WRONG);
+		}
+		const source = readPhotoSource(app, field(body, 'source_info'));
+		if (direct) {
+			checkMayPost(app, creator, 403);
+			checkPrivacy(app, creator, info.data?.privacy_level);
+		} else {
+			checkMayDraftPhotos(app, creator);
+		}
+		return created(app, {
+			kind: direct ? 'direct' : 'draft',
+			media: 'photo',
+			open_id: creator.open_id,
+			post_info: info.data ?? null,
+			is_aigc: isAigc,
+			...source,
+		});
+	},
+};
+
+function checkMayDraftPhotos(app: AppState, creator: Creator): void {
+	if (creator.outdated_app) {
+		const message = 'The version of the TikTok app does not support this feature';
+		throw new Refusal(400, 'app_version_check_failed', message);
+	}
+	checkMayShare(app, creator);
+}

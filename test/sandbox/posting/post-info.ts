@@ -1,0 +1,52 @@
+import { z } from 'zod';
+
+import { isPrivacyLevel } from './account-rules';
+
+const MAX_VIDEO_TITLE_UTF16_UNITS = 2_200;
+const MAX_PHOTO_TITLE_UTF16_UNITS = 90;
+const MAX_PHOTO_DESCRIPTION_UTF16_UNITS = 4_000;
+
+/** TikTok's sentence for a post_info it does not take. */
+export const POST_INFO_WRONG = 'The request post info is empty or incorrect';
+
+// TikTok takes a missing level for a wrong choice, and a level that is no level for a wrong request.
+const privacyLevel = z.unknown().refine((level) => level === undefined || isPrivacyLevel(level));
+const toggle = z.boolean().optional();
+const isNotEmpty = (info: object) => Object.keys(info).length > 0;
+
+/** https://developers.tiktok.com/doc/content-posting-api-reference-direct-post */
+export const videoPostInfo = z
+	.object({
+		privacy_level: privacyLevel,
+		title: z.string().max(MAX_VIDEO_TITLE_UTF16_UNITS).optional(),
+		disable_duet: toggle,
+		disable_stitch: toggle,
+		disable_comment: toggle,
+		video_cover_timestamp_ms: z.number().optional(),
+		brand_content_toggle: toggle,
+		brand_organic_toggle: toggle,
+		is_aigc: toggle,
+	})
+	.passthrough()
+	.refine(isNotEmpty);
+
+const photoTexts = z
+	.object({
+		title: z.string().max(MAX_PHOTO_TITLE_UTF16_UNITS).optional(),
+		description: z.string().max(MAX_PHOTO_DESCRIPTION_UTF16_UNITS).optional(),
+	})
+	.passthrough();
+
+/** https://developers.tiktok.com/doc/content-posting-api-reference-photo-post with `post_mode: DIRECT_POST` */
+export const photoPostInfo = photoTexts
+	.extend({
+		privacy_level: privacyLevel,
+		disable_comment: toggle,
+		auto_add_music: toggle,
+		brand_content_toggle: toggle,
+		brand_organic_toggle: toggle,
+	})
+	.refine(isNotEmpty);
+
+/** The same page with `post_mode: MEDIA_UPLOAD`: only the texts count, and they may be missing. */
+export const photoDraftInfo = photoTexts.optional();

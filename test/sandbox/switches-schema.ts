@@ -1,0 +1,65 @@
+import { z } from 'zod';
+
+/** Two hours and 180 days, as TikTok's pages say since November 2026 (seconds). */
+export const CURRENT_LIFETIMES = { access_ttl_s: 7_200, refresh_ttl_s: 15_552_000 } as const;
+/** 24 hours and 365 days, as TikTok's classic pages say (seconds). */
+export const CLASSIC_LIFETIMES = { access_ttl_s: 86_400, refresh_ttl_s: 31_536_000 } as const;
+
+/** The hosts that TikTok's media upload is known to live on. */
+export const UPLOAD_HOSTS = [
+	'open-upload.tiktokapis.com',
+	'open-upload-va.tiktokapis.com',
+	'open-upload-sg.tiktokapis.com',
+	'open-upload-i18n.tiktokapis.com',
+	'upload.us.tiktokapis.com',
+] as const;
+
+const count = z.number().int().min(0);
+
+/** Everything that TikTok leaves unclear, or that tests want to choose. README.md has the table. */
+export const switchesSchema = z
+	.object({
+		access_ttl_s: count.default(CURRENT_LIFETIMES.access_ttl_s),
+		refresh_ttl_s: count.default(CURRENT_LIFETIMES.refresh_ttl_s),
+		rotation: z.enum(['strict', 'legacy_same']).default('strict'),
+		old_refresh_grace_s: count.default(0),
+		refresh_lifetime: z.enum(['counts_down', 'renews']).default('counts_down'),
+		token_error_status: z.enum(['200', '4xx']).default('200'),
+		extra_client_id: z.enum(['tolerated', 'refused']).default('tolerated'),
+		scope_on_refresh: z.enum(['tolerated', 'refused']).default('tolerated'),
+		sign_in: z.enum(['normal', 'non_sandbox_target']).default('normal'),
+		megabyte: z.enum(['decimal', 'binary']).default('decimal'),
+		min_chunk_bytes: z.union([z.literal(5_242_880), z.literal(5_000_000)]).default(5_242_880),
+		max_chunk_bytes: count.nullable().default(null),
+		pending_share_status: z.union([z.literal(400), z.literal(403)]).default(400),
+		invalid_params_code: z.enum(['invalid_params', 'invalid_param']).default('invalid_params'),
+		creator_info_per_minute: count.nullable().default(20),
+		init_per_minute: count.nullable().default(6),
+		inbox_init_per_minute: count.nullable().default(6),
+		status_per_minute: count.nullable().default(30),
+		content_init_per_minute: count.nullable().default(6),
+		user_info_per_minute: count.nullable().default(600),
+		video_list_per_minute: count.nullable().default(600),
+		video_query_per_minute: count.nullable().default(600),
+		post_ids: z.enum(['numbers', 'strings', 'string', 'scalar', 'never']).default('numbers'),
+		no_post_ids: z.enum(['empty_list', 'absent']).default('empty_list'),
+		processing_ms: count.default(0),
+		moderation_ms: count.default(0),
+		status_extra: z.boolean().default(false),
+		upload_host: z.enum(UPLOAD_HOSTS).default('open-upload-va.tiktokapis.com'),
+		range_end: z.enum(['last_index', 'count']).default('last_index'),
+		repeated_range: z.union([z.literal(416), z.literal(206)]).default(416),
+		store: z.enum(['file', 'hash', 'none']).default('file'),
+		pulls: z.enum(['fetched', 'stuck']).default('fetched'),
+		cancel: z.enum(['honoured', 'ignored']).default('honoured'),
+		field_scope_error: z
+			.enum(['scope_not_authorized', 'scope_permission_missed'])
+			.default('scope_not_authorized'),
+		profile_web_link: z.enum(['unknown', 'known']).default('unknown'),
+		webhook_retry_signature: z.enum(['anew', 'original']).default('anew'),
+		webhook_first_retry_ms: count.default(30_000),
+		webhook_timeout_ms: count.default(10_000),
+	})
+	.strict();
+
+export type Switches = z.infer<typeof switchesSchema>;

@@ -1,0 +1,72 @@
+import type { AppState } from '../state/app';
+import { newClientKey, newClientSecret } from '../state/ids';
+import type { WebhookDelivery, WebhookSend } from '../types';
+import { eventBody } from './event';
+import { signatureHeader } from './signature';
+
+const MS_PER_SECOND = 1_000;
+
+/** One event to be delivered, and how it is signed when it is sent at `t` (epoch seconds). */
+export interface Letter
+	extends Pick<WebhookDelivery, 'event' | 'user_openid' | 'publish_id' | 'body'> {
+	sign(t: number): string | string[] | null;
+	/** A forgery is not tried again. */
+	once: boolean;
+}
+
+/** What the sandbox sends of its own accord. */
+export function honestLetter(
+	app: AppState,
+	{
+		event,
+		content,
+		user_openid,
+		publish_id,
+	}: Pick<Letter, 'event' | 'user_openid' | 'publish_id'> & { content: string },
+): Letter {
+	const { client_key } = app;
+	const body = eventBody({
+		client_key,
+		event,
+		create_time: secondsNow(app),
+		user_openid,
+		content,
+	});
+	const sign = (t: number) => signatureHeader(app.client_secret, t, body);
+	return { event, user_openid, publish_id, body, sign, once: false };
+}
+
+/** What a test asks for: an event of any kind, honest or forged. */
+export function letterToOrder(app: AppState, order: WebhookSend): Letter {
+	const { event, forge } = order;
+	const user_openid =
+		order.user_openid === undefined ? ([...app.creators.keys()].at(0) ?? null) : order.user_openid;
+	const content = typeof order.content === 'string' ? order.content : JSON.stringify(order.content);
+	const create_time = order.create_time ?? secondsNow(app);
+	const client_key = forge === 'other_client_key' ? newClientKey(app.spec.sandbox) : app.client_key;
+	const body = order.body ?? eventBody({ client_key, event, create_time, user_openid, content });
+	return {
+		event,
+		user_openid,
+		publish_id: null,
+		body: forge === 'changed_body' ? changed(body) : body,
+		sign: (t) => signTo(app, order, order.signed_at ?? t, body),
+		once: forge !== undefined,
+	};
+}
+
+function signTo(app: AppState, { forge }: WebhookSend, t: number, body: string) {
+	if (typeof forge === 'object') return forge.header;
+	const secret = forge === 'wrong_secret' ? newClientSecret() : app.client_secret;
+	const header = signatureHeader(secret, t, body);
+	return forge === 'changed_time' ? header.replace(/^t=\d+/, `t=${t + 1}`) : header;
+}
+
+/** Another body of the same length that is still JSON: one digit more or less. */
+function changed(body: string): string {
+	return body.replace(/\d(?=\D*$)/, (digit) => String((Number(digit) + 1) % 10));
+}
+
+function secondsNow(app: AppState): number {
+	return Math.floor(app.clock.now() / MS_PER_SECOND);
+}

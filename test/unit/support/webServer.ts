@@ -1,0 +1,51 @@
+import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
+
+import { cut, PieceStream } from './pieces';
+
+/** A web server as n8n's client shows it: one file, and how it answers for it. */
+export class WebServer {
+	readonly requests: IHttpRequestOptions[] = [];
+
+	readonly bodies: PieceStream[] = [];
+
+	takesRanges = true;
+
+	headers: Record<string, string> = {};
+
+	/** Answers with this instead of the file. */
+	status: number | undefined;
+
+	/** Thrown instead of any answer. */
+	error: Error | undefined;
+
+	/** Drops the connection of the n-th request (from 1) after this many bytes. */
+	drops = new Map<number, number>();
+
+	constructor(public file: Buffer) {}
+
+	readonly httpRequest: IExecuteFunctions['helpers']['httpRequest'] = async (options) => {
+		this.requests.push(options);
+		if (this.error !== undefined) throw this.error;
+		const range = /^bytes=(\d+)-(\d*)$/.exec(String(options.headers?.Range ?? ''));
+		const isPart = range !== null && this.takesRanges && this.status === undefined;
+		const start = isPart ? Number(range[1]) : 0;
+		const end = isPart && range[2] !== '' ? Number(range[2]) + 1 : this.file.length;
+		return await Promise.resolve({
+			statusCode: this.status ?? (isPart ? 206 : 200),
+			headers: {
+				'Content-Length': String(end - start),
+				...(isPart ? { 'Content-Range': `bytes ${start}-${end - 1}/${this.file.length}` } : {}),
+				...this.headers,
+			},
+			body: this.bodyOf(this.file.subarray(start, end)),
+		});
+	};
+
+	private bodyOf(bytes: Buffer): PieceStream {
+		const drop = this.drops.get(this.requests.length);
+		const pieces = cut(bytes.subarray(0, drop), 1_000);
+		const body = new PieceStream(pieces, drop === undefined ? undefined : new Error('aborted'));
+		this.bodies.push(body);
+		return body;
+	}
+}

@@ -1,0 +1,157 @@
+import { FaultError, inputFault } from '../../../nodes/TikTok/api/fault';
+import type { ByteStream } from '../../../nodes/TikTok/upload/byteStream';
+import { SOURCE_STALL_MS, resumingPieces } from '../../../nodes/TikTok/upload/resumingPieces';
+import { FakeClock } from '../support/fakeClock';
+import { collect, cut, numbered, PieceStream } from '../support/pieces';
+
+const FILE = numbered(100);
+const PIECE_BYTES = 10;
+
+/** How one connection ends: after so many bytes, by an error, in silence, or not made at all. */
+interface Connecting {
+	bytes?: number;
+	end?: 'drop' | 'silence' | 'unmade' | 'refused';
+}
+
+function downloadOf(connections: Connecting[], takesRanges = true, file = FILE) {
+	const clock = new FakeClock();
+	const offsets: number[] = [];
+	const streams: PieceStream[] = [];
+	const connect = async (offset: number): Promise<ByteStream> => {
+		offsets.push(offset);
+		const { bytes = Infinity, end } = connections.shift() ?? {};
+		if (end === 'unmade') throw new Error('connect ECONNREFUSED');
+		if (end === 'refused') throw new FaultError(inputFault('HTTP 403', 'Mend it.', 'url_refused'));
+		const pieces = cut(file.subarray(offset, offset + bytes), PIECE_BYTES);
+		const stream =
+			end === 'silence'
+				? new SilentStream(pieces)
+				: new PieceStream(pieces, end === 'drop' ? new Error('aborted') : undefined);
+		streams.push(stream);
+		return await Promise.resolve(stream);
+	};
+	const from = (offset: number, sizeBytes = file.length) =>
+		resumingPieces(connect, offset, sizeBytes, takesRanges, clock);
+	return { from, offsets, streams, clock };
+}
+
+/** Hands out its pieces and then nothing, until it is let go. */
+class SilentStream extends PieceStream {
+	private wake: () => void = () => {};
+
+	override async *[Symbol.asyncIterator](): AsyncGenerator<Buffer> {
+		yield* super[Symbol.asyncIterator]();
+		await new Promise<void>((resolve) => (this.wake = resolve));
+	}
+
+	override destroy(): void {
+		super.destroy();
+		this.wake();
+	}
+}
+
+async function bytesOf(pieces: AsyncIterable<Buffer>): Promise<Buffer> {
+	return Buffer.concat(await collect(pieces));
+}
+
+describe('a download', () => {
+	test('without trouble is one connection, let go at the end', async () => {
+		const { from, offsets, streams } = downloadOf([]);
+		expect((await bytesOf(from(0))).equals(FILE)).toBe(true);
+		expect(offsets).toEqual([0]);
+		expect(streams[0].destroyed).toBe(true);
+	});
+
+	test('may begin in the middle', async () => {
+		const { from, offsets } = downloadOf([]);
+		expect((await bytesOf(from(37))).equals(FILE.subarray(37))).toBe(true);
+		expect(offsets).toEqual([37]);
+	});
+
+	test('that is not read to its end is let go', async () => {
+		const { from, streams } = downloadOf([]);
+		for await (const piece of from(0)) {
+			expect(piece).toHaveLength(PIECE_BYTES);
+			break;
+		}
+		expect(streams[0].destroyed).toBe(true);
+	});
+
+	test.each<[string, Connecting]>([
+		['is dropped', { bytes: 30, end: 'drop' }],
+		['ends early', { bytes: 30 }],
+		['stands still', { bytes: 30, end: 'silence' }],
+	])('that %s goes on from its last byte', async (_, first) => {
+		const { from, offsets, streams } = downloadOf([first]);
+		expect((await bytesOf(from(0))).equals(FILE)).toBe(true);
+		expect(offsets).toEqual([0, 30]);
+		expect(streams[0].destroyed).toBe(true);
+	});
+
+	test('that stands still is given up after its time, not before', async () => {
+		const { from, clock } = downloadOf([{ bytes: 30, end: 'silence' }]);
+		const began = clock.now();
+		await bytesOf(from(0));
+		expect(clock.now() - began).toBeGreaterThan(SOURCE_STALL_MS);
+		expect(clock.now() - began).toBeLessThan(SOURCE_STALL_MS + 10_000);
+	});
+
+	test('a reader that takes its time is no stall', async () => {
+		const { from, clock, offsets } = downloadOf([]);
+		for await (const piece of from(0)) {
+			expect(piece.length).toBeGreaterThan(0);
+			await clock.sleep(2 * SOURCE_STALL_MS);
+		}
+		expect(offsets).toEqual([0]);
+	});
+
+	test('new bytes give it all pauses anew', async () => {
+		const drop: Connecting = { bytes: 10, end: 'drop' };
+		const { from, offsets } = downloadOf(Array.from({ length: 9 }, () => drop));
+		expect((await bytesOf(from(0))).equals(FILE)).toBe(true);
+		expect(offsets).toEqual([0, 10, 20, 30, 40, 50, 60, 70, 80, 90]);
+	});
+
+	test('a connection that can not be made is tried again, with growing pauses, and given up', async () => {
+		const unmade: Connecting = { end: 'unmade' };
+		const twice = downloadOf([unmade, unmade]);
+		expect((await bytesOf(twice.from(0))).equals(FILE)).toBe(true);
+		const never = downloadOf(Array.from({ length: 20 }, () => unmade));
+		await expect(bytesOf(never.from(0))).rejects.toMatchObject({
+			fault: { code: 'url_dropped', message: expect.stringContaining('0 of 100 bytes') as string },
+		});
+		expect(never.offsets).toHaveLength(5);
+		expect(never.clock.sleeps.slice(0, 5)).toEqual([0, 1_000, 3_000, 10_000, 30_000]);
+	});
+
+	test('a refusal is no drop: it ends the download at once', async () => {
+		const { from, offsets } = downloadOf([{ bytes: 30, end: 'drop' }, { end: 'refused' }]);
+		await expect(bytesOf(from(0))).rejects.toMatchObject({ fault: { code: 'url_refused' } });
+		expect(offsets).toEqual([0, 30]);
+	});
+
+	test('a server without ranges can not go on, but may be tried again from the start', async () => {
+		const dropped = downloadOf([{ bytes: 30, end: 'drop' }], false);
+		await expect(bytesOf(dropped.from(0))).rejects.toMatchObject({
+			fault: { code: 'url_dropped', remedy: expect.stringContaining("can't go on") as string },
+		});
+		expect(dropped.offsets).toEqual([0]);
+		const unmade = downloadOf([{ end: 'unmade' }], false);
+		expect((await bytesOf(unmade.from(0))).equals(FILE)).toBe(true);
+	});
+
+	test('PB-24: what comes beyond the size is handed on, for the reader to refuse', async () => {
+		const { from } = downloadOf([]);
+		expect(await bytesOf(from(0, 90))).toHaveLength(100);
+	});
+});
+
+test('a stopped execution ends the pause before a further try', async () => {
+	const abort = new AbortController();
+	const clock = new FakeClock(0, abort.signal);
+	const connect = async (): Promise<ByteStream> => {
+		abort.abort();
+		return await Promise.reject(new Error('canceled'));
+	};
+	await expect(bytesOf(resumingPieces(connect, 0, 10, true, clock))).rejects.toThrow('stopped');
+});
