@@ -20,7 +20,8 @@ export class Source {
 	) {}
 
 	static async start(bench: TestBench, host: string): Promise<Source> {
-		const server = http.createServer();
+		// A test that fails before it closes its source must not keep jest waiting.
+		const server = http.createServer().unref();
 		await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 		const address = server.address();
 		const port = address !== null && typeof address === 'object' ? address.port : 0;

@@ -21,7 +21,7 @@ export interface SignInFacts {
 export async function readSignIn(context: RequestContext): Promise<SignInFacts> {
 	const { oauthTokenData } = await context.getCredentials(CREDENTIAL);
 	const token = tokenOf(oauthTokenData);
-	const accessEndsMs = Number(token.n8n_expires_at);
+	const accessEndsMs = Number(token.n8n_expires_at ?? NaN);
 	const issuedMs = accessEndsMs - Number(token.expires_in) * 1_000;
 	return {
 		scopes:

@@ -1,6 +1,7 @@
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 
 import { FaultError, inputFault } from '../api/fault';
+import { sourceFault } from '../upload/uploadFaults';
 import { binarySource, type VideoSource } from '../upload/videoSource';
 
 /** Label of the field that names the file of an item. */
@@ -17,12 +18,29 @@ export async function findItemFile(
 	itemIndex: number,
 	field: string | IBinaryData,
 ): Promise<VideoSource> {
+	const binaryData = binaryDataAt(context, itemIndex, field);
 	try {
-		const binaryData = context.helpers.assertBinaryData(itemIndex, field);
 		return await binarySource(context, binaryData);
+	} catch (error) {
+		throw unreadableFile(error);
+	}
+}
+
+function binaryDataAt(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	field: string | IBinaryData,
+): IBinaryData {
+	try {
+		return context.helpers.assertBinaryData(itemIndex, field);
 	} catch {
 		throw missingFile(context, itemIndex, field);
 	}
+}
+
+/** The item names a file that n8n's store no longer has, for example after a clean-up. */
+function unreadableFile(error: unknown): FaultError {
+	return new FaultError(sourceFault(error));
 }
 
 function missingFile(

@@ -66,7 +66,8 @@ export class ItemParameters {
 		label: string,
 		range: { min: number; max: number; fallback: number },
 	): number {
-		const value = this.read(name);
+		const read = this.read(name);
+		const value = typeof read === 'string' ? read.trim() : read;
 		if (value === undefined || value === null || value === '') return range.fallback;
 		const number = typeof value === 'number' || typeof value === 'string' ? Number(value) : NaN;
 		if (number >= range.min && number <= range.max) return number;

@@ -90,12 +90,13 @@ function statusWarnings(post: FollowedPost, facts: PostFacts): string[] {
 
 /** Said so that nobody, person or agent, posts again what TikTok already has. */
 function unfinishedWarnings(post: FollowedPost): string[] {
+	if (post.status !== undefined && isFinal(post.status)) return [];
 	if (post.fault !== undefined) {
 		return [
 			`TikTok has the file, but its status could not be read: ${post.fault.message}. Do not post it again; ask Post > Get Status with this publish_id.`,
 		];
 	}
-	if (!post.settings.wait || post.status === undefined || isFinal(post.status)) return [];
+	if (!post.settings.wait || post.status === undefined) return [];
 	return [
 		'TikTok has the file and was still working on it. Do not post it again; ask Post > Get Status with this publish_id later.',
 	];

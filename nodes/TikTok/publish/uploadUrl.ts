@@ -1,8 +1,10 @@
 import type { Fault } from '../api/fault';
 
-/** Names and literal addresses that can't be TikTok's upload host. */
-const PRIVATE_HOST =
-	/^(localhost|.*\.localhost|.*\.local|.*\.internal|\[.*\]|0\..*|10\..*|127\..*|169\.254\..*|192\.168\..*|172\.(1[6-9]|2\d|3[01])\..*|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7])\..*)$/;
+/** Names that stand for this machine or its network. */
+const PRIVATE_NAME = /(^|\.)(localhost|local|internal)$/;
+
+/** An IPv4 or IPv6 address in place of a name: TikTok's upload host always has a name. */
+const IP_ADDRESS = /^([\d.]+|\[.*\])$/;
 
 /**
  * TikTok names the upload host anew for each upload, so it is taken as it comes, but only over
@@ -13,9 +15,10 @@ const PRIVATE_HOST =
  */
 export function uploadUrlFault(uploadUrl: string): Fault | undefined {
 	const url = URL.canParse(uploadUrl) ? new URL(uploadUrl) : undefined;
-	const host = url?.hostname ?? '';
-	const isPublic = host.includes('.') && !/^[\d.]+$/.test(host) && !PRIVATE_HOST.test(host);
-	if (url?.protocol === 'https:' && isPublic && url.username === '') return undefined;
+	const host = url?.hostname.replace(/\.$/, '') ?? '';
+	const isPublic = host.includes('.') && !IP_ADDRESS.test(host) && !PRIVATE_NAME.test(host);
+	const hasUser = url !== undefined && url.username + url.password !== '';
+	if (url?.protocol === 'https:' && isPublic && !hasUser) return undefined;
 	return {
 		kind: 'gateway',
 		code: 'upload_url_refused',

@@ -92,7 +92,7 @@ class Following {
 	) {
 		const { wait, firstPauseMs, maxWaitMs } = post.settings;
 		this.pauseMs = firstPauseMs;
-		this.dueAt = clock.now() + (wait ? firstPauseMs : 0);
+		this.dueAt = clock.now() + (wait ? Math.min(firstPauseMs, maxWaitMs) : 0);
 		this.deadline = clock.now() + (wait ? maxWaitMs : 0);
 	}
 

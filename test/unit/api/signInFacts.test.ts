@@ -37,6 +37,13 @@ describe('readSignIn', () => {
 		});
 	});
 
+	test('a time stored as null leaves both open, too', async () => {
+		expect(await read({ ...TOKEN, n8n_expires_at: null })).toMatchObject({
+			accessTokenExpiresAt: null,
+			signInExpiresAt: null,
+		});
+	});
+
 	test('a token without its lifetimes leaves what can not be known open', async () => {
 		expect(await read({ ...TOKEN, refresh_expires_in: undefined })).toMatchObject({
 			accessTokenExpiresAt: '2026-01-02T00:00:00.000Z',

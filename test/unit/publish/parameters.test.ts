@@ -134,3 +134,7 @@ test('PB-64: each item has its own', () => {
 	const texts = [0, 1].map((index) => new ItemParameters(context, index).text('field', 'Label'));
 	expect(texts).toEqual(['a', 'b']);
 });
+
+test('a number of spaces only is not set, instead of 0', () => {
+	expect(item('  ').number('field', 'Label', { min: 0, max: 10, fallback: 5 })).toBe(5);
+});

@@ -9,6 +9,7 @@ describe('uploadUrlFault', () => {
 		'upload.us.tiktokapis.com',
 		'upload.us.tiktokapis.com:8443',
 		'some.other.host.example',
+		'10.example.com',
 	])('a file may be sent to %s', (host) => {
 		expect(uploadUrlFault(`https://${host}${QUERY}`)).toBeUndefined();
 	});
@@ -37,6 +38,9 @@ describe('uploadUrlFault', () => {
 		['a public literal address', `https://93.184.216.34${QUERY}`],
 		['IPv6', `https://[::1]${QUERY}`],
 		['IPv6 in public', `https://[2606:2800:220:1::1]${QUERY}`],
+		['this computer, fully qualified', `https://localhost.${QUERY}`],
+		['a cloud, fully qualified', `https://metadata.google.internal.${QUERY}`],
+		['a password alone', `https://:pass@open-upload.tiktokapis.com${QUERY}`],
 		['somebody signed in', `https://user:pass@open-upload.tiktokapis.com${QUERY}`],
 	])('%s: %s is refused, without repeating it', (_, uploadUrl) => {
 		const fault = uploadUrlFault(uploadUrl);

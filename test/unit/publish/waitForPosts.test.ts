@@ -188,3 +188,10 @@ describe('a file that may lack bytes', () => {
 		expect(followed.incomplete).toBeUndefined();
 	});
 });
+
+test('the first question comes at the end of a wait that is shorter than the first pause', async () => {
+	const settings = { wait: true, firstPauseMs: 5 * MINUTE_MS, maxWaitMs: MINUTE_MS };
+	const { askedAt, endedMs } = await follow([status('PROCESSING_UPLOAD')], { settings });
+	expect(askedAt).toEqual([MINUTE_MS]);
+	expect(endedMs).toBe(MINUTE_MS);
+});
