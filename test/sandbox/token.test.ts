@@ -50,7 +50,7 @@ const MALFORMED = {
 
 describe('authorization_code', () => {
 	test('answers a flat token with remaining seconds and comma-separated scopes', async () => {
-		const app = await bench.client.createApp();
+		const app = await bench.client.createApp({ freeze: Date.now() });
 		const answer = await bench.token(codeFields(app, await codeFor(app)));
 		expect(answer.status).toBe(200);
 		expect(readJson(answer)).toEqual({
