@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, no-console -- tests that run beside n8n, not inside it */
 import fs from 'node:fs/promises';
 
 import { Command } from 'commander';

@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, no-console -- tests that run beside n8n, not inside it */
 import path from 'node:path';
 
 import { installN8n } from './install/n8n';

@@ -1,5 +1,8 @@
 import { callCases } from './matrix';
 import { runCase } from './runCase';
+import { timersEnd } from './afterRuns';
+
+afterAll(timersEnd);
 
 describe('faults of a JSON call', () => {
 	test.each(callCases().map((one) => [one.name, one] as const))('%s', async (_name, one) => {

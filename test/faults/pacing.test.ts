@@ -1,5 +1,8 @@
 import { arrivedAt } from './arrived';
 import { Scene, type SceneSpec } from './scene';
+import { timersEnd } from './afterRuns';
+
+afterAll(timersEnd);
 
 /** TikTok's six inits a minute, counted by the sandbox, and no wait that is not pacing. */
 const LIMITED: SceneSpec = {

@@ -4,6 +4,9 @@ import { paddedClip, THREE_CHUNKS } from './clip';
 import { violationsOf } from './oracle';
 import { Scene, type SceneSpec } from './scene';
 import { codeOfError } from './shown';
+import { timersEnd } from './afterRuns';
+
+afterAll(timersEnd);
 
 async function sceneWith(faults: FaultInput[], spec: SceneSpec = {}): Promise<Scene> {
 	return await Scene.set({ ...spec, app: { ...spec.app, faults } });

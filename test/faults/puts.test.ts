@@ -1,5 +1,8 @@
 import { putCases } from './matrix';
 import { runCase } from './runCase';
+import { timersEnd } from './afterRuns';
+
+afterAll(timersEnd);
 
 describe('faults of a PUT', () => {
 	test.each(putCases().map((one) => [one.name, one] as const))('%s', async (_name, one) => {

@@ -5,6 +5,9 @@ import { CLIP, THREE_CHUNKS } from './clip';
 import { violationsOf } from './oracle';
 import { Scene } from './scene';
 import { codeOfError, messageOfError } from './shown';
+import { timersEnd } from './afterRuns';
+
+afterAll(timersEnd);
 
 /** Stands for n8n's own five minutes. */
 const SHORT_LIMIT_MS = 300;

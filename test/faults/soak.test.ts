@@ -1,4 +1,7 @@
 import { soak } from './soakRun';
+import { timersEnd } from './afterRuns';
+
+afterAll(timersEnd);
 
 /** Small and always the same; `npm run test:soak` tells 2,000 new ones. */
 const STORIES = 25;

@@ -4,6 +4,9 @@ import { CHUNK_BYTES, paddedClip } from './clip';
 import { violationsOf } from './oracle';
 import { DRAFT, Scene } from './scene';
 import { codeOfError } from './shown';
+import { timersEnd } from './afterRuns';
+
+afterAll(timersEnd);
 
 type Switches = NonNullable<AppInput['switches']>;
 

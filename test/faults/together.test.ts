@@ -1,5 +1,8 @@
 import { rangeCases, togetherCases } from './matrix';
 import { runCase } from './runCase';
+import { timersEnd } from './afterRuns';
+
+afterAll(timersEnd);
 
 describe('faults of a PUT and of the question after it', () => {
 	const cases = [...togetherCases(), ...rangeCases()];

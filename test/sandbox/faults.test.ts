@@ -10,7 +10,7 @@ afterAll(async () => await bench.close());
 const SIZE = 2_000_000;
 const video = mp4(SIZE);
 const GONE = /socket hang up|ECONNRESET|EPIPE|aborted/;
-const SHORT_MS = 600;
+const SHORT_MS = 1_500;
 
 const planned = async (...faults: FaultInput[]) => await bench.signedIn({ faults });
 const info = async ({ token }: Session) => await bench.api('/creator_info/query/', token, {});

@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-dangerous-functions -- tests that run beside n8n, not inside it */
 import { spawn } from 'node:child_process';
 
 const KEPT_CHARACTERS = 4_000;

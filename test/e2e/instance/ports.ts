@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- tests that run beside n8n, not inside it */
 import net from 'node:net';
 
 /** A loopback port that nothing listens on right now. */

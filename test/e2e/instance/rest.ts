@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- tests that run beside n8n, not inside it */
 import axios, { type AxiosInstance } from 'axios';
 import type { IConnections, INode, IWorkflowSettings } from 'n8n-workflow';
 

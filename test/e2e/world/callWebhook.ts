@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- tests that run beside n8n, not inside it */
 import axios from 'axios';
 
 import type { N8n } from '../instance/n8n';

@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- tests that run beside n8n, not inside it */
 import fs from 'node:fs/promises';
 
 import axios, { type AxiosInstance } from 'axios';

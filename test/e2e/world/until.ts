@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals -- tests that run beside n8n, not inside it */
 const PAUSE_MS = 200;
 
 /**
