@@ -47,7 +47,8 @@ export class TikTokOAuth2Api implements ICredentialType {
 			type: 'string',
 			required: true,
 			default: '',
-			description: 'From the page of your TikTok app. A sandbox has a key of its own.',
+			// n8n's editor writes "Client ID" above this field, whatever its name here.
+			hint: 'The Client key of your TikTok app. A sandbox has a key of its own.',
 		},
 		{
 			displayName: 'Client Secret',
@@ -59,7 +60,8 @@ export class TikTokOAuth2Api implements ICredentialType {
 		},
 		{
 			displayName: 'Scopes',
-			name: 'scopes',
+			// Not `scopes`: n8n's editor puts its own permissions into a field of that name.
+			name: 'tikTokScopes',
 			type: 'multiOptions',
 			noDataExpression: true,
 			options: SCOPE_OPTIONS,

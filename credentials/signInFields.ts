@@ -50,7 +50,7 @@ const REFRESHING = `${IN_EXECUTION} && ${REFRESH_TOKEN}`;
 const CLIENT_KEY = '($self["clientId"] || "")';
 
 /** TikTok's list separator is the comma. None while refreshing: TikTok documents no scope there. */
-export const SCOPE_EXPRESSION = `={{ ${REFRESHING} ? "" : ([].concat($self["scopes"] || []).join(",") || "${DEFAULT_SCOPES.join(',')}") }}`;
+export const SCOPE_EXPRESSION = `={{ ${REFRESHING} ? "" : ([].concat($self["tikTokScopes"] || []).join(",") || "${DEFAULT_SCOPES.join(',')}") }}`;
 
 /** `disable_auto_auth` shows TikTok's page every time, so that a second account can be connected. */
 export const AUTHORIZE_QUERY_EXPRESSION = `=client_key={{ encodeURIComponent(${CLIENT_KEY}) }}&disable_auto_auth=1`;

@@ -73,7 +73,7 @@ describe('signing in', () => {
 	test('PB-32: asks for the scopes that are ticked', async () => {
 		const scopes = ['user.info.basic', 'video.list', 'video.upload'];
 		const app = await newApp(client, { scopes });
-		const credential = engine.addCredential(app, undefined, { scopes });
+		const credential = engine.addCredential(app, undefined, { tikTokScopes: scopes });
 
 		await expect(engine.connect(credential)).resolves.toBeUndefined();
 		expect(engine.storedToken(credential).scope).toBe(scopes.join(','));
@@ -172,7 +172,7 @@ describe('signing in', () => {
 		const fields = Object.fromEntries(hidden.map((p) => [p.name, String(p.default)]));
 		const credential = engine.addCredential(app, undefined, {
 			...fields,
-			scopes: ['video.publish'],
+			tikTokScopes: ['video.publish'],
 		});
 		await engine.connect(credential);
 		await client.expireAccessTokens(app.client_key);

@@ -60,6 +60,8 @@ export interface Attempt {
 	readonly sent: readonly SentRequest[];
 	readonly output?: INodeExecutionData[];
 	readonly error?: unknown;
+	/** By the clock of the scene, milliseconds. */
+	readonly tookMs: number;
 	/** It did not end within the real time that a run may take. */
 	readonly hung: boolean;
 }
@@ -138,6 +140,7 @@ export class Scene {
 		if (how === 'retry') this.nodeContext = deepCopy(this.nodeContext);
 		const afterSeq = (await this.client.requests(this.app.client_key)).at(-1)?.seq ?? 0;
 		const sentBefore = this.wire.sent.length;
+		const begunAt = this.clock.now();
 		this.clock.signal = stop.signal;
 		const overtime = new AbortController();
 		const ended = await Promise.race([
@@ -145,12 +148,17 @@ export class Scene {
 			sleep(MAX_RUN_MS, { hung: true }, { signal: overtime.signal }).catch(() => ({ hung: true })),
 		]);
 		if (ended.hung) stop.abort();
-		const attempt = { afterSeq, sent: this.wire.sent.slice(sentBefore), ...ended };
+		const attempt = {
+			afterSeq,
+			sent: this.wire.sent.slice(sentBefore),
+			tookMs: this.clock.now() - begunAt,
+			...ended,
+		};
 		this.attempts.push(attempt);
 		return attempt;
 	}
 
-	private async publish(signal: AbortSignal): Promise<Omit<Attempt, 'afterSeq' | 'sent'>> {
+	private async publish(signal: AbortSignal): Promise<Pick<Attempt, 'output' | 'error' | 'hung'>> {
 		const policy = { ...DEFAULT_RETRY_POLICY, ...this.spec.policy };
 		try {
 			const tools = { clock: this.clock, policy };

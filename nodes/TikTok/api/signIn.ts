@@ -32,7 +32,13 @@ export function signInFault(thrown: unknown): Fault {
 			'Update n8n, then open the credential and connect again.',
 		);
 	}
-	return fault('sign_in', message.replace(/\.$/, ''), '');
+	// The credential's own sentences say what to do; n8n's and those of its OAuth client don't.
+	const saysWhatToDo = /connect (again|your account)|try again/i.test(message);
+	return fault(
+		'sign_in',
+		message.replace(/\.$/, ''),
+		saysWhatToDo ? '' : 'Open the TikTok credential in n8n and connect the account again.',
+	);
 }
 
 function fault(code: string, message: string, remedy: string): Fault {

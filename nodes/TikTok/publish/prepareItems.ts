@@ -39,12 +39,12 @@ export async function checkItem(run: PostRun, slot: PostSlot): Promise<void> {
 	slot.wait = readWaitSettings(item);
 	slot.returnFailedPost = readOnFailedPost(item) === 'returnItem';
 	if (slot.next !== 'post') return;
-	if (slot.publishId !== undefined) {
+	if (slot.publishId !== undefined) slot.lostPublishIds.push(slot.publishId);
+	slot.publishId = undefined;
+	if (slot.lostPublishIds.length > 0) {
 		slot.warnings.push(
-			`An earlier try of this execution began a post (publish_id ${slot.publishId}) that can no longer appear, so it was begun anew.`,
+			`An earlier try of this execution began a post (publish_id ${slot.lostPublishIds.join(', ')}) that can no longer appear, so it was begun anew.`,
 		);
-		slot.lostPublishIds.push(slot.publishId);
-		slot.publishId = undefined;
 	}
 	await run.route.readItem(run, slot);
 }

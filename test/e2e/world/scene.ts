@@ -1,5 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/require-node-api-error, no-console -- tests that run beside n8n, not inside it */
 import fs from 'node:fs/promises';
+import os from 'node:os';
 import path from 'node:path';
 
 import { startSandbox, type Sandbox } from '../../sandbox';
@@ -36,15 +37,14 @@ export class Scene {
 	private constructor(
 		readonly spec: SceneSpec,
 		readonly sandbox: Sandbox,
+		/** n8n's own folder; outside the repository, whose lint would read what n8n unpacks there. */
+		readonly userFolder: string,
 	) {}
 
 	static async open(spec: SceneSpec): Promise<Scene> {
 		await fs.mkdir(spec.folder, { recursive: true });
-		return new Scene(spec, await startSandbox());
-	}
-
-	get userFolder(): string {
-		return path.join(this.spec.folder, 'n8n');
+		const userFolder = await fs.mkdtemp(path.join(os.tmpdir(), 'n8n-e2e-'));
+		return new Scene(spec, await startSandbox(), userFolder);
 	}
 
 	/** Puts the package into a new n8n user folder. */
@@ -109,6 +109,7 @@ export class Scene {
 	async close(): Promise<void> {
 		await this.stopN8n();
 		await this.sandbox.close();
+		await fs.rm(this.userFolder, { recursive: true, force: true });
 	}
 }
 

@@ -119,7 +119,7 @@ export class Engine {
 	 * Saves a credential for the app as the API does, without the hidden fields.
 	 *
 	 * @param token as TikTok's token endpoint answers; left out: not connected yet
-	 * @param extra further stored fields, such as `scopes`
+	 * @param extra further stored fields, such as `tikTokScopes`
 	 */
 	addCredential(
 		app: AppKeys,

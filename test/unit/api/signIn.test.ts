@@ -11,6 +11,12 @@ describe('signInFault', () => {
 		expect(signInFault(new Error(message))).toMatchObject({ kind: 'sign_in', code });
 	});
 
+	test('what says no remedy of its own gets one', () => {
+		notePreAuthentication();
+		const { remedy } = signInFault(new Error('The provided authorization grant is invalid'));
+		expect(remedy).toBe('Open the TikTok credential in n8n and connect the account again.');
+	});
+
 	test('what the credential itself says is passed on, once its hook has run', () => {
 		notePreAuthentication();
 		expect(signInFault(new Error('The sign-in has ended. Connect again.'))).toEqual({

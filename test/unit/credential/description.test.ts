@@ -33,18 +33,25 @@ describe('the credential', () => {
 	});
 
 	test('PB-32: offers TikTok’s scopes as texts, each with what needs it', () => {
-		const options = property('scopes')?.options ?? [];
+		const options = property('tikTokScopes')?.options ?? [];
 		expect(options.map((o) => ('value' in o ? o.value : undefined))).toEqual(OFFICIAL_SCOPES);
 		for (const option of options) {
 			expect(option).toHaveProperty('description', expect.stringMatching(/Get|Post|Draft/));
 		}
-		expect(property('scopes')?.default).toEqual(['user.info.basic', 'video.publish']);
+		expect(property('tikTokScopes')?.default).toEqual(['user.info.basic', 'video.publish']);
 	});
 
 	test('asks for three things only, and hides the secret', () => {
 		const shown = credential.properties.filter(({ type }) => !['hidden', 'notice'].includes(type));
-		expect(shown.map(({ name }) => name)).toEqual(['clientId', 'clientSecret', 'scopes']);
+		expect(shown.map(({ name }) => name)).toEqual(['clientId', 'clientSecret', 'tikTokScopes']);
 		expect(property('clientSecret')?.typeOptions).toEqual({ password: true });
+	});
+
+	test('no field has a name that n8n’s credential form uses for itself', () => {
+		const names = credential.properties.map(({ name }) => name);
+		for (const own of ['scopes', 'homeProject', 'sharedWithProjects']) {
+			expect(names).not.toContain(own);
+		}
 	});
 
 	test('its help is this package’s own page', () => {

@@ -53,7 +53,7 @@ describe('the hidden fields', () => {
 	test('n8n keeps them with each credential from its first save: what is released stays', () => {
 		const field = (name: string) => properties.find((p) => p.name === name)?.default;
 		expect(field('scope')).toBe(
-			'={{ $execution?.id && $execution.id !== "__UNKNOWN__" && $self["oauthTokenData"]?.["refresh_token"] ? "" : ([].concat($self["scopes"] || []).join(",") || "user.info.basic,video.publish") }}',
+			'={{ $execution?.id && $execution.id !== "__UNKNOWN__" && $self["oauthTokenData"]?.["refresh_token"] ? "" : ([].concat($self["tikTokScopes"] || []).join(",") || "user.info.basic,video.publish") }}',
 		);
 		expect(field('authQueryParameters')).toBe(
 			'=client_key={{ encodeURIComponent(($self["clientId"] || "")) }}&disable_auto_auth=1',
@@ -64,7 +64,7 @@ describe('the hidden fields', () => {
 	});
 
 	test('in an execution with a refresh token the body asks to refresh, without scopes', () => {
-		const resolved = resolve({ clientId: 'key', scopes: ['a'], oauthTokenData: TOKEN }, '17');
+		const resolved = resolve({ clientId: 'key', tikTokScopes: ['a'], oauthTokenData: TOKEN }, '17');
 		expect(body(resolved)).toEqual({
 			client_key: 'key',
 			grant_type: 'refresh_token',
@@ -76,7 +76,7 @@ describe('the hidden fields', () => {
 	test.each(['__UNKNOWN__', '', undefined])(
 		'without an execution (id %j) the body names the app and nothing else',
 		(executionId) => {
-			const stored = { clientId: 'key', scopes: ['a', 'b'], oauthTokenData: TOKEN };
+			const stored = { clientId: 'key', tikTokScopes: ['a', 'b'], oauthTokenData: TOKEN };
 			const resolved = resolve(stored, executionId);
 			expect(body(resolved)).toEqual({ client_key: 'key' });
 			expect(resolved.scope).toBe('a,b');
@@ -99,7 +99,7 @@ describe('the hidden fields', () => {
 		[undefined, 'user.info.basic,video.publish'],
 		[null, 'user.info.basic,video.publish'],
 	])('scopes %j become "%s"', (scopes, expected) => {
-		expect(resolve({ scopes } as IDataObject, undefined).scope).toBe(expected);
+		expect(resolve({ tikTokScopes: scopes } as IDataObject, undefined).scope).toBe(expected);
 	});
 
 	test.each([

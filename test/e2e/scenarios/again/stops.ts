@@ -1,6 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- tests that run beside n8n, not inside it */
 import assert from 'node:assert/strict';
 
+import { OLDEST } from '../../install/versions';
 import type { N8n } from '../../instance/n8n';
 import { postVideo } from '../../world/postVideo';
 import type { Scene } from '../../world/scene';
@@ -44,7 +45,7 @@ export async function stopInUpload(
 	assert.ok(stage.loggedIds().includes(first.publish_id), 'the log does not name the post');
 
 	const retried = await stage.retryNewest();
-	if (mode === 'database') {
+	if (mode === 'database' || n8n.spec.version === OLDEST.version) {
 		assert.deepEqual(await stage.published(), ['Number 0']);
 	} else {
 		assert.match(retried.data, /file_missing|file_gone/);
