@@ -6,6 +6,8 @@ const KEPT_CHARACTERS = 4_000;
 export interface CommandOptions {
 	cwd?: string;
 	env?: NodeJS.ProcessEnv;
+	uid?: number;
+	gid?: number;
 	/** After so many milliseconds the command is ended. */
 	timeoutMs: number;
 }
@@ -25,6 +27,8 @@ export async function run(
 		const child = spawn(command, args, {
 			cwd: options.cwd,
 			env: options.env,
+			uid: options.uid,
+			gid: options.gid,
 			timeout: options.timeoutMs,
 			killSignal: 'SIGKILL',
 			stdio: ['ignore', 'pipe', 'pipe'],

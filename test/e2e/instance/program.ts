@@ -19,6 +19,8 @@ export interface ProgramSpec {
 	logFile: string;
 	uid?: number;
 	gid?: number;
+	/** What asks it to end, if not SIGTERM. */
+	stopSignal?: NodeJS.Signals;
 }
 
 /** A program of ours, ended by its own id. */
@@ -65,7 +67,7 @@ export class Program {
 	/** Asks it to end, and ends it when it does not. */
 	async stop(): Promise<void> {
 		if (!this.isRunning) return;
-		this.child.kill('SIGTERM');
+		this.child.kill(this.spec.stopSignal ?? 'SIGTERM');
 		const timer = setTimeout(() => this.child.kill('SIGKILL'), STOP_PATIENCE_MS);
 		await this.ended;
 		clearTimeout(timer);

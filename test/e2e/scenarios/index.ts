@@ -1,4 +1,5 @@
 import { againScenario } from './again';
+import { queueScenario } from './queue';
 import { refreshScenario } from './refresh';
 import type { Scenario } from './scenario';
 import { smokeScenario } from './smoke';
@@ -8,5 +9,6 @@ export const SCENARIOS: readonly Scenario[] = [
 	webhookScenario,
 	refreshScenario,
 	againScenario,
+	queueScenario,
 	smokeScenario,
 ];
