@@ -24,7 +24,7 @@ const SNAKE_CASE = /^[a-z]+(?:_[a-z0-9]+)+_?$/;
 const CAPITALS = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/;
 
 /** `Like This`, with small words between: how labels are written. */
-const TITLE_CASE = /^[A-Z][\w()-]*(?: (?:[A-Z(][\w()-]*,?|[a-z]{1,3}))* [A-Z(][\w()-]*$/;
+const TITLE_CASE = /^[A-Z][\w()-]*,?(?: (?:[A-Z(][\w()-]*,?|[a-z]{1,3}))* [A-Z(][\w()-]*$/;
 
 const PATH_IN_REPOSITORY = /^(?:credentials|docs|examples|nodes|test|\.ci|\.github)\/[\w./-]*$/;
 

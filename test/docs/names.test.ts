@@ -33,6 +33,7 @@ test.each([
 	['Use Video > Publish Now.', 'no such operation: Video > Publish Now.'],
 	['Video > Getting', 'no such operation: Video > Getting'],
 	['Choose _Privacy Setting_.', 'no such label: Privacy Setting'],
+	['Choose _URL, Sent as a Stream_.', 'no such label: URL, Sent as a Stream'],
 	['`no_such_code`', 'no source has the word no_such_code'],
 	['`NO_SUCH_VARIABLE`', 'neither n8n nor a source has NO_SUCH_VARIABLE'],
 	['`nodes/TikTok/none.ts`', 'no such file: nodes/TikTok/none.ts'],
