@@ -9,6 +9,9 @@ import { throughProxy } from '../world/throughProxy';
 const BROWSER_ID = 'e2e-browser';
 const TIMEOUT_MS = 120_000;
 
+/** As the editor saves new workflows. In the order without it, agents are called before their tools. */
+const EDITOR_SETTINGS: IWorkflowSettings = { executionOrder: 'v1' };
+
 /** n8n's own maximum. */
 const LIST_LIMIT = 100;
 
@@ -100,7 +103,7 @@ export class N8nRest {
 	/** Saves a workflow and, unless told otherwise, publishes it. */
 	async createWorkflow(spec: WorkflowSpec, active = true): Promise<string> {
 		const workflow = await this.call<{ id: string; versionId: string }>('POST', '/workflows', {
-			settings: {},
+			settings: EDITOR_SETTINGS,
 			...spec,
 			active: false,
 		});

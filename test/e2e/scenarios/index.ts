@@ -1,4 +1,5 @@
 import { againScenario } from './again';
+import { aiToolScenario } from './aiTool';
 import { queueScenario } from './queue';
 import { refreshScenario } from './refresh';
 import type { Scenario } from './scenario';
@@ -10,5 +11,6 @@ export const SCENARIOS: readonly Scenario[] = [
 	refreshScenario,
 	againScenario,
 	queueScenario,
+	aiToolScenario,
 	smokeScenario,
 ];

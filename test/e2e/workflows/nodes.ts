@@ -4,7 +4,7 @@ import type { IConnections, INode, INodeParameters } from 'n8n-workflow';
 
 import { CREDENTIAL_TYPE, type CredentialRef } from '../world/connect';
 
-const PACKAGE = 'n8n-nodes-tiktok-publisher';
+export const PACKAGE = 'n8n-nodes-tiktok-publisher';
 const STEP_PX = 240;
 
 export const TIKTOK = 'TikTok';
