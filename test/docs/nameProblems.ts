@@ -58,9 +58,11 @@ function unknownOperations({ text }: Inline, { operations }: KnownNames): string
 		.map((rest) => `no such operation: ${rest.slice(0, 40)}`);
 }
 
-/** True when a name stands there whole: `Video > Get` is not in `Video > Getting`. */
+/** True when a name stands there whole: `Video > Get` is neither in `Video > Getting` nor in `Video > Get All`. */
 function beginsWithOne(text: string, names: ReadonlySet<string>): boolean {
-	return [...names].some((name) => text.startsWith(name) && !/^\w/.test(text.slice(name.length)));
+	return [...names].some(
+		(name) => text.startsWith(name) && !/^(?:\w| [A-Z])/.test(text.slice(name.length)),
+	);
 }
 
 function unknownLabels({ italics }: Inline, { labels, operations }: KnownNames): string[] {

@@ -32,6 +32,7 @@ function familyOf(code: string): string {
 test.each([
 	['Use Video > Publish Now.', 'no such operation: Video > Publish Now.'],
 	['Video > Getting', 'no such operation: Video > Getting'],
+	['Video > Get All videos', 'no such operation: Video > Get All videos'],
 	['Choose _Privacy Setting_.', 'no such label: Privacy Setting'],
 	['Choose _URL, Sent as a Stream_.', 'no such label: URL, Sent as a Stream'],
 	['`no_such_code`', 'no source has the word no_such_code'],
