@@ -19,6 +19,12 @@ export interface CheckedVideo {
 /** Types that say nothing about the content. */
 const VAGUE_TYPES = ['', 'application/octet-stream', 'binary/octet-stream'];
 
+const CONVERT_REMEDY =
+	'Convert it first, for example: ffmpeg -i input -c:v libx264 -pix_fmt yuv420p -c:a aac -movflags +faststart output.mp4.';
+
+const NOT_A_FILE_REMEDY =
+	'This is often a sign-in or error page that came in place of the file. Open the address it came from in a private browser window: it must lead to the video itself.';
+
 /**
  * Checks whether TikTok takes a file, by its size and its container. Reads no further than the
  * header needs: to the end only where the header stands there.
@@ -96,9 +102,14 @@ function containerFault(facts: VideoFacts, source: VideoSource, field: string): 
 			: `is no MP4, MOV or WebM video${facts.looks_like === null ? '' : `: it looks like ${facts.looks_like}`}`;
 	return inputFault(
 		`The file in '${field}'${name} ${found}`,
-		'Convert it first, for example: ffmpeg -i input -c:v libx264 -pix_fmt yuv420p -c:a aac -movflags +faststart output.mp4.',
+		isText(facts) ? NOT_A_FILE_REMEDY : CONVERT_REMEDY,
 		'file_format',
 	);
+}
+
+/** Nobody converts a page to a video: something answered in place of the file. */
+function isText({ looks_like: name }: VideoFacts): boolean {
+	return name !== null && /^(?:HTML page|.*text)$/.test(name);
 }
 
 function declaredTypeWarnings(declared: string, actual: string): string[] {

@@ -38,6 +38,15 @@ describe('checkVideo', () => {
 		});
 	});
 
+	test.each(['html.html', 'text.txt'])('%s is no video to convert', async (name) => {
+		await expect(check(fixture(name))).rejects.toMatchObject({
+			fault: {
+				code: 'file_format',
+				remedy: expect.stringMatching(/^(?!.*[Cc]onvert).*sign-in or error page/) as string,
+			},
+		});
+	});
+
 	test('a file without a name is refused without one', async () => {
 		await expect(check(fixture('text.txt'), { fileName: null })).rejects.toThrow(
 			`The file in '${FIELD}' is no MP4`,
