@@ -1,0 +1,39 @@
+import { switchesSchema } from '../sandbox/switches-schema';
+import { pageAt } from './pages';
+
+/** Switches that steer a test rather than stand for something unclear about TikTok. */
+const FOR_TESTS = [
+	'creator_info_per_minute',
+	'init_per_minute',
+	'inbox_init_per_minute',
+	'content_init_per_minute',
+	'status_per_minute',
+	'user_info_per_minute',
+	'video_list_per_minute',
+	'video_query_per_minute',
+	'processing_ms',
+	'moderation_ms',
+	'upload_host',
+	'store',
+	'pulls',
+	'scope_on_refresh',
+	'webhook_first_retry_ms',
+	'webhook_timeout_ms',
+];
+
+const FILE = 'docs/first-day-with-a-real-app.md';
+
+test('whatever the sandbox leaves open by a switch has a step with a real app', () => {
+	const named = new Set(pageAt(FILE).inlines.flatMap(({ codes }) => codes));
+	const switches = Object.keys(switchesSchema.shape);
+	expect(switches.filter((name) => !named.has(name)).sort()).toEqual([...FOR_TESTS].sort());
+});
+
+test('every line has a step, what is assumed, what to change, and room for what was seen', () => {
+	const { tables } = pageAt(FILE);
+	expect(tables.length).toBeGreaterThanOrEqual(5);
+	for (const { headings, rows } of tables) {
+		expect(headings).toEqual(['Step', 'We assume', 'If it is otherwise', 'Seen']);
+		expect(rows.filter((cells) => cells.slice(0, 3).some(({ text }) => text === ''))).toEqual([]);
+	}
+});
