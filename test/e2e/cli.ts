@@ -7,6 +7,7 @@ import { RUNS_FOLDER } from './install/folders';
 import { VERSIONS, versionNamed } from './install/versions';
 import { stopEverything } from './instance/program';
 import { packPackage } from './package/pack';
+import { writeCounts } from './report/counts';
 import { table, type Line } from './report/table';
 import { installFor, runTask, tasksFor } from './run';
 import { SCENARIOS } from './scenarios';
@@ -47,6 +48,7 @@ async function run(options: Options): Promise<void> {
 		await stopEverything();
 	}
 	console.log(`\n${table(lines)}`);
+	await writeCounts(lines);
 	if (lines.some(({ result }) => result !== 'ok')) process.exitCode = 1;
 }
 
