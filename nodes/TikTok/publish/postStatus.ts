@@ -63,7 +63,10 @@ export function postUrl(status: PostStatus, username: string | null): string | n
  *
  * @param maxSec the creator's longest video in seconds, for the remedy
  */
-export function failedPostFault(status: PostStatus, maxSec?: number | null): Fault {
+export function failedPostFault(
+	status: Pick<PostStatus, 'fail_reason'>,
+	maxSec?: number | null,
+): Fault {
 	const code = status.fail_reason ?? 'unknown';
 	const known = Object.hasOwn(FAIL_REASONS, code) ? FAIL_REASONS[code] : UNKNOWN_REASON;
 	const { message, remedy } = adviceTexts(known, { maxSec });

@@ -14,6 +14,7 @@ import {
 	type IDataObject,
 	type INodeParameters,
 	type INodeTypes,
+	type WorkflowExecuteMode,
 } from 'n8n-workflow';
 
 import { storeBinary, storeSparse, useBinaryMode, type BinaryMode } from './binaryModes';
@@ -25,13 +26,14 @@ import {
 	CredentialsHelper,
 	dataForRetry,
 	handleCallback,
+	LiveWebhook,
 	loadList,
 	withExecute,
 } from './n8nParts';
 import { HARNESS_NODES } from './nodes';
 import type { RunResult } from './result';
 import { execute, WORKFLOW_ID, type RunningExecution, type RunSpec } from './run';
-import type { CredentialRef, NodeSpec } from './workflow';
+import { toNodes, type CredentialRef, type NodeSpec } from './workflow';
 
 const CREDENTIAL_TYPE = 'tikTokOAuth2Api';
 const INSTANCE_URL = 'https://n8n.test';
@@ -217,6 +219,12 @@ export class Engine {
 	): Promise<unknown> {
 		const data = { ...this.additionalData(), currentNodeParameters: node.parameters ?? {} };
 		return await loadList(this.nodeTypes, data, kind, method, node, args);
+	}
+
+	/** Publishes a workflow that begins with this webhook node; to be closed by whoever opens it. */
+	async listen(node: NodeSpec, mode?: WorkflowExecuteMode): Promise<LiveWebhook> {
+		const [, saved] = toNodes([node]);
+		return await LiveWebhook.open(saved, this.nodeTypes, () => this.additionalData(), mode);
 	}
 
 	/** Stops what a failed test left running, and removes everything from the disk. */

@@ -10,10 +10,12 @@
  *  - running: executions/execution.service.js (the Retry button of the executions list), and
  *    node-types.js with utils.js (a declarative node gets an `execute`)
  *  - lists: services/dynamic-node-parameters.service.js
+ *  - liveWebhook: webhooks/live-webhooks.js, webhooks/webhook-helpers.js, middlewares/body-parser.js
  *  - additionalData: workflow-execute-additional-data.js
  */
 export * from './n8nParts/additionalData';
 export * from './n8nParts/credentialsHelper';
 export * from './n8nParts/lists';
+export * from './n8nParts/liveWebhook';
 export * from './n8nParts/running';
 export * from './n8nParts/signIn';

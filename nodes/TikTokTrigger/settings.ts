@@ -1,0 +1,55 @@
+import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
+
+import { ALL_EVENTS } from './events';
+import { isObject, type WebhookEvent } from './webhookEvent';
+
+/** Minutes; TikTok retries for 72 hours: https://developers.tiktok.com/doc/webhooks-overview */
+export const DEFAULT_WINDOW_MIN = 4_320;
+export const MIN_WINDOW_MIN = 1;
+export const MAX_WINDOW_MIN = 10_080;
+
+const SECONDS_PER_MINUTE = 60;
+
+/** What a person has set in the node. */
+export interface TriggerSettings {
+	readonly events: readonly string[];
+	/** Empty: every account. */
+	readonly userOpenIds: readonly string[];
+	/** Empty: every post. */
+	readonly publishIds: readonly string[];
+	readonly windowSec: number;
+}
+
+export function readSettings(context: IWebhookFunctions): TriggerSettings {
+	const filters = context.getNodeParameter('filters', {}) as IDataObject;
+	return {
+		events: listOf(context.getNodeParameter('events', [ALL_EVENTS])),
+		userOpenIds: listOf(filters.userOpenIds),
+		publishIds: listOf(filters.publishIds),
+		windowSec: windowOf(context.getNodeParameter('options', {}) as IDataObject),
+	};
+}
+
+/** Whether the workflow is to run for that event. */
+export function isWanted(event: WebhookEvent, settings: TriggerSettings): boolean {
+	const { events, userOpenIds, publishIds } = settings;
+	const publishId = isObject(event.content) ? event.content.publish_id : undefined;
+	return (
+		(events.includes(ALL_EVENTS) || events.includes(event.event)) &&
+		(userOpenIds.length === 0 || userOpenIds.includes(event.user_openid ?? '')) &&
+		(publishIds.length === 0 || publishIds.includes(String(publishId)))
+	);
+}
+
+/** A list, or text with commas between; blanks and empty entries are left out. */
+function listOf(value: unknown): string[] {
+	const entries = Array.isArray(value) ? value : String(value ?? '').split(',');
+	return entries.map((entry) => String(entry).trim()).filter((entry) => entry !== '');
+}
+
+/** Anything but a number within the bounds is taken for the default: it loses no event. */
+function windowOf({ signatureWindowMin }: IDataObject): number {
+	const minutes = Number(signatureWindowMin ?? DEFAULT_WINDOW_MIN);
+	const isPossible = minutes >= MIN_WINDOW_MIN && minutes <= MAX_WINDOW_MIN;
+	return (isPossible ? minutes : DEFAULT_WINDOW_MIN) * SECONDS_PER_MINUTE;
+}

@@ -1,0 +1,175 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- tests run in Node, not inside n8n */
+import { createHmac, randomUUID } from 'node:crypto';
+import { EventEmitter } from 'node:events';
+
+import type { IWebhookFunctions } from 'n8n-workflow';
+
+import { TikTokTrigger } from '../../../nodes/TikTokTrigger/TikTokTrigger.node';
+
+const SECRET = 'secret';
+const DAY_SEC = 86_400;
+
+/** What n8n's Express response is for the node. */
+class Answer extends EventEmitter {
+	statusCode = 200;
+
+	body: unknown;
+
+	status(code: number): this {
+		this.statusCode = code;
+		return this;
+	}
+
+	json(body: unknown): this {
+		this.body = body;
+		return this;
+	}
+}
+
+interface Delivery {
+	content?: string;
+	parameters?: Record<string, unknown>;
+	credential?: object;
+	ageSec?: number;
+	mode?: string;
+	nodeId?: string;
+	withoutBody?: boolean;
+	header?: string;
+}
+
+async function deliver(delivery: Delivery = {}) {
+	const { content = '{"publish_id":"p1"}', nodeId = randomUUID(), ageSec = 0 } = delivery;
+	const event = { client_key: 'key', event: 'post.publish.complete', create_time: 1, content };
+	const rawBody = Buffer.from(delivery.withoutBody === true ? '' : JSON.stringify(event));
+	const t = Math.floor(Date.now() / 1_000) - ageSec;
+	const s = createHmac('sha256', SECRET).update(`${t}.`).update(rawBody).digest('hex');
+	const answer = new Answer();
+	const logs: string[] = [];
+	const staticData: Record<string, unknown> = {};
+	const context: Partial<Record<keyof IWebhookFunctions, unknown>> = {
+		getNodeParameter: (name: string, fallback: unknown) => delivery.parameters?.[name] ?? fallback,
+		getRequestObject: () => ({
+			headers: { 'tiktok-signature': delivery.header ?? `t=${t},s=${s}` },
+			rawBody: delivery.withoutBody === true ? undefined : rawBody,
+		}),
+		getResponseObject: () => answer,
+		getCredentials: async () => delivery.credential ?? { clientId: 'key', clientSecret: SECRET },
+		getMode: () => delivery.mode ?? 'webhook',
+		getWorkflowStaticData: () => staticData,
+		getWorkflow: () => ({ id: 'workflow' }),
+		getNode: () => ({ id: nodeId, name: 'Listen' }),
+		logger: { warn: (text: string) => logs.push(text) },
+	};
+	const result = await new TikTokTrigger().webhook.call(context as unknown as IWebhookFunctions);
+	return { result, answer, logs, staticData, ran: result.workflowData !== undefined };
+}
+
+describe('a delivery', () => {
+	test('starts the workflow with one item, and is saved as taken', async () => {
+		const { result, staticData } = await deliver();
+		expect(result).toEqual({
+			workflowData: [[{ json: expect.objectContaining({ publish_id: 'p1' }) }]],
+		});
+		expect(staticData).toEqual({ recentEvents: [expect.stringMatching(/^[\w-]{16}$/)] });
+	});
+
+	test('runs once, but each time in a test from the editor', async () => {
+		const once = { nodeId: randomUUID() };
+		expect((await deliver(once)).ran).toBe(true);
+		const { result } = await deliver(once);
+		expect(result).toEqual({ webhookResponse: { message: 'Received before' } });
+		expect((await deliver({ ...once, mode: 'manual' })).ran).toBe(true);
+	});
+
+	test('may come again when n8n could not start the workflow, and not when it could', async () => {
+		const once = { nodeId: randomUUID() };
+		const { answer: failed } = await deliver(once);
+		failed.status(500).emit('finish');
+		const { ran, answer: done } = await deliver(once);
+		expect(ran).toBe(true);
+		done.emit('finish');
+		expect((await deliver(once)).ran).toBe(false);
+	});
+
+	test.each([
+		[{ clientId: 'key', clientSecret: '' }, 401, 'no client secret'],
+		[{ clientId: 'key' }, 401, 'no client secret'],
+		[{ clientSecret: SECRET }, 401, 'no client key'],
+		[{ clientId: 'key', clientSecret: 'other' }, 401, 'not of this body'],
+		[{ clientId: 'other', clientSecret: SECRET }, 401, "another app's"],
+	])('with the credential %j is refused', async (credential, status, why) => {
+		const { result, answer, logs, staticData } = await deliver({ credential });
+		expect(result).toEqual({ noWebhookResponse: true });
+		expect(answer).toMatchObject({ statusCode: status, body: { message: expect.any(String) } });
+		expect(logs).toEqual([expect.stringContaining(why)]);
+		expect(staticData).toEqual({});
+	});
+
+	test('without a signature is refused', async () => {
+		const { answer, logs } = await deliver({ header: 't=1' });
+		expect(answer.statusCode).toBe(401);
+		expect(logs).toEqual([expect.stringContaining('TikTok-Signature')]);
+	});
+
+	test('without a body is no event', async () => {
+		const { answer, logs } = await deliver({ withoutBody: true });
+		expect(answer.statusCode).toBe(400);
+		expect(logs).toEqual([expect.stringContaining('400')]);
+	});
+
+	test.each<[object, number, boolean]>([
+		[{}, 3 * DAY_SEC, true],
+		[{}, 3 * DAY_SEC + 120, false],
+		[{ signatureWindowMin: 5 }, 300, true],
+		[{ signatureWindowMin: 5 }, 420, false],
+		[{ signatureWindowMin: 'soon' }, 3 * DAY_SEC, true],
+		[{ signatureWindowMin: 0 }, 3 * DAY_SEC, true],
+		[{ signatureWindowMin: 20_000 }, 3 * DAY_SEC + 120, false],
+	])('with the options %j, signed %d seconds ago: runs is %s', async (options, ageSec, runs) => {
+		const { ran, answer } = await deliver({ parameters: { options }, ageSec });
+		expect([ran, answer.statusCode]).toEqual([runs, runs ? 200 : 401]);
+	});
+
+	test.each<[Record<string, unknown>, boolean]>([
+		[{ events: ['*'] }, true],
+		[{ events: ['post.publish.complete'] }, true],
+		[{ events: ['post.publish.failed'] }, false],
+		[{ events: [] }, false],
+		[{ filters: { publishIds: ' p0 , p1 ' } }, true],
+		[{ filters: { publishIds: ['p1'] } }, true],
+		[{ filters: { publishIds: 'p' } }, false],
+		[{ filters: { publishIds: ' , ' } }, true],
+		[{ filters: { userOpenIds: 'ada' } }, false],
+	])('with the parameters %j: runs is %s', async (parameters, runs) => {
+		const { ran, result, staticData } = await deliver({ parameters });
+		expect(ran).toBe(runs);
+		if (runs) return;
+		expect(result).toEqual({ webhookResponse: { message: 'Not listened to' } });
+		expect(staticData).toEqual({});
+	});
+
+	test('of content that is no object passes no filter on publish_id', async () => {
+		expect(
+			(await deliver({ content: '[]', parameters: { filters: { publishIds: 'p1' } } })).ran,
+		).toBe(false);
+	});
+});
+
+describe('the lifecycle', () => {
+	const { checkExists, create, delete: remove } = new TikTokTrigger().webhookMethods.default;
+
+	test('claims nothing that it cannot know or do, and says where to paste the address', async () => {
+		const logs: string[] = [];
+		const context = {
+			getNodeWebhookUrl: () => 'https://n8n.test/webhook/1/webhook',
+			logger: { info: (text: string) => logs.push(text) },
+		} as unknown as ThisParameterType<typeof create>;
+		expect(await checkExists.call(context)).toBe(false);
+		expect(await create.call(context)).toBe(true);
+		expect(await remove.call(context)).toBe(true);
+		expect(logs).toEqual([
+			expect.stringMatching(/https:\/\/n8n\.test\/webhook\/1\/webhook.*portal/),
+			expect.stringMatching(/goes on sending/),
+		]);
+	});
+});
