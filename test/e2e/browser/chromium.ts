@@ -19,24 +19,32 @@ export async function openChromium(
 	headless: boolean,
 ): Promise<BrowserContext> {
 	selectors.setTestIdAttribute(TEST_ID);
-	const pins = await keyFingerprints(sandbox, HOSTS);
 	const context = await chromium.launchPersistentContext(profileFolder, {
 		executablePath: CHROMIUM,
 		headless: false,
 		viewport: headless ? VIEWPORT : null,
-		args: [
-			...(headless ? ['--headless=new'] : []),
-			'--no-sandbox',
-			'--disable-gpu',
-			'--disable-quic',
-			'--no-first-run',
-			'--disable-background-networking',
-			'--disable-component-update',
-			'--disable-sync',
-			`--proxy-server=${sandbox.proxy_url}`,
-			`--ignore-certificate-errors-spki-list=${pins.join(',')}`,
-		],
+		// Whoever opens it cleans up more than the browser when the run is ended.
+		handleSIGINT: false,
+		handleSIGTERM: false,
+		handleSIGHUP: false,
+		args: [...(headless ? ['--headless=new'] : []), ...(await chromiumArguments(sandbox))],
 	});
 	context.setDefaultTimeout(PATIENCE_MS);
 	return context;
+}
+
+/** What makes any Chromium such a browser. */
+export async function chromiumArguments(sandbox: Sandbox): Promise<string[]> {
+	const pins = await keyFingerprints(sandbox, HOSTS);
+	return [
+		'--no-sandbox',
+		'--disable-gpu',
+		'--disable-quic',
+		'--no-first-run',
+		'--disable-background-networking',
+		'--disable-component-update',
+		'--disable-sync',
+		`--proxy-server=${sandbox.proxy_url}`,
+		`--ignore-certificate-errors-spki-list=${pins.join(',')}`,
+	];
 }

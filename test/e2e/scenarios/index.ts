@@ -1,5 +1,6 @@
 import { againScenario } from './again';
 import { aiToolScenario } from './aiTool';
+import { demoScenario } from './demo';
 import { queueScenario } from './queue';
 import { refreshScenario } from './refresh';
 import type { Scenario } from './scenario';
@@ -12,5 +13,6 @@ export const SCENARIOS: readonly Scenario[] = [
 	againScenario,
 	queueScenario,
 	aiToolScenario,
+	demoScenario,
 	smokeScenario,
 ];
