@@ -13,6 +13,14 @@ import {
 	type Stage,
 } from './postSetup';
 
+/** The fixture with the track header and the sample entry of a smaller picture. */
+function smallPicture(): Buffer {
+	const file = Buffer.from(fixture('h264-faststart.mp4'));
+	Buffer.from('00b4000001400000', 'hex').copy(file, file.indexOf('0168000002800000', 0, 'hex'));
+	Buffer.from('00b40140', 'hex').copy(file, file.indexOf('01680280', 0, 'hex'));
+	return file;
+}
+
 const PRIVACY = (value: string) => ({ __rl: true, mode: 'name', value });
 
 describe('bad input gets a sentence that names item, field and remedy', () => {
@@ -66,6 +74,18 @@ describe('bad input gets a sentence that names item, field and remedy', () => {
 				directPost(),
 				async () => await itemWith(engine, Buffer.alloc(0)),
 				/The file in 'Input Data Field Name' is empty \(0 bytes\)/,
+			],
+			[
+				'a codec that TikTok does not take',
+				directPost(),
+				async () => await itemWith(engine, fixture('av1.mp4')),
+				/The video in 'Input Data Field Name' has the codec AV1.*ffmpeg -i input\.mp4/,
+			],
+			[
+				'a picture that is too small, as a draft',
+				draft(),
+				async () => await itemWith(engine, smallPicture()),
+				/has 180 x 320 pixels, and TikTok takes 360 to 4096 on each side.*ffmpeg -i input\.mp4/,
 			],
 			[
 				'a PDF called video.mp4',

@@ -33,6 +33,11 @@ describe('Video > Direct Post', () => {
 						size_bytes: CLIP.length,
 						mime_type: 'video/mp4',
 						duration_sec: 4,
+						codec: 'h264',
+						width: 540,
+						height: 960,
+						frame_rate: 30,
+
 						chunk_count: 1,
 					},
 					uploaded_at: expect.stringMatching(/^\d{4}-.*Z$/),

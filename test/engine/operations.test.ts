@@ -203,9 +203,9 @@ describe('the other operations', () => {
 	});
 
 	test.each([
-		['quicktime.mov', 'video/quicktime'],
-		['vp9.webm', 'video/webm'],
-	])('PB-21: %s is sent as %s, whatever the item declares', async (name, type) => {
+		['quicktime.mov', 'video/quicktime', 'MOV with H.264'],
+		['vp9.webm', 'video/webm', 'WebM with VP9'],
+	])('PB-21: %s is sent as %s, whatever the item declares', async (name, type, format) => {
 		const stage = await setStage(engine);
 		const result = await engine.run({
 			nodes: [engine.node(directPost(), stage.credential)],
@@ -217,6 +217,7 @@ describe('the other operations', () => {
 		expect(put.headers['content-type']).toBe(type);
 		expect(result.items('TikTok')[0].json.warnings).toEqual([
 			`The file was declared as video/mp4, but its content is ${type}: it was sent as ${type}.`,
+			`TikTok recommends MP4 with H.264, and the video is ${format}, which it takes, too.`,
 		]);
 	});
 

@@ -140,7 +140,7 @@ export const PICTURE_SIZE: Advice = {
 };
 
 /** The API takes at most ten minutes from anybody; an account may be allowed less. */
-const API_MAX_VIDEO_SECONDS = 600;
+export const API_MAX_VIDEO_SECONDS = 600;
 
 /**
  * The two texts of an advice with their blanks filled in.

@@ -11,13 +11,18 @@ export interface VideoFacts {
 	/** False for a container that holds no video track (an M4A for example), null when unknown. */
 	has_video_track: boolean | null;
 	duration_sec: number | null;
-	/** 'h264', 'h265', 'vp8', 'vp9', 'av1', otherwise the file's own code for it. */
+	/** 'h264', 'h265', 'vp8', 'vp9', 'av1', 'mpeg4', 'prores', 'mjpeg', 'dnxhd', otherwise the file's own code for it. */
 	codec: string | null;
 	/** Pixels, as displayed: a rotated phone video counts as upright. */
 	width: number | null;
 	height: number | null;
+	/** Pixels, as stored: before any rotation or stretching. */
+	coded_width: number | null;
+	coded_height: number | null;
 	/** Frames per second, on average over the file. */
 	frame_rate: number | null;
+	/** True when every frame is said to last equally long, false when they differ, null when unknown. */
+	frame_rate_is_steady: boolean | null;
 	/** What a file that is none of the three seems to be, without an article ('PDF', 'AVI video'). */
 	looks_like: string | null;
 }
@@ -38,7 +43,10 @@ export function emptyFacts(container: VideoContainer | null): VideoFacts {
 		codec: null,
 		width: null,
 		height: null,
+		coded_width: null,
+		coded_height: null,
 		frame_rate: null,
+		frame_rate_is_steady: null,
 		looks_like: null,
 	};
 }

@@ -11,6 +11,7 @@ export const WANTED_BYTES = {
 	hdlr: 12,
 	stsd: 44,
 	stsz: 12,
+	stts: 24,
 };
 
 const TRACK_ENABLED = 1;
@@ -77,4 +78,12 @@ export function sampleEntryOf(body: Uint8Array): { type: string | null; size: Pi
 /** In: the body of `stsz` or `stz2`. Out: the number of samples, which are a video track's frames. */
 export function sampleCountOf(body: Uint8Array): number | null {
 	return unsignedAt(body, 8, 4);
+}
+
+/** In: the body of `stts`, runs of frames that last equally long. Out: whether all do, apart from a single first or last one; null when there are none. */
+export function steadinessOf(body: Uint8Array): boolean | null {
+	const runs = unsignedAt(body, 4, 4);
+	const frames = [unsignedAt(body, 8, 4), unsignedAt(body, 16, 4)];
+	if (!runs || !frames[0]) return null;
+	return runs === 1 || (runs === 2 && frames.includes(1));
 }

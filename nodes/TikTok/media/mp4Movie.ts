@@ -11,6 +11,7 @@ export interface Track {
 	codedSize: PictureSize | null;
 	sampleType: string | null;
 	samples: number | null;
+	steady: boolean | null;
 	timing: Timing;
 }
 
@@ -48,6 +49,7 @@ export function newTrack(): Track {
 		codedSize: null,
 		sampleType: null,
 		samples: null,
+		steady: null,
 		timing: UNKNOWN_TIMING,
 	};
 }
@@ -70,7 +72,11 @@ export function fillFromMovie(facts: VideoFacts, movie: Movie): void {
 	facts.codec = codecName(video?.sampleType ?? null);
 	facts.width = size?.width ?? null;
 	facts.height = size?.height ?? null;
-	facts.frame_rate = rounded(movie.fragmented || video === null ? null : frameRateOf(video));
+	facts.coded_width = video?.codedSize?.width ?? null;
+	facts.coded_height = video?.codedSize?.height ?? null;
+	if (movie.fragmented || video === null) return;
+	facts.frame_rate = rounded(frameRateOf(video));
+	facts.frame_rate_is_steady = video.steady;
 }
 
 /** A fragmented file's own durations cover at most its first fragment, so only `mehd` counts there. */

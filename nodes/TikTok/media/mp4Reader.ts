@@ -107,6 +107,9 @@ function* readTrackField(
 			track.codedSize = entry.size;
 			return;
 		}
+		case 'stbl/stts':
+			track.steady = fields.steadinessOf(yield* walker.head(box, fields.WANTED_BYTES.stts));
+			return;
 		case 'stbl/stsz':
 		case 'stbl/stz2':
 			track.samples = fields.sampleCountOf(yield* walker.head(box, fields.WANTED_BYTES.stsz));

@@ -115,6 +115,8 @@ function fillFromTrack(facts: VideoFacts, track: Fields): void {
 	facts.codec = codecName(textOf(track.get(CODEC_ID)));
 	facts.width = numberOf(track.get(PIXEL_WIDTH)) || null;
 	facts.height = numberOf(track.get(PIXEL_HEIGHT)) || null;
+	facts.coded_width = facts.width;
+	facts.coded_height = facts.height;
 	facts.frame_rate = frameNs ? toThousandths(NS_PER_SECOND / frameNs) : null;
 }
 

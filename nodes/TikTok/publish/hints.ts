@@ -21,5 +21,5 @@ function warningsHint(slots: readonly PostSlot[]): string | undefined {
 	);
 	if (items.length === 0) return undefined;
 	const indexes = items.map(({ itemIndex }) => itemIndex).join(', ');
-	return `Read the field 'warnings' of item ${indexes}: it says what was done otherwise than asked, or is not finished yet.`;
+	return `Read the field 'warnings' of item ${indexes}: it says what is not as asked or recommended, or not finished yet.`;
 }

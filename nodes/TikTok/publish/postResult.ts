@@ -13,6 +13,10 @@ export interface PostFacts extends IDataObject {
 		size_bytes: number;
 		mime_type: string;
 		duration_sec: number | null;
+		codec: string | null;
+		width: number | null;
+		height: number | null;
+		frame_rate: number | null;
 		chunk_count: number;
 	} | null;
 	/** Of a photo post. */

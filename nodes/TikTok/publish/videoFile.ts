@@ -4,6 +4,7 @@ import { MAX_VIDEO_BYTES } from '../upload/plan';
 import type { ByteStream } from '../upload/byteStream';
 import type { VideoSource } from '../upload/videoSource';
 import type { CreatorInfo } from './creatorInfo';
+import { videoLimitFault, videoLimitWarnings } from './videoLimits';
 
 /** A file that has been looked into and may be sent. */
 export interface CheckedVideo {
@@ -13,6 +14,12 @@ export interface CheckedVideo {
 	/** By content, whatever the item declares. */
 	readonly mimeType: string;
 	readonly durationSec: number | null;
+	readonly codec: string | null;
+	/** Pixels, as displayed. */
+	readonly width: number | null;
+	readonly height: number | null;
+	/** Frames per second, on average. */
+	readonly frameRate: number | null;
 	readonly warnings: string[];
 }
 
@@ -26,11 +33,11 @@ const NOT_A_FILE_REMEDY =
 	'This is often a sign-in or error page that came in place of the file. Open the address it came from in a private browser window: it must lead to the video itself.';
 
 /**
- * Checks whether TikTok takes a file, by its size and its container. Reads no further than the
+ * Checks whether TikTok takes a file, by its size, its container and what its header says of the picture. Reads no further than the
  * header needs: to the end only where the header stands there.
  *
  * @param field the label of the field that named the file
- * @throws FaultError when it is empty, too large or no MP4, MOV or WebM
+ * @throws FaultError when it is empty, too large, no MP4, MOV or WebM, or outside of TikTok's limits
  */
 export async function checkVideo(source: VideoSource, field: string): Promise<CheckedVideo> {
 	const sizeFault = sizeFaultOf(source.sizeBytes, field);
@@ -39,12 +46,21 @@ export async function checkVideo(source: VideoSource, field: string): Promise<Ch
 	if (facts.mime_type === null || facts.has_video_track === false) {
 		throw new FaultError(containerFault(facts, source, field));
 	}
+	const limitFault = videoLimitFault(facts, field);
+	if (limitFault !== undefined) throw new FaultError(limitFault);
 	return {
 		source,
 		field,
 		mimeType: facts.mime_type,
 		durationSec: facts.duration_sec,
-		warnings: declaredTypeWarnings(source.declaredMimeType, facts.mime_type),
+		codec: facts.codec,
+		width: facts.width,
+		height: facts.height,
+		frameRate: facts.frame_rate,
+		warnings: [
+			...declaredTypeWarnings(source.declaredMimeType, facts.mime_type),
+			...videoLimitWarnings(facts),
+		],
 	};
 }
 

@@ -11,24 +11,49 @@ const NOTHING: VideoFacts = {
 	codec: null,
 	width: null,
 	height: null,
+	coded_width: null,
+	coded_height: null,
 	frame_rate: null,
+	frame_rate_is_steady: null,
 	looks_like: null,
 };
 
-const UPRIGHT = { has_video_track: true, width: 180, height: 320, frame_rate: 30 };
-const MP4 = { ...NOTHING, ...UPRIGHT, container: 'mp4', mime_type: 'video/mp4' } as const;
+const UPRIGHT = {
+	has_video_track: true,
+	width: 360,
+	height: 640,
+	coded_width: 360,
+	coded_height: 640,
+	frame_rate: 30,
+};
+const STEADY = { ...UPRIGHT, frame_rate_is_steady: true };
+const MP4 = { ...NOTHING, ...STEADY, container: 'mp4', mime_type: 'video/mp4' } as const;
 const WEBM = { ...NOTHING, ...UPRIGHT, container: 'webm', mime_type: 'video/webm' } as const;
 const MOV = { ...MP4, container: 'quicktime', mime_type: 'video/quicktime' } as const;
 
+const sized = (width: number, height: number) => ({
+	width,
+	height,
+	coded_width: width,
+	coded_height: height,
+});
+
 // Durations and sizes are what the ffmpeg commands in test/fixtures/README.md asked for.
 const EXPECTED: Record<string, VideoFacts> = {
-	'demo-clip.mp4': { ...MP4, codec: 'h264', duration_sec: 4, width: 540, height: 960 },
+	'demo-clip.mp4': { ...MP4, codec: 'h264', duration_sec: 4, ...sized(540, 960) },
 	'h264-faststart.mp4': { ...MP4, codec: 'h264', duration_sec: 2 },
 	'h264-moov-at-end.mp4': { ...MP4, codec: 'h264', duration_sec: 2 },
 	'h265.mp4': { ...MP4, codec: 'h265', duration_sec: 2 },
-	'av1.mp4': { ...MP4, codec: 'av1', duration_sec: 1 },
-	'rotated.mp4': { ...MP4, codec: 'h264', duration_sec: 2, frame_rate: 25 },
-	'fragmented.mp4': { ...MP4, codec: 'h264', frame_rate: null },
+	'av1.mp4': { ...MP4, codec: 'av1', duration_sec: 1, ...sized(180, 320) },
+	'rotated.mp4': {
+		...MP4,
+		codec: 'h264',
+		duration_sec: 2,
+		frame_rate: 25,
+		coded_width: 640,
+		coded_height: 360,
+	},
+	'fragmented.mp4': { ...MP4, codec: 'h264', frame_rate: null, frame_rate_is_steady: null },
 	'quicktime.mov': { ...MOV, codec: 'h264', duration_sec: 2 },
 	'audio-only.m4a': {
 		...NOTHING,

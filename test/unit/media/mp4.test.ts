@@ -1,7 +1,7 @@
 import { feed, inspect } from './feeding';
 import * as mp4 from './mp4Builder';
 
-const { box, FTYP, hdlr, stsd, stsz, timed, tkhd, trak, uint, VIDEO_TRAK } = mp4;
+const { box, FTYP, hdlr, stsd, stsz, stts, timed, tkhd, trak, uint, VIDEO_TRAK } = mp4;
 const MVHD = timed('mvhd', 1000, 10_000);
 
 function movie(...boxes: Buffer[]): Buffer {
@@ -125,7 +125,8 @@ describe('the codec and the frame rate', () => {
 		['vp08', 'vp8'],
 		['vp09', 'vp9'],
 		['av01', 'av1'],
-		['apcn', 'apcn'],
+		['apcn', 'prores'],
+		['mp4v', 'mpeg4'],
 		['raw ', 'raw'],
 		['a\x01\x02c', null],
 	])('%j is %j', (type, codec) => {
@@ -137,6 +138,30 @@ describe('the codec and the frame rate', () => {
 		const timing = timed('mdhd', 30_000, 300_300);
 		const facts = inspect(movie(MVHD, videoTrak({ timing, stbl: [stsz(300, type)] })));
 		expect(facts).toMatchObject({ frame_rate: 29.97, codec: null });
+	});
+});
+
+describe('whether the frame rate is steady', () => {
+	const steadiness = (table: Buffer) =>
+		inspect(movie(MVHD, videoTrak({ stbl: [table, stsz(300)] }))).frame_rate_is_steady;
+
+	it.each<[string, Buffer, boolean | null]>([
+		['one run', stts([300, 1]), true],
+		['a last frame of its own length', stts([299, 512], [1, 700]), true],
+		['a first frame of its own length', stts([1, 700], [299, 512]), true],
+		['two runs', stts([150, 512], [150, 700]), false],
+		['many runs', stts([1, 512], [1, 513], [298, 512]), false],
+		['no run', stts(), null],
+		['a run of no frames', stts([0, 512]), null],
+		['a cut table', box('stts', uint(0, 4), uint(1, 4)), null],
+		['no table', Buffer.alloc(0), null],
+	])('%s: %j', (_, table, expected) => {
+		expect(steadiness(table)).toBe(expected);
+	});
+
+	it('a fragmented file does not tell it', () => {
+		const track = videoTrak({ stbl: [stts([300, 1]), stsz(300)] });
+		expect(inspect(movie(MVHD, box('mvex'), track)).frame_rate_is_steady).toBeNull();
 	});
 });
 
@@ -156,7 +181,7 @@ describe('the video track', () => {
 		['before a second one', [VIDEO_TRAK, SECOND], 'h264'],
 		['behind disabled chapter pictures', [CHAPTERS, VIDEO_TRAK], 'h264'],
 		['before disabled chapter pictures', [VIDEO_TRAK, CHAPTERS], 'h264'],
-		['the only one, though disabled', [SOUND, CHAPTERS], 'jpeg'],
+		['the only one, though disabled', [SOUND, CHAPTERS], 'mjpeg'],
 	])('is found %s', (_, tracks, codec) => {
 		expect(inspect(movie(MVHD, ...tracks))).toMatchObject({ has_video_track: true, codec });
 	});

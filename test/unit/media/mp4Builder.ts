@@ -82,6 +82,12 @@ export function stsz(samples: number, type: 'stsz' | 'stz2' = 'stsz'): Buffer {
 	return box(type, Buffer.alloc(8), uint(samples, 4));
 }
 
+/** `stts`: runs of frames, each `[number of frames, ticks of each]`. */
+export function stts(...runs: Array<[frames: number, ticks: number]>): Buffer {
+	const entries = runs.flatMap((run) => run.map((value) => uint(value, 4)));
+	return box('stts', uint(0, 4), uint(runs.length, 4), ...entries);
+}
+
 /** In: the boxes of `minf`'s sample table and of the levels above. Out: a track in the order that files have. */
 export function trak(options: { tkhd?: Buffer; mdia?: Buffer[]; stbl?: Buffer[] }): Buffer {
 	const stbl = box('stbl', ...(options.stbl ?? []));

@@ -12,11 +12,21 @@ const WHOLE = {
 	codec: 'vp9',
 	width: 540,
 	height: 960,
+	coded_width: 540,
+	coded_height: 960,
 	frame_rate: 25,
+	frame_rate_is_steady: null,
 	looks_like: null,
 };
 
-const NO_TRACK = { codec: null, width: null, height: null, frame_rate: null };
+const NO_TRACK = {
+	codec: null,
+	width: null,
+	height: null,
+	coded_width: null,
+	coded_height: null,
+	frame_rate: null,
+};
 
 function file(...segment: Buffer[]): Buffer {
 	return Buffer.concat([HEADER, element('segment', ...segment)]);

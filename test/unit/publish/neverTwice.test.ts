@@ -5,7 +5,7 @@ import { VIDEO_INIT } from '../../../nodes/TikTok/api/endpoints';
 import { PostLedger, type LedgerEntry } from '../../../nodes/TikTok/upload/ledger';
 import { freshCredentialId } from '../support/fakeContext';
 import { FakeTikTok } from '../support/fakeTikTok';
-import { CLIP, parameters, Stage } from '../support/postStage';
+import { CLIP, CLIP_FACTS, parameters, Stage } from '../support/postStage';
 import { refusalText } from '../support/replies';
 import type { Misbehaviour } from '../support/uploadHost';
 
@@ -24,7 +24,7 @@ function after(entry: Partial<LedgerEntry>, parts = {}) {
 		facts: {
 			privacy_level: 'PUBLIC_TO_EVERYONE',
 			creator: { username: 'my.shop', nickname: null },
-			video: { size_bytes: CLIP.length, mime_type: 'video/mp4', duration_sec: 2, chunk_count: 1 },
+			video: { ...CLIP_FACTS, chunk_count: 1 },
 			max_sec: 180,
 		},
 		warnings: ['From before.'],

@@ -14,7 +14,16 @@ const UPLOADED_AT = '2025-12-31T23:59:00.000Z';
 const FACTS: PostFacts = {
 	privacy_level: 'PUBLIC_TO_EVERYONE',
 	creator: { username: 'my.shop', nickname: 'My Shop' },
-	video: { size_bytes: 10, mime_type: 'video/mp4', duration_sec: 4, chunk_count: 1 },
+	video: {
+		size_bytes: 10,
+		mime_type: 'video/mp4',
+		duration_sec: 4,
+		codec: 'h264',
+		width: 540,
+		height: 960,
+		frame_rate: 30,
+		chunk_count: 1,
+	},
 	max_sec: 600,
 };
 

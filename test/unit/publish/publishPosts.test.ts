@@ -1,6 +1,6 @@
 import { VIDEO_INIT } from '../../../nodes/TikTok/api/endpoints';
 import { FakeTikTok } from '../support/fakeTikTok';
-import { CLIP, DRAFT, itemWith, parameters, Stage } from '../support/postStage';
+import { CLIP, CLIP_FACTS, DRAFT, itemWith, parameters, Stage } from '../support/postStage';
 import { refusalText } from '../support/replies';
 
 const THREE = { items: [itemWith(), itemWith(), itemWith()] };
@@ -20,7 +20,7 @@ describe('one item', () => {
 			post_url: `https://www.tiktok.com/@my.shop/video/${ID}`,
 			privacy_level: 'PUBLIC_TO_EVERYONE',
 			creator: { username: 'my.shop', nickname: 'My Shop' },
-			video: { size_bytes: CLIP.length, mime_type: 'video/mp4', duration_sec: 2, chunk_count: 1 },
+			video: { ...CLIP_FACTS, chunk_count: 1 },
 			uploaded_at: '2026-01-01T00:00:00.000Z',
 			completed_at: '2026-01-01T00:00:00.000Z',
 			warnings: [],

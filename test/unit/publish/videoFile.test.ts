@@ -18,13 +18,22 @@ async function check(file: Buffer, more: Partial<VideoSource> = {}) {
 
 describe('checkVideo', () => {
 	test.each([
-		['h264-faststart.mp4', 'video/mp4', 2],
-		['quicktime.mov', 'video/quicktime', 2],
-		['vp9.webm', 'video/webm', 2],
-		['fragmented.mp4', 'video/mp4', null],
-	])('PB-21: %s is %s by its content, %p seconds long', async (name, mimeType, durationSec) => {
-		const { checked } = await check(fixture(name), { declaredMimeType: '' });
-		expect(checked).toMatchObject({ mimeType, durationSec, warnings: [], field: FIELD });
+		['h264-faststart.mp4', 'video/mp4', 2, []],
+		['fragmented.mp4', 'video/mp4', null, []],
+		['quicktime.mov', 'video/quicktime', 2, [expect.stringContaining('MOV with H.264')]],
+		['h265.mp4', 'video/mp4', 2, [expect.stringContaining('MP4 with H.265')]],
+		['vp9.webm', 'video/webm', 2, [expect.stringContaining('WebM with VP9')]],
+	])(
+		'PB-21: %s is %s by its content, %p seconds long',
+		async (name, mimeType, durationSec, warnings) => {
+			const { checked } = await check(fixture(name), { declaredMimeType: '' });
+			expect(checked).toMatchObject({ mimeType, durationSec, warnings, field: FIELD });
+		},
+	);
+
+	test('what the file says of its picture is kept for the result', async () => {
+		const { checked } = await check(fixture('rotated.mp4'));
+		expect(checked).toMatchObject({ codec: 'h264', width: 360, height: 640, frameRate: 25 });
 	});
 
 	test.each([
@@ -32,6 +41,7 @@ describe('checkVideo', () => {
 		['pdf.pdf', 'file_format', 'it looks like PDF'],
 		['avi.avi', 'file_format', 'it looks like AVI video'],
 		['audio-only.m4a', 'file_format', 'holds sound only'],
+		['av1.mp4', 'file_codec', 'has the codec AV1'],
 	])('%s is refused', async (name, code, words) => {
 		await expect(check(fixture(name))).rejects.toMatchObject({
 			fault: { kind: 'input', code, message: expect.stringContaining(words) as string },

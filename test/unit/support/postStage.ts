@@ -39,6 +39,17 @@ export const PHOTO_DRAFT: PostRoute = {
 /** A real MP4, two seconds long. */
 export const CLIP = fixture('h264-faststart.mp4');
 
+/** What the result of a post says of it. */
+export const CLIP_FACTS = {
+	size_bytes: CLIP.length,
+	mime_type: 'video/mp4',
+	duration_sec: 2,
+	codec: 'h264',
+	width: 360,
+	height: 640,
+	frame_rate: 30,
+};
+
 /** The clip made larger by a box at its end that players skip. */
 export function paddedClip(bytes: number): Buffer {
 	const box = Buffer.alloc(bytes - CLIP.length, 7);
