@@ -41,9 +41,14 @@ async function main(): Promise<void> {
 async function stage(engine: Engine, files: FileShelf, round: Round): Promise<StagedPost[]> {
 	const staged: StagedPost[] = [];
 	for (let n = 0; n < round.posts; n += 1) {
-		staged.push(await stageOne(engine, await files.file(round.sizeBytes, n), round));
+		staged.push(await stageOne(engine, await input(files, round, n), round));
 	}
 	return staged;
+}
+
+async function input(files: FileShelf, round: Round, n: number): Promise<INodeExecutionData> {
+	if (round.url !== undefined) return { json: {} };
+	return { json: {}, binary: { data: await files.file(round.sizeBytes, n) } };
 }
 
 /**
@@ -67,15 +72,21 @@ interface StagedPost {
 }
 
 /** An app, a creator and a credential of its own: nothing waits for the rate limits of another. */
-async function stageOne(engine: Engine, data: IBinaryData, round: Round): Promise<StagedPost> {
+async function stageOne(
+	engine: Engine,
+	item: INodeExecutionData,
+	round: Round,
+): Promise<StagedPost> {
 	const { app, credential } = await setStage(engine, {
-		switches: { store: 'none' },
+		switches: { store: round.url === undefined ? 'none' : 'hash' },
 		faults: delays(round.latencyMs),
 	});
-	const items: INodeExecutionData[] = [{ json: {}, binary: { data } }];
 	const options: INodeParameters =
 		round.chunkMib === undefined ? {} : { chunkSizeMib: round.chunkMib };
-	const spec = { nodes: [engine.node(directPost({ options }), credential)], items };
+	const source: INodeParameters =
+		round.url === undefined ? {} : { videoSource: 'url', videoUrl: round.url };
+	const parameters = directPost({ ...source, options });
+	const spec = { nodes: [engine.node(parameters, credential)], items: [item] };
 	return { clientKey: app.client_key, spec };
 }
 

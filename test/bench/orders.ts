@@ -9,6 +9,8 @@ export interface Round {
 	latencyMs: number;
 	/** MiB for the option *Chunk Size*; left out: the default plan. */
 	chunkMib?: number;
+	/** Posted from this web address instead of from files, and hashed by the sandbox. */
+	url?: string;
 }
 
 /** `stage` makes everything ready, `go` posts. Only `go` is measured. */
