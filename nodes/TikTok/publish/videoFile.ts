@@ -1,7 +1,7 @@
 import { FaultError, inputFault, type Fault } from '../api/fault';
 import { inspectVideo, type VideoFacts } from '../media';
 import { MAX_VIDEO_BYTES } from '../upload/plan';
-import type { ByteStream } from '../upload/byteStream';
+import { SentMemory } from '../upload/sentMemory';
 import type { VideoSource } from '../upload/videoSource';
 import type { CreatorInfo } from './creatorInfo';
 import { videoLimitFault, videoLimitWarnings } from './videoLimits';
@@ -95,18 +95,24 @@ function sizeFaultOf(sizeBytes: number, field: string): Fault | undefined {
 async function lookInto(source: VideoSource): Promise<VideoFacts> {
 	const stream = await source.open();
 	try {
-		return await inspectVideo(firstBytes(stream, source.headerLimitBytes ?? Infinity));
+		return await inspectVideo(firstBytes(stream, source));
 	} finally {
 		stream.destroy();
 	}
 }
 
-async function* firstBytes(stream: ByteStream, limitBytes: number): AsyncGenerator<Buffer> {
+/** The inspector keeps no piece: the memory of one is free as soon as the next is asked for. */
+async function* firstBytes(
+	stream: AsyncIterable<Buffer>,
+	{ headerLimitBytes = Infinity, ownsPieces }: VideoSource,
+): AsyncGenerator<Buffer> {
+	const memory = new SentMemory();
 	let seen = 0;
 	for await (const piece of stream) {
-		yield piece;
 		seen += piece.length;
-		if (seen >= limitBytes) return;
+		yield piece;
+		if (seen >= headerLimitBytes) return;
+		if (ownsPieces === true) memory.done(piece);
 	}
 }
 

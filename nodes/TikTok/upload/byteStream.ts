@@ -1,5 +1,7 @@
 import { createHash } from 'crypto';
 
+import type { Pipeable } from './sentSignal';
+
 /** A Node stream as far as n8n's HTTP client needs to know: it recognises one by its class. */
 export type ByteStream = AsyncIterable<Buffer> & { destroy(error?: Error): void };
 
@@ -7,7 +9,7 @@ interface ReadableClass {
 	from(
 		pieces: AsyncIterable<Buffer>,
 		options: { objectMode: false; highWaterMark: number },
-	): ByteStream;
+	): ByteStream & Pipeable;
 }
 
 /** Pieces this large keep the client fast; one or two of them are in memory at a time. */
@@ -17,7 +19,7 @@ export const PIECE_BYTES = 1_048_576;
  * A Node stream over `pieces`, read only as fast as it is sent. n8n's client sends nothing else
  * without holding it whole (an async generator as a body hangs without a word).
  */
-export function toByteStream(pieces: AsyncIterable<Buffer>): ByteStream {
+export function toByteStream(pieces: AsyncIterable<Buffer>): ByteStream & Pipeable {
 	return readableClass().from(pieces, { objectMode: false, highWaterMark: PIECE_BYTES });
 }
 

@@ -3,6 +3,8 @@ import type { PutResult } from '../api/transport';
 import { toByteStream } from './byteStream';
 import { contentRangeOf } from './contentRange';
 import type { Chunk, UploadPlan } from './plan';
+import { SentMemory } from './sentMemory';
+import { reportSent } from './sentSignal';
 import { SourceReader } from './sourceReader';
 import { Transfer, type SenderOptions } from './transfer';
 import type { VideoSource } from './videoSource';
@@ -16,6 +18,8 @@ export class ChunkSender {
 
 	/** True once the file's last byte was handed to the HTTP client: from then on it may have arrived. */
 	lastByteHandedOut = false;
+
+	private readonly memory = new SentMemory();
 
 	constructor(private readonly source: VideoSource) {}
 
@@ -41,6 +45,7 @@ export class ChunkSender {
 		try {
 			const reader = await this.readerAt(chunk.start);
 			const body = toByteStream(this.handOut(reader, bytes, plan.videoSize, transfer));
+			reportSent(body, (piece) => this.done(piece));
 			const result = await transfer.run({
 				url: options.uploadUrl,
 				headers: {
@@ -71,11 +76,15 @@ export class ChunkSender {
 		this.reader = undefined;
 	}
 
+	private done(piece: unknown): void {
+		if (this.source.ownsPieces === true) this.memory.done(piece);
+	}
+
 	private async readerAt(offset: number): Promise<SourceReader> {
 		if (this.reader !== undefined && this.reader.offset !== offset) this.close();
 		if (this.reader === undefined) {
 			this.reader = await this.openReader(offset);
-			await this.reader.skipTo(offset);
+			await this.reader.skipTo(offset, (piece) => this.done(piece));
 		}
 		return this.reader;
 	}

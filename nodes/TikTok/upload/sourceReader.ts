@@ -47,9 +47,9 @@ export class SourceReader {
 		this.rest ??= await this.nextPiece();
 	}
 
-	/** Reads and drops everything before `offset` (bytes from the start of the file). */
-	async skipTo(offset: number): Promise<void> {
-		for await (const piece of this.take(offset - this.position)) void piece;
+	/** Reads everything before `offset` (bytes from the start of the file) and hands it to `drop`. */
+	async skipTo(offset: number, drop: (piece: Buffer) => void): Promise<void> {
+		for await (const piece of this.take(offset - this.position)) drop(piece);
 	}
 
 	/**

@@ -11,11 +11,16 @@ export interface VideoSource {
 	readonly sizeBytes: number;
 	/** How far to look for the header before doing without it; to the end when left out. */
 	readonly headerLimitBytes?: number;
+	/** Each opening yields pieces with memory that nobody else looks at: it may be freed once they are sent. */
+	readonly ownsPieces?: boolean;
 	/** The file from its first byte; may be called again for a repeat. */
 	open(): Promise<ByteStream>;
 	/** The same from `offset` (bytes) on, where the source can begin in the middle. */
 	openAt?(offset: number): Promise<ByteStream>;
 }
+
+/** Ids of n8n's filesystem modes. Of the others, the database mode hands out the one buffer that it has. */
+const FILE_ID = /^filesystem(-v2)?:/;
 
 /**
  * The binary data of an item as a source, in each of n8n's binary data modes: by id it is streamed,
@@ -31,6 +36,7 @@ export async function binarySource(
 		return {
 			...described,
 			sizeBytes: Buffer.byteLength(data, 'base64'),
+			ownsPieces: true,
 			open: async () => toByteStream(decode(data)),
 		};
 	}
@@ -38,6 +44,7 @@ export async function binarySource(
 	return {
 		...described,
 		sizeBytes: fileSize,
+		ownsPieces: FILE_ID.test(id),
 		open: async () => (await context.helpers.getBinaryStream(id, PIECE_BYTES)) as ByteStream,
 	};
 }

@@ -72,11 +72,14 @@ describe('runs of bytes', () => {
 
 	test('skips to an offset, forward only as far as needed', async () => {
 		const { stream, reader } = readerOf(cut(FILE, 10));
-		await reader.skipTo(35);
+		const dropped: Buffer[] = [];
+		const drop = (piece: Buffer) => dropped.push(piece);
+		await reader.skipTo(35, drop);
+		expect(Buffer.concat(dropped).equals(FILE.subarray(0, 35))).toBe(true);
 		expect(reader.offset).toBe(35);
 		expect(stream.pulled).toBe(4);
 		expect((await take(reader, 7)).equals(FILE.subarray(35, 42))).toBe(true);
-		await reader.skipTo(42);
+		await reader.skipTo(42, drop);
 		expect(reader.offset).toBe(42);
 	});
 
