@@ -23,7 +23,7 @@ The node runs in n8n's own engine (n8n-core), in a process of its own, with bina
 
 ## What the memory is
 
-The node holds a few pieces of 1 MiB: the last column. The rest are pieces that were sent and wait for V8 to free them. V8 lets about 32 MiB of them gather in Node 20, and about 64 MiB in Node 24 (\`--trace-gc\` shows it). That is the same for any size, and shared by all posts of a process. Node 20 then collects young objects alone, which costs a millisecond; Node 24 collects the whole heap, which is where most of its CPU time goes. Neither the size of the pieces nor \`--max-semi-space-size\` changes that.
+The node holds a few pieces of 1 MiB of each file. It frees the memory of a piece as soon as the system has taken its bytes. Left to V8, about 32 MiB of pieces that were sent gather in Node 20 and about 64 MiB in Node 24, and collecting them costs more than sending them. That still holds for files in S3 or the database, and for a video at a web address: there the memory of a piece is not the node's alone.
 `;
 
 /** The whole page. */

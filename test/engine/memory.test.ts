@@ -1,15 +1,14 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- the process to measure gets this one's environment */
-import { collectingOften } from '../bench/runtimes';
 import { MeasuredEngine } from '../bench/measuredEngine';
 import { sandbox } from './signInSetup';
 
 const MIB = 1_048_576;
 const SIZE_BYTES = 100_000_000;
 
-/** Seen: 10 to 20 MiB. One chunk of the plan is 48 MiB, the whole file 95 MiB. */
-const MAX_HELD_BYTES = 36 * MIB;
+/** Seen: 12 to 20 MiB; 31 to 90 where V8 frees what was sent. A chunk is 48 MiB, the file 95. */
+const MAX_HELD_BYTES = 28 * MIB;
 
-const RUNTIME = collectingOften({ name: 'this Node', binary: process.execPath, options: [] });
+const RUNTIME = { name: 'this Node', binary: process.execPath, options: [] };
 
 test('PB-14: a post of 100 MB holds a few pieces of it in memory, never the file', async () => {
 	const engine = await MeasuredEngine.start(RUNTIME, process.env);

@@ -66,3 +66,14 @@ test("binary data by id is streamed by n8n, its size taken from n8n's own record
 	expect(Buffer.concat(await collect(await source.open())).equals(numbered(10))).toBe(true);
 	expect(asked).toEqual(['filesystem-v2:one', ['filesystem-v2:one', PIECE_BYTES]]);
 });
+
+test.each([
+	['filesystem:1', true],
+	['filesystem-v2:workflows/1/executions/2/binary_data/3', true],
+	['s3:workflows/1/executions/2/binary_data/3', false],
+	['database:3', false],
+])('%s: whether its pieces may be freed once they are sent: %s', async (id, ownsPieces) => {
+	const context = fakeContext({ helpers: { getBinaryMetadata: async () => ({ fileSize: 10 }) } });
+	const source = await binarySource(context, { id, data: id, mimeType: 'video/mp4' });
+	expect(source.ownsPieces).toBe(ownsPieces);
+});
