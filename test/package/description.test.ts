@@ -165,6 +165,30 @@ describe('the fields', () => {
 		},
 	);
 
+	test('every list of choices is sorted by name', () => {
+		const lists = allProperties().filter(
+			({ type }) => type === 'options' || type === 'multiOptions' || type === 'collection',
+		);
+		const unsorted = lists.filter(({ options = [] }) => {
+			const names = options.map((option) =>
+				'displayName' in option ? option.displayName : option.name,
+			);
+			return names.join() !== [...names].sort((a, b) => a.localeCompare(b, 'en')).join();
+		});
+		expect(lists.length).toBeGreaterThan(10);
+		expect(unsorted.map(({ name }) => name)).toEqual([]);
+	});
+
+	test('every field that is filled in has a description', () => {
+		const bare = allProperties().filter(
+			({ type, name, description: text }) =>
+				!['notice', 'collection'].includes(type) &&
+				!['resource', 'operation'].includes(name) &&
+				(text ?? '') === '',
+		);
+		expect(bare.map(({ name }) => name)).toEqual([]);
+	});
+
 	test('every description is in sentence case', () => {
 		const texts = [...allProperties(), ...allChoices(), description]
 			.map((entry) => entry.description)

@@ -18,18 +18,23 @@ async function main(): Promise<void> {
 	const checks: Array<[what: string, figure: string, holds: boolean]> = [
 		['same hash', `${receivedSha256}`, sentSha256 === receivedSha256],
 		['dropped twice', drops.join(', '), drops.length === 2],
-		growthCheck('memory growth after a post of 1 MB', growth.afterSmallPost),
-		growthCheck('memory growth after a post of 200 MB', growth.afterLongPost),
+		growthCheck(growth.afterLongPost),
 	];
 	print(`${SIZE_BYTES} bytes in ${measured.seconds.toFixed(1)} s, Node ${process.version}`);
 	print(`ranges asked for: ${measured.ranges.map((range) => range || 'none').join(' | ')}`);
+	// No verdict: so short a post is over before V8 first frees what was sent.
+	print(`memory growth after a post of 1 MB only: ${inMib(growth.afterSmallPost)}`);
 	for (const [what, figure, holds] of checks) print(`${holds ? 'yes' : 'NO '} ${what}: ${figure}`);
 	if (checks.some(([, , holds]) => !holds)) process.exitCode = EXIT_FAILED;
 }
 
-function growthCheck(what: string, bytes: number): [string, string, boolean] {
-	const figure = `${(bytes / MIB).toFixed(1)} MiB of at most ${MAX_GROWTH_BYTES / MIB}`;
-	return [what, figure, bytes <= MAX_GROWTH_BYTES];
+function growthCheck(bytes: number): [string, string, boolean] {
+	const figure = `${inMib(bytes)} of at most ${inMib(MAX_GROWTH_BYTES)}`;
+	return ['memory growth after a post of 200 MB', figure, bytes <= MAX_GROWTH_BYTES];
+}
+
+function inMib(bytes: number): string {
+	return `${(bytes / MIB).toFixed(1)} MiB`;
 }
 
 function print(line: string): void {

@@ -50,9 +50,9 @@ export const photoDirectPostFields: INodeProperties[] = [
 			aigcOption,
 			autoAddMusicOption,
 			firstCheckOption,
+			privacyFallbackOption,
 			maxWaitOption,
 			onFailedPostOption,
-			privacyFallbackOption,
 		],
 	},
 ];

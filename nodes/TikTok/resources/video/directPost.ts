@@ -51,9 +51,9 @@ export const directPostFields: INodeProperties[] = [
 			chunkSizeOption,
 			coverTimestampOption,
 			firstCheckOption,
+			privacyFallbackOption,
 			maxWaitOption,
 			onFailedPostOption,
-			privacyFallbackOption,
 		],
 	},
 ];
