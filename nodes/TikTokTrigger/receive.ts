@@ -6,8 +6,6 @@ import { eventKey, repeatsOf } from './repeats';
 import { isWanted, readSettings } from './settings';
 import type { WebhookEvent } from './webhookEvent';
 
-const OK = 200;
-
 /** Answers one delivery, and lets the workflow run when it is an event that has not run yet. */
 export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const settings = readSettings(context);
@@ -26,7 +24,7 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	if (context.getMode() !== 'manual' && !takeFirst(context, verdict.event)) {
 		return { webhookResponse: { message: 'Received before' } };
 	}
-	return { workflowData: [[{ json: eventOutput(verdict.event) }]] };
+	return run(context, verdict.event);
 }
 
 async function appOf(context: IWebhookFunctions): Promise<App> {
@@ -39,14 +37,18 @@ function takeFirst(context: IWebhookFunctions, event: WebhookEvent): boolean {
 	const saved = context.getWorkflowStaticData('node');
 	const trigger = `${context.getWorkflow().id} ${context.getNode().id}`;
 	const repeats = repeatsOf(trigger, saved.recentEvents);
-	const key = eventKey(event);
-	if (!repeats.take(key)) return false;
+	if (!repeats.take(eventKey(event))) return false;
 	saved.recentEvents = repeats.saved;
-	const response = context.getResponseObject();
-	response.once('finish', () => {
-		if (response.statusCode !== OK) repeats.giveBack(key);
-	});
 	return true;
+}
+
+/**
+ * Answers by itself and lets the workflow run. Where n8n is left to answer (2.41), it does so after
+ * the execution has begun, and beginning one makes it forget that static data is to be saved.
+ */
+function run(context: IWebhookFunctions, event: WebhookEvent): IWebhookResponseData {
+	context.getResponseObject().status(200).json({ message: 'Received' });
+	return { noWebhookResponse: true, workflowData: [[{ json: eventOutput(event) }]] };
 }
 
 function refuse(context: IWebhookFunctions, { status, why }: Refusal): IWebhookResponseData {

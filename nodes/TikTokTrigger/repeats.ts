@@ -42,13 +42,6 @@ export class Repeats {
 		return true;
 	}
 
-	/** For an event that n8n could not start the workflow with: TikTok's retry of it is welcome. */
-	giveBack(key: string): void {
-		this.keys.delete(key);
-		const at = this.saved.lastIndexOf(key);
-		if (at !== -1) this.saved.splice(at, 1);
-	}
-
 	private oldest(): string {
 		const [key] = this.keys;
 		return key;

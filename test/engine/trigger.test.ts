@@ -133,18 +133,18 @@ describe('TikTok Trigger', () => {
 		'takes the retry that comes after 72 hours, signed %s',
 		async (webhook_retry_signature) => {
 			const now = Date.now();
-			const { client, app, webhook } = await stage(
+			const { client, app, webhook, credential } = await stage(
 				{},
 				{ freeze: now - 3 * DAY_MS, switches: { webhook_retry_signature } },
 			);
-			webhook.startsFail = true;
+			engine.editCredential(credential, { clientSecret: 'mistyped' });
 			await client.sendWebhook(app.client_key, { content: { publish_id: 'p1' } });
 			expect(webhook.started).toEqual([]);
-			webhook.startsFail = false;
+			engine.editCredential(credential, { clientSecret: app.client_secret });
 			await client.advance(app.client_key, 3 * DAY_MS);
 			expect(webhook.started).toHaveLength(1);
 			const [{ attempts, state }] = await client.webhookDeliveries(app.client_key);
-			expect([attempts.map(({ status }) => status), state]).toEqual([[500, 200], 'delivered']);
+			expect([attempts.map(({ status }) => status), state]).toEqual([[401, 200], 'delivered']);
 		},
 	);
 

@@ -7,7 +7,7 @@ import type { INodeParameters } from 'n8n-workflow';
 
 import type { SandboxClient } from '../sandbox/client';
 import type { App, AppInput, WebhookSendInput } from '../sandbox/types';
-import type { Engine } from './harness';
+import type { CredentialRef, Engine } from './harness';
 import type { LiveWebhook } from './harness/n8nParts';
 import { newApp, sandbox } from './signInSetup';
 
@@ -18,6 +18,7 @@ export interface TriggerStage {
 	readonly client: SandboxClient;
 	readonly app: App;
 	readonly webhook: LiveWebhook;
+	readonly credential: CredentialRef;
 	/** Sends an event and answers the HTTP statuses of its tries. */
 	send(order?: WebhookSendInput): Promise<Array<number | null>>;
 }
@@ -30,12 +31,13 @@ export async function setTrigger(
 ): Promise<TriggerStage> {
 	const client = sandbox();
 	const app = await newApp(client, spec);
+	const credential = engine.addCredential(app);
 	const node = {
 		id: randomUUID(),
 		name: 'TikTok Trigger',
 		type: engine.typeName('tikTokTrigger'),
 		parameters: { events: ['*'], filters: {}, options: {}, ...parameters },
-		credential: engine.addCredential(app),
+		credential,
 	};
 	const webhook = await engine.listen(node, mode);
 	await client.updateApp(app.client_key, { webhook_url: webhook.url });
@@ -43,7 +45,7 @@ export async function setTrigger(
 		const sent = await client.sendWebhook(app.client_key, order);
 		return sent.flatMap(({ attempts }) => attempts.map(({ status }) => status));
 	};
-	return { client, app, webhook, send };
+	return { client, app, webhook, credential, send };
 }
 
 /** A delivery that the sandbox would not make; signed rightly unless a header is given. */

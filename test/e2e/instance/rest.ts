@@ -136,6 +136,13 @@ export class N8nRest {
 		return (await this.call<{ results: StoredExecution[] }>('GET', `/executions?${query}`)).results;
 	}
 
+	/** How many executions of a workflow have ended. */
+	async endedExecutions(workflowId: string): Promise<number> {
+		const filter = JSON.stringify({ workflowId });
+		const query = new URLSearchParams({ filter, limit: '1' });
+		return (await this.call<{ count: number }>('GET', `/executions?${query}`)).count;
+	}
+
 	/** One execution with its data, as n8n packs it: a text to search in. */
 	async execution(id: string): Promise<StoredExecution> {
 		return await this.call('GET', `/executions/${id}`);

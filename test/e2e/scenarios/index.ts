@@ -5,6 +5,8 @@ import { queueScenario } from './queue';
 import { refreshScenario } from './refresh';
 import type { Scenario } from './scenario';
 import { smokeScenario } from './smoke';
+import { triggerScenario } from './trigger';
+import { triggerLoadScenario } from './triggerLoad';
 import { webhookScenario } from './webhook';
 
 export const SCENARIOS: readonly Scenario[] = [
@@ -14,5 +16,7 @@ export const SCENARIOS: readonly Scenario[] = [
 	queueScenario,
 	aiToolScenario,
 	demoScenario,
+	triggerScenario,
+	triggerLoadScenario,
 	smokeScenario,
 ];

@@ -8,6 +8,7 @@ export const PACKAGE = 'n8n-nodes-tiktok-publisher';
 const STEP_PX = 240;
 
 export const TIKTOK = 'TikTok';
+export const TIKTOK_TRIGGER = 'TikTok Trigger';
 
 /** Any node of a workflow. */
 export function node(name: string, type: string, version: number, more: Partial<INode>): INode {
@@ -32,6 +33,19 @@ export function tikTok(
 		parameters,
 		credentials: { [CREDENTIAL_TYPE]: { ...credential } },
 		...more,
+	});
+}
+
+/** The package's trigger with a credential; `webhookId` is the middle of its address. */
+export function tikTokTrigger(
+	credential: CredentialRef,
+	webhookId: string,
+	parameters: INodeParameters = {},
+): INode {
+	return node(TIKTOK_TRIGGER, `${PACKAGE}.tikTokTrigger`, 1, {
+		webhookId,
+		parameters: { events: ['*'], filters: {}, options: {}, ...parameters },
+		credentials: { [CREDENTIAL_TYPE]: { ...credential } },
 	});
 }
 

@@ -69,6 +69,11 @@ export class Scene {
 		this.n8n = undefined;
 	}
 
+	/** Ends n8n as a crash does. */
+	async crashN8n(): Promise<void> {
+		await this.n8n?.program.crash();
+	}
+
 	async newApp(spec: AppInput = {}): Promise<App> {
 		const switches = { ...NO_LIMITS, store: 'hash' as const, ...spec.switches };
 		const app = await this.sandbox.client.createApp({ ...spec, switches });

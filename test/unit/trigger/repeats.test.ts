@@ -53,17 +53,6 @@ describe('Repeats', () => {
 		expect(repeats.saved.at(-1)).toBe('event-1');
 		expect(REMEMBERED_EVENTS).toBeGreaterThan(SAVED_EVENTS);
 	});
-
-	test('takes again what was given back', () => {
-		const repeats = new Repeats();
-		repeats.take('a');
-		repeats.take('b');
-		repeats.giveBack('a');
-		repeats.giveBack('never taken');
-		expect(repeats.saved).toEqual(['b']);
-		expect(repeats.take('a')).toBe(true);
-		expect(repeats.saved).toEqual(['b', 'a']);
-	});
 });
 
 describe('repeatsOf', () => {

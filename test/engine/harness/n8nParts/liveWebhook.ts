@@ -36,9 +36,6 @@ export class LiveWebhook {
 	/** The database's column; null before anything was saved. */
 	staticData: string | null = null;
 
-	/** Lets the next executions fail to start, as without a connection to the database. */
-	startsFail = false;
-
 	private constructor(
 		private readonly node: INode,
 		private readonly nodeTypes: INodeTypes,
@@ -112,14 +109,20 @@ export class LiveWebhook {
 		};
 		const context = new WebhookContext(workflow, node, data, this.mode, webhookData, [], null);
 		const result = (await webhook?.call(context)) ?? {};
+		if (result.noWebhookResponse === true) this.save(workflow);
 		if (result.workflowData !== undefined) {
-			if (this.startsFail) return { status: 500, body: { message: 'Error in workflow' } };
+			// The execution gets a workflow over the same static data, which is thereby marked as unchanged.
+			void new Workflow({ nodes: [node], connections: {}, active: true, nodeTypes, staticData });
 			this.started.push(...result.workflowData.flat());
 		}
-		if (workflow.staticData.__dataChanged === true) {
-			this.staticData = JSON.stringify(workflow.staticData);
-		}
 		if (result.noWebhookResponse === true) return undefined;
+		this.save(workflow);
 		return { status: 200, body: result.webhookResponse ?? { message: 'Workflow was started' } };
+	}
+
+	private save({ staticData }: Workflow): void {
+		if (staticData.__dataChanged !== true) return;
+		this.staticData = JSON.stringify(staticData);
+		staticData.__dataChanged = false;
 	}
 }

@@ -1,0 +1,54 @@
+import type { N8n } from '../../instance/n8n';
+import type { Scene } from '../../world/scene';
+import type { Scenario } from '../scenario';
+import { Listener } from './listener';
+import { takePicture } from './picture';
+import { followPost, refuseForgeries, repeatAcross, whatN8nAnswers } from './steps';
+
+/** The trigger in an n8n of one process. */
+export const triggerScenario: Scenario = {
+	name: 'trigger',
+	title: 'TikTok Trigger: events run workflows once, forgeries never',
+	on: 'newest',
+	isSmoke: false,
+	async run(scene) {
+		await scene.install();
+		const n8n = await scene.startN8n();
+		await n8n.rest.setUpOwner();
+		await scene.step('a post is followed until it is public', async () => {
+			await followPost(scene, n8n, 'follow');
+		});
+		await scene.step('forged and old events run nothing', async () => {
+			await refuseForgeries(scene, n8n);
+		});
+		await scene.step('n8n answers what is no JSON, or too large', async () => {
+			await whatN8nAnswers(scene, n8n);
+		});
+		await repeats(scene, n8n);
+	},
+};
+
+async function repeats(scene: Scene, n8n: N8n): Promise<void> {
+	const listener = await Listener.set(scene, n8n, 'TikTok events');
+	await scene.step('the editor shows it', async () => {
+		await scene.say(`     picture: ${await takePicture(scene, listener)}`);
+	});
+	const again = async () => {
+		const restarted = await scene.startN8n();
+		await restarted.rest.signIn();
+		return restarted;
+	};
+	const restarted = await scene.step('a repeat after a restart runs nothing', async () => {
+		return await repeatAcross(listener, again, 1);
+	});
+	await scene.step('nor after a crash', async () => {
+		await repeatAcross(
+			restarted,
+			async () => {
+				await scene.crashN8n();
+				return await again();
+			},
+			3,
+		);
+	});
+}

@@ -1,0 +1,40 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- tests that run beside n8n, not inside it */
+import path from 'node:path';
+
+import { openChromium } from '../../browser/chromium';
+import { needPrograms } from '../../install/debian';
+import { OWNER } from '../../instance/rest';
+import { N8N_ORIGIN } from '../../instance/settings';
+import { TIKTOK_TRIGGER } from '../../workflows/nodes';
+import type { Scene } from '../../world/scene';
+import type { Listener } from './listener';
+
+/** Of the browser's window, in pixels: where the editor shows a node's fields. */
+const PANEL = { x: 511, y: 66, width: 420, height: 640 };
+
+/** The trigger as its panel looks in n8n's editor; the picture goes to the scene's folder. */
+export async function takePicture(scene: Scene, { workflowId }: Listener): Promise<string> {
+	await needPrograms(['chromium']);
+	const { folder } = scene.spec;
+	const browser = await openChromium(scene.sandbox, path.join(scene.userFolder, 'browser'), true);
+	try {
+		const page = await browser.newPage();
+		await page.goto(`${N8N_ORIGIN}/signin`);
+		await page.locator('input[type="email"]').fill(OWNER.email);
+		await page.locator('input[type="password"]').fill(OWNER.password);
+		await page.getByTestId('form-submit-button').click();
+		await page.waitForURL((url) => !url.pathname.includes('signin'));
+		await page.goto(`${N8N_ORIGIN}/workflow/${workflowId}`);
+		const node = page.locator(`[data-node-name="${TIKTOK_TRIGGER}"]`).first();
+		await node.waitFor();
+		await node.dblclick();
+		await page.getByText('Webhook URLs').first().click();
+		await page.getByText('Production URL').first().click();
+		await page.getByText(`${N8N_ORIGIN}/webhook/`).first().waitFor();
+		const file = path.join(folder, 'tiktok-trigger.png');
+		await page.screenshot({ path: file, clip: PANEL });
+		return file;
+	} finally {
+		await browser.close();
+	}
+}
