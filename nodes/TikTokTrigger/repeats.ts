@@ -1,12 +1,17 @@
 import { createHash } from 'crypto';
 
-import type { WebhookEvent } from './webhookEvent';
+import type { IDataObject } from 'n8n-workflow';
+
+import { isObject, type WebhookEvent } from './webhookEvent';
 
 /** Events that a process remembers per trigger; about 5 MB. */
 export const REMEMBERED_EVENTS = 50_000;
 
-/** Of these, how many a restart survives. They are saved with every event, so they stay few. */
-export const SAVED_EVENTS = 500;
+/**
+ * Of these, how many a restart survives. n8n writes them down with every event and reads them several
+ * times, so they stay few.
+ */
+export const SAVED_EVENTS = 200;
 
 /** Of the hash; 96 bits. */
 const KEY_CHARACTERS = 16;
@@ -18,6 +23,14 @@ export function eventKey(event: WebhookEvent): string {
 	return createHash('sha256').update(text).digest('base64url').slice(0, KEY_CHARACTERS);
 }
 
+/**
+ * What is kept in static data: keys of one length, each with a blank after it, oldest first. One text,
+ * because n8n walks through every entry of a list each time.
+ */
+export interface SavedEvents extends IDataObject {
+	keys: string;
+}
+
 /** The events of one trigger that have been taken. */
 export class Repeats {
 	/** Oldest first. */
@@ -25,9 +38,9 @@ export class Repeats {
 
 	/**
 	 * The newest keys. n8n writes static data down some time after the node has returned: this very
-	 * list is handed over, so that then the latest state is written, whichever request is the last.
+	 * object is handed over, so that then the latest state is written, whichever request is the last.
 	 */
-	readonly saved: string[] = [];
+	readonly saved: SavedEvents = { keys: '' };
 
 	/** @param remembered how many events, at least as many as are saved */
 	constructor(private readonly remembered = REMEMBERED_EVENTS) {}
@@ -36,8 +49,7 @@ export class Repeats {
 	take(key: string): boolean {
 		if (this.keys.has(key)) return false;
 		this.keys.add(key);
-		this.saved.push(key);
-		if (this.saved.length > SAVED_EVENTS) this.saved.shift();
+		this.saved.keys = newest(`${this.saved.keys}${key} `);
 		if (this.keys.size > this.remembered) this.keys.delete(this.oldest());
 		return true;
 	}
@@ -61,8 +73,17 @@ export function repeatsOf(trigger: string, saved: unknown): Repeats {
 	const known = ofTriggers.get(trigger);
 	if (known !== undefined) return known;
 	const fresh = new Repeats();
-	const keys: unknown[] = Array.isArray(saved) ? saved.slice(-SAVED_EVENTS) : [];
-	for (const key of keys) if (typeof key === 'string') fresh.take(key);
+	for (const key of savedKeys(saved)) fresh.take(key);
 	ofTriggers.set(trigger, fresh);
 	return fresh;
+}
+
+function savedKeys(saved: unknown): string[] {
+	if (!isObject(saved) || typeof saved.keys !== 'string') return [];
+	const keys = saved.keys.split(' ').filter((key) => key.length === KEY_CHARACTERS);
+	return keys.slice(-SAVED_EVENTS);
+}
+
+function newest(keys: string): string {
+	return keys.slice(-SAVED_EVENTS * (KEY_CHARACTERS + 1));
 }

@@ -162,7 +162,9 @@ describe('TikTok Trigger', () => {
 			1_780_000_000, 1_780_000_001,
 		]);
 		expect(JSON.parse(webhook.staticData ?? '')).toEqual({
-			'node:TikTok Trigger': { recentEvents: [expect.any(String), expect.any(String)] },
+			'node:TikTok Trigger': {
+				recentEvents: { keys: expect.stringMatching(/^[\w-]{16} [\w-]{16} $/) },
+			},
 		});
 	});
 

@@ -70,7 +70,7 @@ describe('a delivery', () => {
 			noWebhookResponse: true,
 			workflowData: [[{ json: expect.objectContaining({ publish_id: 'p1' }) }]],
 		});
-		expect(staticData).toEqual({ recentEvents: [expect.stringMatching(/^[\w-]{16}$/)] });
+		expect(staticData).toEqual({ recentEvents: { keys: expect.stringMatching(/^[\w-]{16} $/) } });
 	});
 
 	test('runs once, but each time in a test from the editor', async () => {
