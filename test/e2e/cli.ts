@@ -1,6 +1,4 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, no-console -- tests that run beside n8n, not inside it */
-import fs from 'node:fs/promises';
-
 import { Command } from 'commander';
 
 import { RUNS_FOLDER } from './install/folders';
@@ -35,7 +33,6 @@ export async function main(argv: string[]): Promise<void> {
 
 async function run(options: Options): Promise<void> {
 	const tasks = tasksFor(chosenScenarios(options), options.n8n?.map(versionNamed) ?? VERSIONS);
-	await fs.rm(RUNS_FOLDER, { recursive: true, force: true });
 	await installFor(tasks);
 	const tarball = options.tarball ?? (await packPackage(RUNS_FOLDER));
 

@@ -1,4 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, no-console -- tests that run beside n8n, not inside it */
+import fs from 'node:fs/promises';
 import path from 'node:path';
 
 import { installN8n } from './install/n8n';
@@ -39,6 +40,7 @@ export async function runTask(task: Task, tarball: string): Promise<Line> {
 	const { scenario, version } = task;
 	const start = Date.now();
 	const folder = path.join(RUNS_FOLDER, `${scenario.name}-${version}`);
+	await fs.rm(folder, { recursive: true, force: true });
 	console.log(`\n${scenario.title} (${scenario.name}), n8n ${version}`);
 	const scene = await Scene.open({ name: scenario.name, version, tarball, folder });
 	let result = 'ok';
