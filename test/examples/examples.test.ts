@@ -1,0 +1,124 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- tests read files and run beside n8n, not inside it */
+import fs from 'node:fs';
+import path from 'node:path';
+
+import { NodeHelpers, type INode, type INodeType, type INodeProperties } from 'n8n-workflow';
+
+import { TikTok } from '../../nodes/TikTok/TikTok.node';
+import { TikTokTrigger } from '../../nodes/TikTokTrigger/TikTokTrigger.node';
+
+interface Example {
+	name: string;
+	nodes: INode[];
+	connections: Record<string, Record<string, Array<Array<{ node: string }>>>>;
+}
+
+const FOLDER = path.resolve(__dirname, '../../examples');
+const FILES = fs.readdirSync(FOLDER).filter((name) => name.endsWith('.json'));
+const OURS: Record<string, INodeType> = {
+	'n8n-nodes-tiktok-publisher.tikTok': new TikTok(),
+	'n8n-nodes-tiktok-publisher.tikTokTrigger': new TikTokTrigger(),
+};
+const SECRET =
+	/"(credentials|pinData|staticData|clientSecret|accessToken)":|Bearer |eyJ[A-Za-z0-9_-]{20}/;
+/** A node on the canvas is a square of about that. */
+const NODE_PX = 100;
+
+test('there are examples', () => {
+	expect(FILES.length).toBeGreaterThan(0);
+});
+
+describe.each(FILES)('%s', (file) => {
+	const text = fs.readFileSync(path.join(FOLDER, file), 'utf8');
+	const { name, nodes, connections } = JSON.parse(text) as Example;
+	const ours = nodes.filter(({ type }) => type in OURS);
+
+	test('has a name, a note that says what to fill in, and a TikTok node', () => {
+		expect(name).toContain('TikTok');
+		const notes = nodes.filter(({ type }) => type === 'n8n-nodes-base.stickyNote');
+		expect(notes.some(({ parameters }) => /\*\*Fill in\*\*/.test(String(parameters.content)))).toBe(
+			true,
+		);
+		expect(ours.length).toBeGreaterThan(0);
+	});
+
+	test('names of nodes are unique, and connections lead to nodes', () => {
+		const names = new Set(nodes.map((node) => node.name));
+		expect(names.size).toBe(nodes.length);
+		for (const [from, kinds] of Object.entries(connections)) {
+			expect(names).toContain(from);
+			const targets = Object.values(kinds)
+				.flat(2)
+				.map(({ node }) => node);
+			for (const target of targets) expect(names).toContain(target);
+		}
+	});
+
+	test('expressions and code refer to nodes that are there', () => {
+		const names = new Set(nodes.map((node) => node.name));
+		const references = [...text.matchAll(/\$\((?:'|\\")([^'"\\]+)(?:'|\\")\)/g)].map(
+			([, node]) => node,
+		);
+		for (const reference of references) expect(names).toContain(reference);
+	});
+
+	test('has no credentials, secrets or pinned data', () => {
+		expect(text).not.toMatch(SECRET);
+	});
+
+	test('no two nodes lie on each other', () => {
+		const steps = nodes.filter(({ type }) => type !== 'n8n-nodes-base.stickyNote');
+		for (const [
+			at,
+			{
+				position: [x, y],
+			},
+		] of steps.entries()) {
+			const over = steps
+				.slice(at + 1)
+				.filter(
+					({ position }) =>
+						Math.abs(position[0] - x) < NODE_PX && Math.abs(position[1] - y) < NODE_PX,
+				);
+			expect(over.map((node) => node.name)).toEqual([]);
+		}
+	});
+
+	test.each(ours.map((node) => [node.name, node] as const))(
+		'%s has fields of our node only, and no issue but the credential',
+		(_name, node) => {
+			const { description } = OURS[node.type];
+			expect(node.typeVersion).toBe(description.version);
+			const known = new Set(description.properties.map((field) => field.name));
+			for (const field of Object.keys(node.parameters)) expect(known).toContain(field);
+			expect(optionNames(description.properties)).toEqual(
+				expect.arrayContaining(Object.keys(node.parameters.options ?? {})),
+			);
+			const values = NodeHelpers.getNodeParameters(
+				description.properties,
+				node.parameters,
+				true,
+				false,
+				node,
+				description,
+			);
+			const complete = { ...node, parameters: values ?? {} };
+			const issues = NodeHelpers.getNodeParametersIssues(
+				description.properties,
+				complete,
+				description,
+			);
+			expect(issues).toBeNull();
+			// Fields that the chosen operation does not show would be dropped without a word.
+			expect(Object.keys(values ?? {})).toEqual(
+				expect.arrayContaining(Object.keys(node.parameters)),
+			);
+		},
+	);
+});
+
+function optionNames(fields: INodeProperties[]): string[] {
+	return fields
+		.filter(({ type, name }) => type === 'collection' && name === 'options')
+		.flatMap(({ options = [] }) => options.map(({ name }) => name));
+}
