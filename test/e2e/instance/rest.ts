@@ -173,6 +173,11 @@ export class N8nRest {
 		return answer.data.data;
 	}
 
+	/** For what n8n serves to signed-in people outside its REST API. */
+	sessionHeaders(): Record<string, string> {
+		return { cookie: this.cookie(), 'browser-id': BROWSER_ID };
+	}
+
 	private cookie(): string {
 		return String(this.http.defaults.headers.common.cookie ?? '');
 	}

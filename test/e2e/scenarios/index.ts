@@ -1,6 +1,7 @@
 import { againScenario } from './again';
 import { aiToolScenario } from './aiTool';
 import { demoScenario } from './demo';
+import { examplesScenario } from './examples';
 import { queueScenario } from './queue';
 import { refreshScenario } from './refresh';
 import type { Scenario } from './scenario';
@@ -15,6 +16,7 @@ export const SCENARIOS: readonly Scenario[] = [
 	againScenario,
 	queueScenario,
 	aiToolScenario,
+	examplesScenario,
 	demoScenario,
 	triggerScenario,
 	triggerLoadScenario,
