@@ -120,6 +120,7 @@ describe('the fields', () => {
 			const values = { resource: 'video', operation: 'uploadAsDraft', videoSource };
 			const names = visibleProperties(values).map(({ name }) => name);
 			expect(names).toContain(videoSource === 'binary' ? 'binaryPropertyName' : 'videoUrl');
+			expect(names.includes('chunkSizeMib')).toBe(videoSource !== 'pull');
 			expect(names.filter((name) => !KEPT_IN_VIDEO_DRAFTS.includes(name))).toEqual([]);
 		},
 	);

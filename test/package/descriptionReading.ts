@@ -70,7 +70,12 @@ export function visibleProperties(
 	const shown = description.properties.filter((property) =>
 		NodeHelpers.displayParameter(full ?? values, property, self, description),
 	);
-	return allProperties(shown);
+	const shownInside = (property: INodeProperties) =>
+		NodeHelpers.displayParameter({}, property, self, description, full ?? values);
+	return shown.flatMap((property) => [
+		property,
+		...allProperties(innerProperties(property).filter(shownInside)),
+	]);
 }
 
 /**

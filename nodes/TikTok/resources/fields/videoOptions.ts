@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { MAX_CHUNK_MIB, MIN_CHUNK_MIB } from '../../publish/options';
+import { VIDEO_SOURCES } from '../../publish/videoSources';
 
 /** Options of the operations that upload a video. */
 export const aigcOption: INodeProperties = {
@@ -25,6 +26,8 @@ export const chunkSizeOption: INodeProperties = {
 	name: 'chunkSizeMib',
 	type: 'number',
 	typeOptions: { minValue: MIN_CHUNK_MIB, maxValue: MAX_CHUNK_MIB },
+	// A file that TikTok fetches goes in whatever parts TikTok likes.
+	displayOptions: { show: { '/videoSource': [VIDEO_SOURCES.binary, VIDEO_SOURCES.url] } },
 	default: 10,
 	description:
 		'How much of the file to send per request. Leave it out for the fewest requests; 10 suits connections that drop often.',
