@@ -5,12 +5,14 @@ import { CREATOR_INFO } from '../api/endpoints';
 import { toNodeError } from '../api/errors';
 import { readCreatorInfo, type CreatorInfo } from '../publish/creatorInfo';
 import { privacyLabel } from '../publish/privacyLevels';
+import { creatorText } from './creatorText';
 
-/** The connected account, by nickname and username. */
+/** The connected account, by nickname, username and its longest video. */
 export async function searchCreators(this: ILoadOptionsFunctions): Promise<INodeListSearchResult> {
-	const { creator_nickname: nickname, creator_username: username } = await askCreator(this);
-	if (username === null) return { results: [] };
-	return { results: [{ name: `${nickname ?? username} (@${username})`, value: username }] };
+	const creator = await askCreator(this);
+	const name = creatorText(creator);
+	const value = creator.creator_username;
+	return { results: name === null || value === null ? [] : [{ name, value }] };
 }
 
 /** The privacy levels that the connected account offers, in TikTok's order. */
