@@ -1,0 +1,15 @@
+const own = require('../../jest.config.js');
+
+/** The unit tests alone, without the one whose gigabytes would be sent again for every mutant. */
+module.exports = {
+	...own,
+	rootDir: '../..',
+	roots: ['<rootDir>/test/unit'],
+	testPathIgnorePatterns: ['/node_modules/', '/largeFiles\\.test\\.ts$'],
+	// A path of its own: Stryker's wrapper does not know `<rootDir>`.
+	testEnvironment: require.resolve('./environment.cjs'),
+	moduleNameMapper: { '^n8n-workflow$': '<rootDir>/test/mutation/n8nWorkflow.cjs' },
+	setupFiles: ['<rootDir>/test/mutation/fewerRuns.cjs'],
+	testSequencer: '<rootDir>/test/mutation/sequencer.cjs',
+	maxWorkers: 1,
+};
