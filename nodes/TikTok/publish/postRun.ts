@@ -5,6 +5,7 @@ import { clockOf, type Clock } from '../api/clock';
 import type { Endpoint } from '../api/endpoints';
 import { PostLedger } from '../upload/ledger';
 import { DEFAULT_RETRY_POLICY, type RetryPolicy } from '../upload/retryPolicy';
+import { rememberWhenStopped, type NodeRun } from '../upload/stoppedRuns';
 import { CreatorDesk } from './creatorInfo';
 import type { PostSlot } from './postSlot';
 
@@ -30,6 +31,8 @@ export interface PostRun {
 	readonly clock: Clock;
 	readonly signal: AbortSignal | undefined;
 	readonly ledger: PostLedger;
+	/** Which run of which node this is, for a Retry that n8n gives an empty ledger. */
+	readonly nodeRun: NodeRun;
 	readonly creator: CreatorDesk;
 	readonly credentialId: string;
 	readonly policy: RetryPolicy;
@@ -49,13 +52,17 @@ export function startRun(
 	const signal = context.getExecutionCancelSignal();
 	const { clock = clockOf(signal), policy = DEFAULT_RETRY_POLICY } = tools;
 	const client = clientFor(context, clock);
+	const nodeRun = nodeRunOf(context);
+	const ledger = new PostLedger(context.getContext('node'), nodeRun.runIndex);
+	rememberWhenStopped(nodeRun, ledger, signal);
 	return {
 		context,
 		route,
 		client,
 		clock,
 		signal,
-		ledger: new PostLedger(context.getContext('node'), runIndexOf(context)),
+		ledger,
+		nodeRun,
 		creator: new CreatorDesk(client, clock),
 		credentialId: credentialIdOf(context),
 		policy,
@@ -79,6 +86,11 @@ export function logPost(
 	);
 }
 
-function runIndexOf(context: IExecuteFunctions): number {
-	return Number(context.getWorkflowDataProxy(0).$runIndex);
+function nodeRunOf(context: IExecuteFunctions): NodeRun {
+	return {
+		workflowId: context.getWorkflow().id ?? '',
+		nodeId: context.getNode().id,
+		runIndex: Number(context.getWorkflowDataProxy(0).$runIndex),
+		executionId: context.getExecutionId(),
+	};
 }

@@ -10,8 +10,8 @@ import type { WaitSettings } from './waitForPosts';
 /** One item of a posting operation, with what is learned about it step by step. */
 export interface PostSlot extends ItemSlot {
 	/** What an earlier try of this execution has left, and what that allows now. */
-	readonly entry: LedgerEntry | undefined;
-	readonly next: NextStep;
+	entry: LedgerEntry | undefined;
+	next: NextStep;
 	readonly warnings: string[];
 	readonly lostPublishIds: string[];
 	wait?: WaitSettings;

@@ -1,9 +1,8 @@
 import { deepCopy } from 'n8n-workflow';
 
-import { FAIL_REASONS_THAT_ALLOW_A_NEW_POST } from '../api/errorTable';
 import { asRecord } from '../api/envelope';
 import { FaultError, type Fault } from '../api/fault';
-import { nextStepFor, type LedgerEntry } from '../upload/ledger';
+import type { LedgerEntry } from '../upload/ledger';
 import { readOnFailedPost, readWaitSettings } from './options';
 import { ItemParameters } from './parameters';
 import type { PostFacts } from './postResult';
@@ -11,17 +10,17 @@ import type { PostRun } from './postRun';
 import { creatorFault, privacyLevelFor } from './postSettings';
 import type { PostSlot } from './postSlot';
 import { privacyLabel } from './privacyLevels';
+import { nextStepAfter, takeOver } from './takeOver';
 import { durationFault, type CheckedVideo } from './videoFile';
 
 /** The slots of a run: what the ledger knows of each item, and what may be done with it. */
 export function openSlots(run: PostRun): PostSlot[] {
 	return run.context.getInputData().map((_, itemIndex) => {
 		const entry = run.ledger.entry(itemIndex);
-		const allowsNewPost = (reason: string) => FAIL_REASONS_THAT_ALLOW_A_NEW_POST.has(reason);
 		return {
 			itemIndex,
 			entry,
-			next: nextStepFor(entry, allowsNewPost),
+			next: nextStepAfter(entry),
 			warnings: [],
 			lostPublishIds: [...(entry?.lost_publish_ids ?? [])],
 			publishId: entry?.publish_id,
@@ -39,6 +38,18 @@ export async function checkItem(run: PostRun, slot: PostSlot): Promise<void> {
 	slot.wait = readWaitSettings(item);
 	slot.returnFailedPost = readOnFailedPost(item) === 'returnItem';
 	if (slot.next !== 'post') return;
+	noteLostPosts(slot);
+	await run.route.readItem(run, slot);
+	if (slot.entry !== undefined || !takeOver(run, slot)) return;
+	if (slot.next === 'post') noteLostPosts(slot);
+	else Object.assign(slot, NOTHING_TO_POST);
+}
+
+/** An item whose post is there already keeps that post's facts and is not begun. */
+const NOTHING_TO_POST = { settings: undefined, initBody: undefined, video: undefined };
+
+/** A post that can't appear any more is named, so that nobody waits for it. */
+function noteLostPosts(slot: PostSlot): void {
 	if (slot.publishId !== undefined) slot.lostPublishIds.push(slot.publishId);
 	slot.publishId = undefined;
 	if (slot.lostPublishIds.length > 0) {
@@ -46,7 +57,6 @@ export async function checkItem(run: PostRun, slot: PostSlot): Promise<void> {
 			`An earlier try of this execution began a post (publish_id ${slot.lostPublishIds.join(', ')}) that can no longer appear, so it was begun anew.`,
 		);
 	}
-	await run.route.readItem(run, slot);
 }
 
 /**

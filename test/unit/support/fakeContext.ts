@@ -6,6 +6,7 @@ import type {
 	INodeExecutionData,
 	INodeParameters,
 	NodeExecutionHint,
+	WorkflowExecuteMode,
 } from 'n8n-workflow';
 
 /** What a test says of the run that the code under test is called in. */
@@ -19,6 +20,9 @@ export interface ContextParts {
 	/** n8n's node context, which outlives a try of the run. */
 	nodeContext?: IContextObject;
 	runIndex?: number;
+	executionId?: string;
+	workflowId?: string;
+	mode?: WorkflowExecuteMode;
 	helpers?: Partial<IExecuteFunctions['helpers']>;
 	/** Everything that was logged, as `level text`. */
 	logs?: string[];
@@ -62,7 +66,9 @@ export function fakeContext(parts: ContextParts = {}): IExecuteFunctions {
 		getExecutionCancelSignal: () => parts.signal,
 		addExecutionHints: (...more: NodeExecutionHint[]) => hints.push(...more),
 		getExecuteData: () => items,
-		getExecutionId: () => 'execution-1',
+		getExecutionId: () => parts.executionId ?? 'execution-1',
+		getMode: () => parts.mode ?? 'trigger',
+		getWorkflow: () => ({ id: parts.workflowId ?? 'workflow-1', name: 'Test', active: false }),
 		getContext: () => nodeContext,
 		getWorkflowDataProxy: () => ({ $runIndex: parts.runIndex ?? 0 }),
 		logger: { debug: log('debug'), info: log('info'), warn: log('warn') },

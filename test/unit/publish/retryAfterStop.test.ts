@@ -1,0 +1,164 @@
+import type { LedgerEntry } from '../../../nodes/TikTok/upload/ledger';
+import { PostLedger } from '../../../nodes/TikTok/upload/ledger';
+import type { ContextParts } from '../support/fakeContext';
+import { freshCredentialId } from '../support/fakeContext';
+import { FakeTikTok } from '../support/fakeTikTok';
+import { itemWith, paddedClip, parameters, PHOTOS, Stage } from '../support/postStage';
+
+let workflows = 0;
+
+/**
+ * One workflow whose execution is stopped, and what is run after it. Every execution has a node
+ * context of its own, because n8n saves none of a stopped one.
+ */
+class StoppedWorkflow {
+	readonly tikTok = new FakeTikTok();
+
+	readonly shared: ContextParts = {
+		credentialId: freshCredentialId(),
+		workflowId: `workflow-stopped-${(workflows += 1)}`,
+	};
+
+	/** Posts, and is stopped afterwards, as in a later node. */
+	async postThenStop(parts: ContextParts = {}): Promise<Stage> {
+		const stop = new AbortController();
+		const stage = this.stage({ signal: stop.signal, executionId: '231', ...parts });
+		await stage.post();
+		stop.abort();
+		this.tikTok.calls.length = 0;
+		return stage;
+	}
+
+	/** Is stopped with its only item as far as `entry` says. */
+	stopAt(entry: Partial<LedgerEntry>): void {
+		const stop = new AbortController();
+		const stage = this.stage({ signal: stop.signal, executionId: '231' });
+		stage.run().ledger.begin(0, {
+			state: 'started',
+			transfer: 'file',
+			credential_id: String(this.shared.credentialId),
+			file_name: 'clip.mp4',
+			size_bytes: Buffer.from(String(itemWith().binary?.data.data), 'base64').length,
+			facts: { privacy_level: 'SELF_ONLY', creator: null, video: null, max_sec: null },
+			warnings: [],
+			publish_id: 'v_pub_file~v2-1.77',
+			...entry,
+		});
+		stop.abort();
+	}
+
+	retry(parts: ContextParts = {}): Stage {
+		return this.stage({ mode: 'retry', executionId: '232', ...parts });
+	}
+
+	stage(parts: ContextParts): Stage {
+		return new Stage(this.tikTok, { ...this.shared, ...parts });
+	}
+}
+
+const TAKEN_OVER = /^Execution 231, which was stopped, had begun a post of this item/;
+
+describe('Retry of an execution that was stopped, which n8n gives an empty ledger', () => {
+	test('what was posted is not posted again, and its result is the same but for a warning', async () => {
+		const workflow = new StoppedWorkflow();
+		const before = await workflow.postThenStop();
+		const done = new PostLedger(before.nodeContext, 0).entry(0);
+		const [{ json }] = await workflow.retry().post();
+		expect(workflow.tikTok.calls).toEqual([]);
+		expect(json).toEqual({
+			...done?.result,
+			warnings: [expect.stringMatching(TAKEN_OVER)],
+		});
+	});
+
+	test('what may appear is followed, never begun anew', async () => {
+		const workflow = new StoppedWorkflow();
+		workflow.stopAt({ state: 'last_put_begun', uploaded_at: '2025-12-31T00:00:00.000Z' });
+		const [{ json }] = await workflow.retry().post();
+		expect(workflow.tikTok.calls).toEqual(['fetch']);
+		expect(json).toMatchObject({ publish_id: 'v_pub_file~v2-1.77', status: 'PUBLISH_COMPLETE' });
+		expect(json.warnings).toEqual([expect.stringMatching(TAKEN_OVER)]);
+	});
+
+	test('a file whose last byte never left is posted, and the old publish_id named', async () => {
+		const workflow = new StoppedWorkflow();
+		workflow.stopAt({ state: 'started', lost_publish_ids: ['v_pub_file~v2-1.76'] });
+		const [{ json }] = await workflow.retry().post();
+		expect(workflow.tikTok.calls.filter((call) => call === 'init')).toHaveLength(1);
+		expect(json.warnings).toEqual([
+			expect.stringMatching(TAKEN_OVER),
+			expect.stringContaining('publish_id v_pub_file~v2-1.76, v_pub_file~v2-1.77'),
+		]);
+	});
+
+	test('under another credential nobody is asked and nothing posted', async () => {
+		const workflow = new StoppedWorkflow();
+		workflow.stopAt({ state: 'last_put_begun' });
+		const retry = workflow.retry({ credentialId: freshCredentialId() });
+		await expect(retry.post()).rejects.toThrow(/with another TikTok credential/);
+		expect(workflow.tikTok.calls).toEqual([]);
+	});
+
+	test('photos whose init got no answer are not begun anew', async () => {
+		const workflow = new StoppedWorkflow();
+		workflow.stopAt({
+			state: 'init_sent',
+			transfer: 'pull',
+			file_name: 'one.jpg',
+			size_bytes: 0,
+			publish_id: undefined,
+		});
+		const photos = parameters({ photoUrls: 'https://shop.example/one.jpg', title: '' });
+		const retry = workflow.retry({ parameters: [photos], items: [{ json: {} }] });
+		await expect(retry.post(PHOTOS)).rejects.toThrow(/may appear/);
+		expect(workflow.tikTok.calls).toEqual([]);
+	});
+
+	test('a Retry that is stopped, too, is remembered in its turn', async () => {
+		const workflow = new StoppedWorkflow();
+		await workflow.postThenStop();
+		const stop = new AbortController();
+		await workflow.retry({ signal: stop.signal }).post();
+		stop.abort();
+		await workflow.retry().post();
+		expect(workflow.tikTok.calls).toEqual([]);
+	});
+
+	const others: Array<[name: string, parts: ContextParts]> = [
+		['a new execution', { mode: 'trigger' }],
+		['another workflow', { workflowId: 'workflow-other' }],
+		['another run of the node in a loop', { runIndex: 1 }],
+		['another file name', { items: [withName('other.mp4')] }],
+		['another file size', { items: [itemWith(paddedClip(40_000))] }],
+	];
+
+	test.each(others)('%s is another post', async (_name, parts) => {
+		const workflow = new StoppedWorkflow();
+		await workflow.postThenStop();
+		const [{ json }] = await workflow.retry(parts).post();
+		expect(workflow.tikTok.calls.filter((call) => call === 'init')).toHaveLength(1);
+		expect(json.warnings).toEqual([]);
+	});
+
+	test('what ended without a stop is not remembered: a Retry of another execution posts', async () => {
+		const workflow = new StoppedWorkflow();
+		await workflow.stage({ signal: new AbortController().signal }).post();
+		workflow.tikTok.calls.length = 0;
+		await workflow.retry().post();
+		expect(workflow.tikTok.calls.filter((call) => call === 'init')).toHaveLength(1);
+	});
+
+	test('an entry is taken over once: the Retry of another execution with this file posts', async () => {
+		const workflow = new StoppedWorkflow();
+		await workflow.postThenStop();
+		await workflow.retry().post();
+		await workflow.retry().post();
+		expect(workflow.tikTok.calls.filter((call) => call === 'init')).toHaveLength(1);
+	});
+});
+
+function withName(fileName: string) {
+	const item = itemWith();
+	if (item.binary !== undefined) item.binary.data.fileName = fileName;
+	return item;
+}
