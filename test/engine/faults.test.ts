@@ -3,7 +3,7 @@ import axios from 'axios';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { AppInput } from '../sandbox/types';
-import { startEngine, type Engine, type RunningExecution } from './harness';
+import { startEngine, type Engine, type RunningExecution, type RunResult } from './harness';
 import {
 	CLIP,
 	directPost,
@@ -80,6 +80,60 @@ describe('faults in the engine', () => {
 		const [post] = await stage.client.posts(stage.app.client_key);
 		const line = engine.log.find(({ text }) => text.includes(post.publish_id));
 		expect(line?.text).toContain(`execution ${running.executionId}`);
+	});
+
+	/** n8n saves of a stopped execution only what it began with: its Retry has an empty ledger. */
+	async function retryOfStopped(stage: Stage, file: Buffer): Promise<RunResult> {
+		return await engine.run({
+			nodes: [engine.node(directPost(), stage.credential)],
+			items: [await itemWith(engine, file)],
+			mode: 'retry',
+		});
+	}
+
+	test('Retry after a stop in the wait: the post is found, not made again', async () => {
+		const { stage, running } = await start({ switches: { processing_ms: 2_500 } });
+		await untilAskedFor(stage, 'status');
+		running.cancel();
+		await running.result;
+		const retried = await retryOfStopped(stage, CLIP);
+
+		expect(retried.summary).toBe('success');
+		expect(await requestsTo(stage, 'init')).toHaveLength(1);
+		expect(await requestsTo(stage, 'put')).toHaveLength(1);
+		const [post, ...others] = await stage.client.posts(stage.app.client_key);
+		expect(others).toEqual([]);
+		expect(post.published).toBe(true);
+		expect(retried.items('TikTok')[0].json).toMatchObject({
+			publish_id: post.publish_id,
+			status: 'PUBLISH_COMPLETE',
+			warnings: [expect.stringContaining(`Execution ${running.executionId}, which was stopped`)],
+		});
+	});
+
+	test('Retry after a stop in the first of several PUTs: posted once, the old publish_id named', async () => {
+		const file = paddedClip(70_000_000);
+		const { stage, running } = await start(
+			{
+				faults: [
+					{ on: 'put', publish: 0, do: { kind: 'slow', bytes_per_second: BYTES_PER_SECOND } },
+				],
+			},
+			file,
+		);
+		await untilAskedFor(stage, 'put');
+		running.cancel();
+		await running.result;
+		const retried = await retryOfStopped(stage, file);
+
+		expect(retried.summary).toBe('success');
+		const posts = await stage.client.posts(stage.app.client_key);
+		const published = posts.filter((post) => post.published);
+		expect(published).toHaveLength(1);
+		const [old] = posts.filter((post) => !post.published);
+		expect(retried.items('TikTok')[0].json.warnings).toContainEqual(
+			expect.stringContaining(`publish_id ${old.publish_id}`),
+		);
 	});
 
 	test('a 401 in the middle of the wait refreshes the token and goes on', async () => {

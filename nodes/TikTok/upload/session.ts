@@ -5,7 +5,14 @@ import type { Fault } from '../api/fault';
 import type { PutResult } from '../api/transport';
 import { judgeAnswer } from './judge';
 import type { Chunk, UploadPlan } from './plan';
-import { deadlinePassed, gaveUp, refusedChunk, sourceFault, urlExpired } from './uploadFaults';
+import {
+	deadlinePassed,
+	gaveUp,
+	pauseTooLong,
+	refusedChunk,
+	sourceFault,
+	urlExpired,
+} from './uploadFaults';
 import { pauseBefore, type RetryPolicy } from './retryPolicy';
 
 /** What the server knows of the upload, asked by publish_id. */
@@ -118,7 +125,7 @@ class UploadRun {
 		this.repeats += 1;
 		const pauseMs = pauseBefore(this.policy, this.failures, clock.random(), step.retryAfterSec);
 		if (pauseMs === undefined) return this.stopped(gaveUp(step.cause, this.failures));
-		if (clock.now() + pauseMs >= this.deadline) return this.stopped(deadlinePassed());
+		if (clock.now() + pauseMs >= this.deadline) return this.stopped(beyondDeadline(step, pauseMs));
 		await clock.sleep(pauseMs);
 		return undefined;
 	}
@@ -134,6 +141,12 @@ interface GoOn {
 	bytes: number;
 	cause?: Fault;
 	retryAfterSec?: number;
+}
+
+/** Whose pause it is decides what the person is told. */
+function beyondDeadline({ retryAfterSec = 0, cause }: GoOn, pauseMs: number): Fault {
+	const isTheirs = retryAfterSec * 1_000 === pauseMs;
+	return isTheirs ? pauseTooLong(retryAfterSec, cause?.httpStatus) : deadlinePassed();
 }
 
 type Step =

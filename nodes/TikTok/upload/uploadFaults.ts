@@ -15,6 +15,19 @@ export function deadlinePassed(): Fault {
 	};
 }
 
+/** The upload host asks for a pause that would outlast the upload URL: nobody waits for that. */
+export function pauseTooLong(retryAfterSec: number, httpStatus?: number): Fault {
+	const status = httpStatus === undefined ? '' : ` (HTTP ${httpStatus})`;
+	return {
+		kind: 'tiktok',
+		code: 'upload_busy',
+		message: `TikTok's upload host${status} asked for a pause of ${retryAfterSec} seconds, longer than what is left of this upload's hour`,
+		remedy: 'Run the item again after that time.',
+		httpStatus,
+		retryable: false,
+	};
+}
+
 /** The upload host no longer knows the upload URL. */
 export function urlExpired(status: number): Fault {
 	return {

@@ -129,7 +129,7 @@ describe('Retry of an execution that was stopped, which n8n gives an empty ledge
 		['another workflow', { workflowId: 'workflow-other' }],
 		['another run of the node in a loop', { runIndex: 1 }],
 		['another file name', { items: [withName('other.mp4')] }],
-		['another file size', { items: [itemWith(paddedClip(40_000))] }],
+		['another file size', { items: [itemWith(paddedClip(100_000))] }],
 	];
 
 	test.each(others)('%s is another post', async (_name, parts) => {

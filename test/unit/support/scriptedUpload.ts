@@ -26,6 +26,8 @@ export type Event =
 	| 'unavailable_after'
 	/** 503 with `Retry-After: 9`. */
 	| 'busy'
+	/** 503 with `Retry-After: 7200`. */
+	| 'busy_for_hours'
 	/** 416 without a range. */
 	| 'mute_416'
 	| 'bad_request'
@@ -118,6 +120,8 @@ export class ScriptedUpload implements UploadPorts {
 				return answer(503);
 			case 'busy':
 				return answer(503, { 'retry-after': '9' });
+			case 'busy_for_hours':
+				return answer(503, { 'retry-after': '7200' });
 			case 'mute_416':
 				return answer(416);
 			case 'bad_request':

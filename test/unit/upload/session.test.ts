@@ -156,13 +156,29 @@ describe('the end of an upload', () => {
 		});
 	});
 
+	test('a host that asks for a pause beyond the hour is not waited for, and the message says so', async () => {
+		const { upload, end } = await run(['busy_for_hours']);
+		expect(upload.clock.sleeps).toEqual([]);
+		expect(end).toMatchObject({
+			kind: 'stopped',
+			acceptedBytes: 0,
+			fault: {
+				code: 'upload_busy',
+				message:
+					"TikTok's upload host (HTTP 503) asked for a pause of 7200 seconds, longer than what is left of this upload's hour",
+				httpStatus: 503,
+				retryable: false,
+			},
+		});
+	});
+
 	test('the hour is over, before a PUT or before a pause would end', async () => {
 		const slow = await run([], (one) => (one.putMs = DEFAULT_RETRY_POLICY.deadlineMs));
 		expect(slow.end).toMatchObject({ acceptedBytes: 10, fault: { code: 'upload_deadline' } });
 		expect(slow.upload.puts).toHaveLength(1);
 
-		const almost = await run(['busy'], (one) => {
-			one.putMs = DEFAULT_RETRY_POLICY.deadlineMs - 9_000;
+		const almost = await run(['unavailable'], (one) => {
+			one.putMs = DEFAULT_RETRY_POLICY.deadlineMs - 1_000;
 		});
 		expect(almost.end).toMatchObject({ acceptedBytes: 0, fault: { code: 'upload_deadline' } });
 		expect(almost.upload.clock.sleeps).toEqual([]);

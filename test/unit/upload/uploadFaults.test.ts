@@ -1,6 +1,7 @@
 import { FaultError } from '../../../nodes/TikTok/api/fault';
 import {
 	deadlinePassed,
+	pauseTooLong,
 	gaveUp,
 	refusedChunk,
 	sourceFault,
@@ -48,6 +49,7 @@ test('giving up keeps the cause and counts the tries', () => {
 test('nothing of it is worth an automatic repeat of the item, and sentences end as they should', () => {
 	const faults = [
 		deadlinePassed(),
+		pauseTooLong(7_200, 503),
 		urlExpired(403),
 		refusedChunk({ status: 400, headers: {}, text: '' }),
 		gaveUp(undefined, 7),
