@@ -1,6 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- tests that run beside n8n, not inside it */
 import axios, { type AxiosInstance } from 'axios';
-import type { IConnections, INode, IWorkflowSettings } from 'n8n-workflow';
+import type { IConnections, ICredentialType, INode, IWorkflowSettings } from 'n8n-workflow';
 
 import type { Sandbox } from '../../sandbox';
 import { throughProxy } from '../world/throughProxy';
@@ -82,6 +82,13 @@ export class N8nRest {
 	async credentialData(id: string): Promise<Record<string, unknown>> {
 		const path = `/credentials/${id}?includeData=true`;
 		return (await this.call<{ data: Record<string, unknown> }>('GET', path)).data;
+	}
+
+	/** What n8n tells its editor about the credential types that it knows. */
+	async credentialTypes(): Promise<ICredentialType[]> {
+		const answer = await this.http.get<ICredentialType[]>(`${this.url}/types/credentials.json`);
+		if (answer.status !== 200) throw new Error(`n8n refused its types: HTTP ${answer.status}`);
+		return answer.data;
 	}
 
 	/** The address that *Connect my account* opens. */

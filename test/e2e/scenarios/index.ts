@@ -8,6 +8,7 @@ import type { Scenario } from './scenario';
 import { smokeScenario } from './smoke';
 import { triggerScenario } from './trigger';
 import { triggerLoadScenario } from './triggerLoad';
+import { upgradeScenario } from './upgrade';
 import { webhookScenario } from './webhook';
 
 export const SCENARIOS: readonly Scenario[] = [
@@ -20,5 +21,6 @@ export const SCENARIOS: readonly Scenario[] = [
 	demoScenario,
 	triggerScenario,
 	triggerLoadScenario,
+	upgradeScenario,
 	smokeScenario,
 ];

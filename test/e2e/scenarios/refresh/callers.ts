@@ -44,9 +44,14 @@ export class Callers {
 	}
 
 	async call(kind: Kind): Promise<Outcome> {
-		const path = `${this.name}-${kind}`;
+		const path = this.path(kind);
 		if (kind !== 'programmatic') return await callWebhook(this.n8n, path);
 		return await postVideo(this.n8n, path, VIDEO_BYTES);
+	}
+
+	/** Of the webhook that starts it. */
+	path(kind: Kind): string {
+		return `${this.name}-${kind}`;
 	}
 
 	/** @throws Error unless TikTok's answer came through */
