@@ -1,23 +1,26 @@
 import { CancelledError, stopped } from '../api/clock';
 import type { PutResult } from '../api/transport';
-import { toByteStream } from './byteStream';
-import { contentRangeOf } from './contentRange';
+import { ChunkPut } from './chunkPut';
 import type { Chunk, UploadPlan } from './plan';
 import { SentMemory } from './sentMemory';
-import { reportSent } from './sentSignal';
 import { SourceReader } from './sourceReader';
-import { Transfer, type SenderOptions } from './transfer';
+import type { SenderOptions } from './transfer';
 import type { VideoSource } from './videoSource';
 
 /**
  * Sends the chunks of one file, each PUT streaming its exact run of bytes from a reader that walks
  * the file once. Only a repeat opens the file again.
+ *
+ * n8n opens a connection for each PUT. That of the next chunk is opened while the host still takes
+ * in the last bytes of the one before, so that no time goes by between them.
  */
 export class ChunkSender {
 	private reader: SourceReader | undefined;
 
 	/** True once the file's last byte was handed to the HTTP client: from then on it may have arrived. */
 	lastByteHandedOut = false;
+
+	private early: ChunkPut | undefined;
 
 	private readonly memory = new SentMemory();
 
@@ -40,29 +43,24 @@ export class ChunkSender {
 		remainingMs: number,
 		options: SenderOptions,
 	): Promise<PutResult | { sourceError: unknown }> {
-		const bytes = chunk.endExclusive - chunk.start;
-		const transfer = new Transfer(options);
+		const deadline = options.clock.now() + remainingMs;
+		const openPut = (of: Chunk) => this.open(of, plan, deadline, options);
 		try {
 			const reader = await this.readerAt(chunk.start);
-			const body = toByteStream(this.handOut(reader, bytes, plan.videoSize, transfer));
-			reportSent(body, (piece) => this.done(piece));
-			const result = await transfer.run({
-				url: options.uploadUrl,
-				headers: {
-					'Content-Type': options.mimeType,
-					'Content-Length': String(bytes),
-					'Content-Range': contentRangeOf(chunk, plan),
-				},
-				body,
-				timeoutMs: remainingMs,
-				abortSignal: transfer.abortSignal,
-			});
+			const put = this.takeEarly(chunk) ?? openPut(chunk);
+			const next = plan.chunks[chunk.index + 1];
+			const result = await put.begin(
+				this.piecesOf(chunk, plan, reader, () => {
+					if (next !== undefined) this.early = openPut(next);
+				}),
+			);
 			// A body that was not read to its end still holds the reader.
-			if (!transfer.bodyEnded) {
-				body.destroy();
+			if (!put.bodyEnded) {
+				put.drop();
 				this.close();
 			}
-			return transfer.sourceError === undefined ? result : { sourceError: transfer.sourceError };
+			if (!isSuccess(result)) this.dropEarly();
+			return result;
 		} catch (error) {
 			this.close();
 			if (error instanceof CancelledError) throw stopped();
@@ -70,10 +68,29 @@ export class ChunkSender {
 		}
 	}
 
-	/** Lets go of the file. */
+	/** Lets go of the file and of a connection that waits. */
 	close(): void {
+		this.dropEarly();
 		this.reader?.close();
 		this.reader = undefined;
+	}
+
+	private open(chunk: Chunk, plan: UploadPlan, deadline: number, options: SenderOptions): ChunkPut {
+		const remainingMs = deadline - options.clock.now();
+		const sent = (piece: unknown) => this.done(piece);
+		return new ChunkPut({ chunk, plan, remainingMs, options, sent });
+	}
+
+	private takeEarly(chunk: Chunk): ChunkPut | undefined {
+		if (this.early?.suits(chunk) !== true) this.dropEarly();
+		const { early } = this;
+		this.early = undefined;
+		return early;
+	}
+
+	private dropEarly(): void {
+		this.early?.drop();
+		this.early = undefined;
 	}
 
 	private done(piece: unknown): void {
@@ -97,27 +114,20 @@ export class ChunkSender {
 		return new SourceReader(await source.openAt(offset), source.sizeBytes, offset);
 	}
 
-	private async *handOut(
+	private async *piecesOf(
+		chunk: Chunk,
+		plan: UploadPlan,
 		reader: SourceReader,
-		bytes: number,
-		videoSize: number,
-		transfer: Transfer,
+		allHandedOut: () => void,
 	): AsyncGenerator<Buffer> {
-		try {
-			for await (const piece of reader.take(bytes)) {
-				if (reader.offset === videoSize) this.lastByteHandedOut = true;
-				transfer.moved();
-				yield piece;
-			}
-			transfer.bodyEnded = true;
-		} catch (error) {
-			transfer.sourceError = error;
-			throw endOfBody();
+		for await (const piece of reader.take(chunk.endExclusive - chunk.start)) {
+			if (reader.offset === plan.videoSize) this.lastByteHandedOut = true;
+			yield piece;
 		}
+		allHandedOut();
 	}
 }
 
-/** Ends the request; what really happened is kept beside it, for the client wraps what a body throws. */
-function endOfBody(): RangeError {
-	return new RangeError('the file could not be read on');
+function isSuccess(result: PutResult | { sourceError: unknown }): boolean {
+	return 'answer' in result && result.answer.status >= 200 && result.answer.status < 300;
 }

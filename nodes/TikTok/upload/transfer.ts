@@ -16,12 +16,8 @@ export interface SenderOptions {
 	send(request: PutRequest): Promise<PutResult>;
 }
 
-/** One PUT under way: whether bytes move, and how its body ended. */
+/** One PUT under way: whether bytes move. */
 export class Transfer {
-	bodyEnded = false;
-
-	sourceError: unknown;
-
 	private readonly abort = new AbortController();
 
 	private lastMovedAt: number;
@@ -44,14 +40,22 @@ export class Transfer {
 		this.lastMovedAt = this.options.clock.now();
 	}
 
+	/** From now on bytes are expected to move. */
+	begin(): void {
+		this.moved();
+		void this.watch();
+	}
+
+	cancel(): void {
+		this.abort.abort();
+	}
+
 	async run(request: PutRequest): Promise<PutResult> {
-		const watching = this.watch();
 		try {
 			const result = await this.options.send(request);
 			return this.stalled ? { fault: STALLED } : result;
 		} finally {
 			this.ended = true;
-			void watching;
 		}
 	}
 

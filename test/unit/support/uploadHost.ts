@@ -27,8 +27,12 @@ export class UploadHost {
 
 	/** A PUT; the answer comes after as much of the body as this host reads. */
 	async send(request: PutRequest): Promise<PutResult> {
+		const stream = (request.body as AsyncIterable<Buffer>)[Symbol.asyncIterator]();
+		const first = await stream.next().catch((error: unknown) => ({ error }));
+		// The header goes out with the first byte: of what ends before, a host sees no request.
+		if (request.abortSignal.aborted) return noAnswer('ERR_CANCELED');
 		const { status, readBytes = Infinity, hang } = this.plans.shift() ?? {};
-		const { bytes, body } = await readBody(request, readBytes);
+		const { bytes, body } = await readBody(first, stream, readBytes);
 		const { headers, url, timeoutMs } = request;
 		this.puts.push({ headers, url, timeoutMs, bytes, body });
 		if (body === 'broken') return noAnswer('ECONNRESET');
@@ -42,26 +46,24 @@ export class UploadHost {
 	}
 }
 
-async function readBody(request: PutRequest, readBytes: number) {
+type First = IteratorResult<Buffer, unknown> | { error: unknown };
+
+async function readBody(first: First, stream: AsyncIterator<Buffer>, readBytes: number) {
 	const pieces: Buffer[] = [];
+	const ended = (body: ReceivedPut['body']) => ({ bytes: Buffer.concat(pieces), body });
+	if ('error' in first) return ended('broken');
 	let left = readBytes;
-	let body: ReceivedPut['body'] = 'ended';
-	const stream = (request.body as AsyncIterable<Buffer>)[Symbol.asyncIterator]();
 	try {
-		for (;;) {
-			if (left <= 0) {
-				body = 'unread';
-				break;
-			}
-			const { done, value } = await stream.next();
-			if (done) break;
-			pieces.push(value);
-			left -= value.length;
+		for (let { done, value } = first; !done; ) {
+			pieces.push(value as Buffer);
+			left -= (value as Buffer).length;
+			if (left <= 0) return ended('unread');
+			({ done, value } = await stream.next());
 		}
 	} catch {
-		body = 'broken';
+		return ended('broken');
 	}
-	return { bytes: Buffer.concat(pieces), body };
+	return ended('ended');
 }
 
 async function aborted(signal: AbortSignal): Promise<void> {
