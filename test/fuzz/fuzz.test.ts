@@ -1,0 +1,98 @@
+import { VideoInspector, type VideoFacts } from '../../nodes/TikTok/media';
+import { emptyFacts } from '../../nodes/TikTok/media/facts';
+import { inputOf, type FuzzInput } from './inputs';
+import { MemoryWatch } from './memory';
+import { tryInput, type Inspector } from './oracle';
+
+/** Small and always the same; `npm run test:fuzz` reads new ones for five minutes. */
+const INPUTS = 400;
+const SEED = 20_261_126;
+const LIMITS = { hangMs: 300, workMs: 5_000 };
+
+test('400 damaged files: no throw, no hang, the same facts in whatever pieces', () => {
+	for (let index = 0; index < INPUTS; index += 1) {
+		const { problem } = tryInput(inputOf(SEED, index), () => new VideoInspector());
+		expect({ index, problem }).toEqual({ index, problem: undefined });
+	}
+});
+
+test('an input is made anew from its seed and its number', () => {
+	expect(inputOf(SEED, 7)).toEqual(inputOf(SEED, 7));
+	expect(inputOf(SEED, 7)).not.toEqual(inputOf(SEED, 8));
+	expect(inputOf(SEED, 7)).not.toEqual(inputOf(SEED + 1, 7));
+});
+
+describe('the oracle notices a reader that', () => {
+	const INPUT: FuzzInput = {
+		file: Buffer.from('0123456789'),
+		tail: Buffer.alloc(0),
+		tailRepeats: 0,
+		pieceBytes: 4,
+	};
+	const sound: Inspector = { heldBytes: 0, push: () => false, end: () => emptyFacts(null) };
+	const facts = (changes: Partial<VideoFacts>) => ({ ...emptyFacts('mp4'), ...changes });
+
+	function problemOf(faulty: Partial<Inspector>): string | undefined {
+		return tryInput(INPUT, () => ({ ...sound, ...faulty }), LIMITS).problem;
+	}
+
+	function throwing(): never {
+		throw new RangeError('offset out of range');
+	}
+
+	function hanging(): never {
+		for (;;);
+	}
+
+	it('is sound, which is no problem', () => {
+		expect(problemOf({})).toBeUndefined();
+	});
+
+	it.each<[string, Partial<Inspector>, string]>([
+		['throws', { push: throwing }, 'RangeError: offset out of range'],
+		['throws at the end', { end: throwing }, 'RangeError: offset out of range'],
+		['hangs', { push: hanging }, 'timed out'],
+		['holds too much', { heldBytes: 513 }, 'held 513 bytes'],
+		['tells a negative width', { end: () => facts({ width: -1 }) }, '"width":-1'],
+		['tells an endless duration', { end: () => facts({ duration_sec: Infinity }) }, 'null'],
+		['tells control characters', { end: () => facts({ codec: 'a\x1b' }) }, '"codec"'],
+	])('%s', (_, faulty, words) => {
+		expect(problemOf(faulty)).toContain(words);
+	});
+
+	it('says that it is done and then wants more', () => {
+		let pushes = 0;
+		expect(problemOf({ push: () => (pushes += 1) === 1 })).toBe('wants more after all');
+	});
+
+	it('tells other facts of the same bytes in other pieces', () => {
+		const counting = () => {
+			let pieces = 0;
+			return {
+				...sound,
+				push: () => (pieces += 1) < 0,
+				end: () => facts({ width: pieces }),
+			};
+		};
+		expect(tryInput(INPUT, counting, LIMITS).problem).toMatch(/in pieces and .* at once/);
+	});
+
+	it('works too long', () => {
+		const slow = () => {
+			const until = Date.now() + 50;
+			while (Date.now() < until);
+			return false;
+		};
+		const limits = { hangMs: 10_000, workMs: 10 };
+		expect(tryInput(INPUT, () => ({ ...sound, push: slow }), limits).problem).toMatch(/^took /);
+	});
+});
+
+test('memory that is kept is seen', () => {
+	const memory = new MemoryWatch();
+	memory.look();
+	const kept = Buffer.alloc(10_000_000, 1);
+	memory.look();
+	expect(memory.isFlat).toBe(false);
+	expect(kept).toHaveLength(10_000_000);
+});

@@ -1,0 +1,123 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- a reader that hangs is ended by Node's vm, and its work is measured in processor time */
+import { createContext, Script } from 'node:vm';
+
+import type { VideoFacts } from '../../nodes/TikTok/media';
+import { MAX_HELD_BYTES } from '../../nodes/TikTok/media/reading';
+import type { FuzzInput } from './inputs';
+
+/** What is fuzzed: the node's inspector, or in the oracle's own test a faulty one. */
+export interface Inspector {
+	readonly heldBytes: number;
+	push(piece: Uint8Array): boolean;
+	end(): VideoFacts;
+}
+
+export interface Limits {
+	/** Milliseconds after which a reading that goes on is ended, and counts as a hang. */
+	readonly hangMs: number;
+	/** Milliseconds of processor time that one reading may take; the clock alone would blame a busy machine. */
+	readonly workMs: number;
+}
+
+/** Ten times what the slowest input needs; n8n's event loop stands still meanwhile. */
+export const LIMITS: Limits = { hangMs: 10_000, workMs: 500 };
+
+/** What one input led to. */
+export interface Outcome {
+	/** Undefined when everything held. */
+	readonly problem?: string;
+	readonly facts?: VideoFacts;
+	/** True when the inspector said that it needs no more. */
+	readonly stopped: boolean;
+	readonly bytesRead: number;
+	readonly workMs: number;
+}
+
+/** Reads `input` in its pieces, and its file once more whole: no throw, no hang, little held, the same facts. */
+export function tryInput(
+	input: FuzzInput,
+	newInspector: () => Inspector,
+	limits: Limits = LIMITS,
+): Outcome {
+	const begun = process.cpuUsage();
+	const reading = new PieceByPiece(newInspector);
+	const problem = thrownBy(() => reading.run(input), limits.hangMs);
+	const { user, system } = process.cpuUsage(begun);
+	const workMs = (user + system) / 1_000;
+	const { facts, stopped, bytesRead, mostHeldBytes } = reading;
+	const seen = { facts, stopped, bytesRead, workMs };
+	if (problem !== undefined) return { ...seen, problem };
+	if (workMs > limits.workMs) return { ...seen, problem: `took ${Math.round(workMs)} ms` };
+	if (mostHeldBytes > MAX_HELD_BYTES) return { ...seen, problem: `held ${mostHeldBytes} bytes` };
+	return { ...seen, problem: reading.lateProblem ?? factsProblem(facts, input, newInspector) };
+}
+
+const stage: { work?: () => void } = {};
+const context = createContext(stage);
+const script = new Script('work()');
+
+/** In: work that might never end. Out: what it threw, its being ended included, in words. */
+function thrownBy(work: () => void, timeout: number): string | undefined {
+	try {
+		stage.work = work;
+		script.runInContext(context, { timeout });
+		return undefined;
+	} catch (error) {
+		return `threw ${String(error)}`;
+	}
+}
+
+class PieceByPiece {
+	facts: VideoFacts | undefined;
+
+	stopped = false;
+
+	bytesRead = 0;
+
+	mostHeldBytes = 0;
+
+	lateProblem: string | undefined;
+
+	constructor(private readonly newInspector: () => Inspector) {}
+
+	run({ file, tail, tailRepeats, pieceBytes }: FuzzInput): void {
+		const inspector = this.newInspector();
+		for (let at = 0; at < file.length && !this.stopped; at += pieceBytes) {
+			this.push(inspector, file.subarray(at, at + pieceBytes));
+		}
+		for (let repeat = 0; repeat < tailRepeats && !this.stopped; repeat += 1) {
+			this.push(inspector, tail);
+		}
+		this.facts = inspector.end();
+		if (this.stopped && !inspector.push(file)) this.lateProblem = 'wants more after all';
+	}
+
+	private push(inspector: Inspector, piece: Uint8Array): void {
+		this.stopped = inspector.push(piece);
+		this.bytesRead += piece.length;
+		this.mostHeldBytes = Math.max(this.mostHeldBytes, inspector.heldBytes);
+	}
+}
+
+function factsProblem(
+	facts: VideoFacts | undefined,
+	{ file, tail, tailRepeats }: FuzzInput,
+	newInspector: () => Inspector,
+): string | undefined {
+	if (facts === undefined) return 'says nothing';
+	const whole = newInspector();
+	whole.push(Buffer.concat([file, ...Array.from({ length: tailRepeats }, () => tail)]));
+	const atOnce = JSON.stringify(whole.end());
+	const inPieces = JSON.stringify(facts);
+	if (atOnce !== inPieces) return `tells ${inPieces} in pieces and ${atOnce} at once`;
+	return isPlausible(facts) ? undefined : `tells ${inPieces}`;
+}
+
+function isPlausible({ codec, looks_like, ...facts }: VideoFacts): boolean {
+	const figures = [facts.duration_sec, facts.width, facts.height, facts.frame_rate];
+	const texts = [codec, looks_like].filter((text) => text !== null);
+	return (
+		figures.every((figure) => figure === null || (Number.isFinite(figure) && figure >= 0)) &&
+		texts.every((text) => /^[\x20-\x7e]{1,64}$/.test(text))
+	);
+}
