@@ -4,7 +4,8 @@ const own = require('../../jest.config.js');
 module.exports = {
 	...own,
 	rootDir: '../..',
-	roots: ['<rootDir>/test/unit'],
+	// Not the tests alone: which of them reach a file is followed through all that stands in between.
+	roots: ['<rootDir>/test/unit', '<rootDir>/nodes', '<rootDir>/credentials'],
 	testPathIgnorePatterns: ['/node_modules/', '/largeFiles\\.test\\.ts$'],
 	// A path of its own: Stryker's wrapper does not know `<rootDir>`.
 	testEnvironment: require.resolve('./environment.cjs'),
@@ -12,4 +13,6 @@ module.exports = {
 	setupFiles: ['<rootDir>/test/mutation/fewerRuns.cjs'],
 	testSequencer: '<rootDir>/test/mutation/sequencer.cjs',
 	maxWorkers: 1,
+	// A fault that leaves a test waiting ends with that test, not with Stryker's own, longer limit and a new process.
+	testTimeout: 5_000,
 };

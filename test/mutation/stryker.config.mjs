@@ -16,7 +16,7 @@ export default {
 	incrementalFile: '.tmp/mutation/incremental.json',
 	tempDirName: '.tmp/stryker',
 	ignorePatterns: ['.tmp', 'dist', 'coverage', 'docs', '/test/e2e', '/test/bench', '/test/faults'],
-	reporters: ['clear-text', 'html', 'json'],
+	reporters: ['clear-text', 'html', 'json', 'progress-append-only'],
 	clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
 	htmlReporter: { fileName: '.tmp/mutation/report.html' },
 	jsonReporter: { fileName: '.tmp/mutation/report.json' },

@@ -15,8 +15,8 @@ const ANSWERED_RANGE = /^bytes\s+0-(\d{1,16})\/(\d{1,16}|\*)$/i;
  * @returns a boundary of the plan in bytes, or `undefined` when the header says nothing usable
  */
 export function acceptedBytesOf(header: string | undefined, plan: UploadPlan): number | undefined {
-	const match = ANSWERED_RANGE.exec(header?.trim() ?? '');
-	if (match === null || (match[2] !== '*' && Number(match[2]) !== plan.videoSize)) return undefined;
+	const match = header?.trim().match(ANSWERED_RANGE);
+	if (!match || (match[2] !== '*' && Number(match[2]) !== plan.videoSize)) return undefined;
 	const figure = Number(match[1]);
 	return [figure + 1, figure].find((bytes) => isBoundary(bytes, plan));
 }
@@ -24,10 +24,10 @@ export function acceptedBytesOf(header: string | undefined, plan: UploadPlan): n
 /**
  * The end of the last whole chunk within `uploadedBytes`, as status/fetch reports it.
  *
- * @returns a boundary of the plan in bytes, or `undefined` for a figure beyond the file
+ * @returns a boundary of the plan in bytes, or `undefined` for a figure beyond the file, or none at all
  */
 export function boundaryWithin(uploadedBytes: number, plan: UploadPlan): number | undefined {
-	if (!(uploadedBytes >= 0) || uploadedBytes > plan.videoSize) return undefined;
+	if (uploadedBytes > plan.videoSize) return undefined;
 	return boundariesOf(plan)
 		.reverse()
 		.find((boundary) => boundary <= uploadedBytes);

@@ -50,7 +50,9 @@ export function nextStepFor(
 		case 'done':
 			return 'repeat_result';
 		case 'failed':
-			return allowsNewPost(entry.fail_reason ?? '') ? 'post' : 'repeat_failure';
+			return entry.fail_reason !== undefined && allowsNewPost(entry.fail_reason)
+				? 'post'
+				: 'repeat_failure';
 		case 'init_sent':
 			return mayAppear ? 'stop_unknown' : 'post';
 		case 'started':

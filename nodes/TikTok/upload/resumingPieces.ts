@@ -30,7 +30,7 @@ export async function* resumingPieces(
 	let at = offset;
 	for (let failures = 0; at < sizeBytes; failures += 1) {
 		const pauseMs = failures === 0 ? 0 : PAUSES_MS[failures - 1];
-		if (pauseMs === undefined || (failures > 0 && !takesRanges && at > 0)) {
+		if (pauseMs === undefined || (!takesRanges && at > 0)) {
 			throw new FaultError(dropped(at, sizeBytes, takesRanges));
 		}
 		await clock.sleep(pauseMs);
@@ -44,9 +44,13 @@ export async function* resumingPieces(
 	}
 }
 
+/** A connection that breaks ends as one does that was read to its end: the size tells them apart. */
+const DROPPED: IteratorResult<Buffer> = { done: true, value: undefined };
+
 /** One connection, read until it ends in whatever way. Refusals are thrown, drops are not. */
 class Download {
-	private waitingSince: number | undefined;
+	/** Infinity while nobody waits for a piece. */
+	private waitingSince = Infinity;
 
 	private ended = false;
 
@@ -82,21 +86,15 @@ class Download {
 
 	private async next(pieces: AsyncIterator<Buffer>): Promise<Buffer | undefined> {
 		this.waitingSince = this.clock.now();
-		try {
-			const { done, value } = await pieces.next();
-			return done ? undefined : value;
-		} catch {
-			return undefined;
-		} finally {
-			this.waitingSince = undefined;
-		}
+		const { done, value } = await pieces.next().catch(() => DROPPED);
+		this.waitingSince = Infinity;
+		return done ? undefined : value;
 	}
 
 	private async watch(connection: Connection): Promise<void> {
 		while (!this.ended) {
 			await this.clock.sleep(STALL_CHECK_MS).catch(() => (this.ended = true));
-			const since = this.waitingSince;
-			if (since !== undefined && this.clock.now() - since > SOURCE_STALL_MS) connection.destroy();
+			if (this.clock.now() - this.waitingSince > SOURCE_STALL_MS) connection.destroy();
 		}
 	}
 }

@@ -103,11 +103,14 @@ class UploadRun {
 		if ('sourceError' in result) return this.stopped(sourceFault(result.sourceError));
 
 		const step = await nextStep(result, chunk, plan, ports);
-		if (step.kind === 'failed_at_tiktok') return step;
-		if (step.kind === 'expired') return this.stopped(urlExpired(step.status), true);
-		if (step.kind === 'refused') return this.stopped(refusedChunk(step.answer));
+		if (step.kind !== 'go_on') return this.endAt(step);
 		this.accepted = step.bytes;
 		return this.accepted > this.furthest ? this.progressed() : await this.pauseAfter(step);
+	}
+
+	private endAt(step: Exclude<Step, GoOn>): UploadEnd {
+		if (step.kind === 'expired') return this.stopped(urlExpired(step.status), true);
+		return step.kind === 'refused' ? this.stopped(refusedChunk(step.answer)) : step;
 	}
 
 	private progressed(): UploadEnd | undefined {

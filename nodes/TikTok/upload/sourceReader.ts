@@ -6,12 +6,13 @@ export class SourceSizeError extends Error {
 
 	constructor(
 		readonly declaredBytes: number,
+		/** Infinity where it goes on. */
 		readonly foundBytes: number,
 	) {
 		super(
-			foundBytes < declaredBytes
-				? `The file was said to have ${declaredBytes} bytes, but ended after ${foundBytes}`
-				: `The file was said to have ${declaredBytes} bytes, but goes on after them`,
+			foundBytes === Infinity
+				? `The file was said to have ${declaredBytes} bytes, but goes on after them`
+				: `The file was said to have ${declaredBytes} bytes, but ended after ${foundBytes}`,
 		);
 	}
 }
@@ -62,7 +63,7 @@ export class SourceReader {
 		for (let left = bytes; left > 0; ) {
 			const piece = this.rest ?? (await this.nextPiece());
 			if (piece === undefined) throw new SourceSizeError(this.sizeBytes, this.position);
-			const part = piece.length > left ? piece.subarray(0, left) : piece;
+			const part = piece.subarray(0, left);
 			this.rest = piece.length > left ? piece.subarray(left) : undefined;
 			if (this.position + part.length === this.sizeBytes) await this.expectEnd();
 			left -= part.length;

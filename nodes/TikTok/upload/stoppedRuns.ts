@@ -36,14 +36,10 @@ export function rememberWhenStopped(
 	ledger: PostLedger,
 	signal: AbortSignal | undefined,
 ): void {
-	signal?.addEventListener(
-		'abort',
-		() => {
-			stoppedRuns.push({ ...run, ledger, taken: new Set() });
-			if (stoppedRuns.length > MAX_STOPPED_RUNS) stoppedRuns.shift();
-		},
-		{ once: true },
-	);
+	signal?.addEventListener('abort', () => {
+		stoppedRuns.push({ ...run, ledger, taken: new Set() });
+		if (stoppedRuns.length > MAX_STOPPED_RUNS) stoppedRuns.shift();
+	});
 }
 
 /** What a Retry found: the entry as its own copy, and the execution that was stopped. */

@@ -69,8 +69,8 @@ function checkedAddress(address: string): string {
 async function probe(context: IExecuteFunctions, url: string): Promise<WebFile> {
 	const { status, headers, body } = await firstAnswer(context, url);
 	body.destroy();
-	const total = /\/(\d{1,16})$/.exec(headers['content-range'] ?? '')?.[1];
-	const size = status === 206 ? Number(total ?? NaN) : Number(headers['content-length'] ?? NaN);
+	const total = headers['content-range']?.match(/\/(\d{1,16})$/)?.[1];
+	const size = Number(status === 206 ? total : headers['content-length']);
 	if (status !== 200 && status !== 206) throw new FaultError(refused(status));
 	if (!Number.isSafeInteger(size)) throw new FaultError(sizeUnknown());
 	return {
@@ -98,7 +98,7 @@ async function openAt(
 ): Promise<Connection> {
 	const { status, headers, body } = await get(context, url, offset > 0 ? `bytes=${offset}-` : '');
 	const wanted = `bytes ${offset}-${file.sizeBytes - 1}/${file.sizeBytes}`;
-	const isRest = status === 206 && headers['content-range']?.trim() === wanted;
+	const isRest = status === 206 && headers['content-range'] === wanted;
 	if (offset === 0 ? status === 200 : isRest) return body;
 	body.destroy();
 	throw new FaultError(status === 200 || status === 206 ? changed() : refused(status));
@@ -124,13 +124,12 @@ async function get(context: IExecuteFunctions, url: string, range: string) {
 }
 
 function nameIn(disposition: string | undefined): string | null {
-	return /filename="?([^";]+)"?/i.exec(disposition ?? '')?.[1] ?? null;
+	return disposition?.match(/filename="?([^";]+)"?/i)?.[1] ?? null;
 }
 
 /** The file name at the end of an address, without its query; null when there is none. */
 export function lastSegment(url: string): string | null {
-	const segment = new URL(url).pathname.split('/').pop() ?? '';
-	return segment === '' ? null : segment;
+	return /[^/]+$/.exec(new URL(url).pathname)?.[0] ?? null;
 }
 
 function unreachable(thrown: unknown): FaultError {

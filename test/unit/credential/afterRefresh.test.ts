@@ -49,9 +49,13 @@ describe('after a refresh', () => {
 				method: 'POST',
 				url: 'https://open.tiktokapis.com/v2/oauth/token/',
 				headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+				encoding: 'text',
+				returnFullResponse: true,
 				ignoreHttpStatusErrors: true,
 				disableFollowRedirect: true,
 			});
+			// n8n's own lock on the refresh ends after 30 seconds.
+			expect(sent[0].timeout).toBeLessThan(30_000);
 			expect(String(sent[0].body)).toBe(
 				`client_key=key-1&client_secret=${SECRET}&grant_type=refresh_token&refresh_token=rft.old`,
 			);

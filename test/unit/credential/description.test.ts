@@ -1,3 +1,7 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- looks whether the pictures are there */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+
 import { TikTokOAuth2Api } from '../../../credentials/TikTokOAuth2Api.credentials';
 import packageJson from '../../../package.json';
 
@@ -16,6 +20,7 @@ describe('the credential', () => {
 	test('PB-30, PB-37: extends n8n’s OAuth2 type, by its exact name', () => {
 		expect(credential.extends).toEqual(['oAuth2Api']);
 		expect(credential.name).toBe('tikTokOAuth2Api');
+		expect(credential.displayName).toBe('TikTok OAuth2 API');
 	});
 
 	test('PB-38: TikTok’s addresses can’t be changed', () => {
@@ -45,6 +50,38 @@ describe('the credential', () => {
 		const shown = credential.properties.filter(({ type }) => !['hidden', 'notice'].includes(type));
 		expect(shown.map(({ name }) => name)).toEqual(['clientId', 'clientSecret', 'tikTokScopes']);
 		expect(property('clientSecret')?.typeOptions).toEqual({ password: true });
+	});
+
+	test('cannot be saved without key and secret, which begin empty', () => {
+		for (const name of ['clientId', 'clientSecret']) {
+			expect(property(name)).toMatchObject({ type: 'string', required: true, default: '' });
+		}
+		expect(property('clientId')?.hint).toContain('Client key');
+	});
+
+	test('the scopes are ticked, several at a time, and no expression', () => {
+		expect(property('tikTokScopes')).toMatchObject({
+			type: 'multiOptions',
+			noDataExpression: true,
+			description: expect.stringContaining('Connect again') as string,
+		});
+	});
+
+	test('every field has a label, every scope its own name, every notice says what to do', () => {
+		for (const { displayName, type, default: value } of credential.properties) {
+			if (type !== 'notice') expect(displayName).toMatch(/^([A-Z][A-Za-z]+ ?)+$/);
+			else expect([displayName, value]).toEqual([expect.stringMatching(/^[A-Z].{40,}\.$/), '']);
+		}
+		for (const option of property('tikTokScopes')?.options ?? []) {
+			expect(option.name).toBe('value' in option ? option.value : undefined);
+		}
+	});
+
+	test('its pictures, for light and dark, are there', () => {
+		for (const picture of Object.values(credential.icon)) {
+			const file = join(__dirname, '../../../credentials', String(picture).replace('file:', ''));
+			expect([picture, existsSync(file)]).toEqual([expect.stringMatching(/^file:.+\.svg$/), true]);
+		}
 	});
 
 	test('no field has a name that n8n’s credential form uses for itself', () => {

@@ -10,7 +10,8 @@ export class WebServer {
 
 	takesRanges = true;
 
-	headers: Record<string, string> = {};
+	/** Sent besides the usual ones, or instead of them; undefined leaves one out. */
+	headers: Record<string, string | undefined> = {};
 
 	/** Answers with this instead of the file. */
 	status: number | undefined;

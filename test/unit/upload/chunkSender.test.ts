@@ -2,7 +2,7 @@ import { ChunkSender } from '../../../nodes/TikTok/upload/chunkSender';
 import { planUploadInChunksOf, type UploadPlan } from '../../../nodes/TikTok/upload/plan';
 import type { SenderOptions } from '../../../nodes/TikTok/upload/transfer';
 import { FakeClock } from '../support/fakeClock';
-import { MemorySource, numbered } from '../support/pieces';
+import { collect, MemorySource, numbered } from '../support/pieces';
 import { smallPlan } from '../support/smallPlan';
 import { UploadHost, type Misbehaviour } from '../support/uploadHost';
 
@@ -96,6 +96,25 @@ describe('a repeat', () => {
 	});
 });
 
+describe('a source that can begin in the middle', () => {
+	test('is opened at its first byte in the usual way, and at a repeated chunk by its offset', async () => {
+		const offsets: number[] = [];
+		const source = Object.assign(new MemorySource(FILE, 64), {
+			openAt: async (offset: number) => {
+				offsets.push(offset);
+				return await new MemorySource(FILE.subarray(offset), 64).open();
+			},
+		});
+		const { host, options, sender } = senderOf(source, [{ status: 503 }, {}, { status: 503 }]);
+		for (const index of [0, 0, 1, 1]) {
+			await sender.put(PLAN.chunks[index], PLAN, REMAINING_MS, options);
+		}
+		expect(source.opened).toHaveLength(2);
+		expect(offsets).toEqual([300]);
+		expect(host.puts[3].bytes.equals(FILE.subarray(300, 600))).toBe(true);
+	});
+});
+
 describe('the last byte', () => {
 	test('is told of once it is handed to the client', async () => {
 		const { options, sender } = senderOf(new MemorySource(FILE, 64));
@@ -134,6 +153,19 @@ describe('a source that fails', () => {
 		const result = await sender.put(plan.chunks[0], plan, REMAINING_MS, options);
 		expect(result).toMatchObject({ sourceError: { message: 'the disk is gone' } });
 		expect(source.opened[0].destroyed).toBe(true);
+	});
+
+	test('ends the body with a word of its own, for clients put what a body throws into their errors', async () => {
+		const source = new MemorySource(FILE, 64, 2_000, new Error('read /secret/path'));
+		const plan = smallPlan(2_000, 2_000);
+		const { host, options, sender } = senderOf(source);
+		let ended: unknown;
+		const send: SenderOptions['send'] = async (request) => {
+			await collect(request.body as AsyncIterable<Buffer>).catch((error) => (ended = error));
+			return await host.send(request);
+		};
+		await sender.put(plan.chunks[0], plan, REMAINING_MS, { ...options, send });
+		expect(ended).toEqual(new RangeError('the file could not be read on'));
 	});
 
 	test('that can not be opened or skipped to', async () => {

@@ -48,7 +48,7 @@ describe('judgeAnswer', () => {
 		expect(verdict(status)).toEqual({ kind: 'unclear' });
 	});
 
-	test.each([100, 301, 302, 307, 400, 401, 405, 411, 413, 415, 501, 505])(
+	test.each([100, 300, 301, 302, 307, 400, 401, 405, 411, 413, 415, 501, 505])(
 		'PB-16: %i is a refusal',
 		(status) => {
 			expect(verdict(status)).toEqual({ kind: 'refused' });

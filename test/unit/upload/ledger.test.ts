@@ -70,6 +70,10 @@ describe('what a later try may do', () => {
 	);
 });
 
+test('a failure whose reason is not known allows no new post, whatever is asked', () => {
+	expect(nextStepFor(entry({ state: 'failed' }), () => true)).toBe('repeat_failure');
+});
+
 describe('PostLedger', () => {
 	test('keeps items and runs of a loop apart', () => {
 		const context: IContextObject = {};
@@ -92,6 +96,8 @@ describe('PostLedger', () => {
 		const ledger = new PostLedger(context, 2);
 		ledger.begin(3, entry());
 		ledger.update(3, { state: 'done', publish_id: 'v_pub_file~v2-1.1', result: { post_id: null } });
+		// Saved executions hold this name: another one would lose what they noted.
+		expect(Object.keys(context)).toEqual(['other', 'posts']);
 		const restored = JSON.parse(JSON.stringify(context)) as IContextObject;
 		expect(new PostLedger(restored, 2).entry(3)).toEqual(ledger.entry(3));
 		expect(restored.other).toBe('kept');
@@ -119,6 +125,8 @@ describe('PostLedger', () => {
 		ledger.begin(0, entry());
 		ledger.update(0, { state: 'started', publish_id: 'a' });
 		expect(ledger.entry(0)).toEqual(entry({ state: 'started', publish_id: 'a' }));
-		expect(() => ledger.update(1, { state: 'started' })).toThrow(RangeError);
+		expect(() => ledger.update(1, { state: 'started' })).toThrow(
+			new RangeError('the ledger has no entry for item 1'),
+		);
 	});
 });

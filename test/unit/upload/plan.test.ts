@@ -67,6 +67,7 @@ describe('planUpload', () => {
 
 	test.each([0, -1, 1.5, NaN, Infinity, MAX_VIDEO_BYTES + 1])('refuses %p bytes', (size) => {
 		expect(() => planUpload(size)).toThrow(RangeError);
+		expect(() => planUpload(size)).toThrow(`a file of ${size} bytes`);
 	});
 });
 
@@ -101,10 +102,21 @@ describe('planUploadInChunksOf', () => {
 		);
 	});
 
+	test.each([
+		['twice the chosen size', 20_971_520, PROVEN_CHUNK_BYTES, [10_485_760, 20_971_520]],
+		['a byte less', 20_971_519, PROVEN_CHUNK_BYTES, [20_971_519]],
+		['as much as one PUT may have', 64_000_000, 40_000_000, [64_000_000]],
+		['a byte more', 64_000_001, 40_000_000, [32_000_000, 64_000_001]],
+	])('a file of %s ends its PUTs where it must', (_, size, chunk, ends) => {
+		const { chunks } = planUploadInChunksOf(size, chunk);
+		expect(chunks.map(({ endExclusive }) => endExclusive)).toEqual(ends);
+	});
+
 	test.each([0, MIN_CHUNK_BYTES - 1, MAX_CHUNK_BYTES + 1, 6_000_000.5, NaN])(
 		'refuses chunks of %p bytes',
 		(chunk) => {
 			expect(() => planUploadInChunksOf(100_000_000, chunk)).toThrow(RangeError);
+			expect(() => planUploadInChunksOf(100_000_000, chunk)).toThrow(`a chunk of ${chunk} bytes`);
 		},
 	);
 

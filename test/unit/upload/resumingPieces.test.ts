@@ -1,7 +1,11 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- lets everything run that is ready */
+import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
+
 import { FaultError, inputFault } from '../../../nodes/TikTok/api/fault';
 import type { ByteStream } from '../../../nodes/TikTok/upload/byteStream';
 import { SOURCE_STALL_MS, resumingPieces } from '../../../nodes/TikTok/upload/resumingPieces';
 import { FakeClock } from '../support/fakeClock';
+import { brokenFaultRules } from '../support/faultRules';
 import { collect, cut, numbered, PieceStream } from '../support/pieces';
 
 const FILE = numbered(100);
@@ -92,8 +96,8 @@ describe('a download', () => {
 		const { from, clock } = downloadOf([{ bytes: 30, end: 'silence' }]);
 		const began = clock.now();
 		await bytesOf(from(0));
-		expect(clock.now() - began).toBeGreaterThan(SOURCE_STALL_MS);
-		expect(clock.now() - began).toBeLessThan(SOURCE_STALL_MS + 10_000);
+		const pauseMs = 1_000;
+		expect(clock.now() - began - pauseMs).toBe(SOURCE_STALL_MS + 1_000);
 	});
 
 	test('a reader that takes its time is no stall', async () => {
@@ -140,9 +144,45 @@ describe('a download', () => {
 		expect((await bytesOf(unmade.from(0))).equals(FILE)).toBe(true);
 	});
 
+	test.each([true, false])(
+		'a fault of it says what to do; with ranges: %s',
+		async (takesRanges) => {
+			const drops: Connecting[] = Array.from({ length: 9 }, () => ({ bytes: 0, end: 'drop' }));
+			const { from } = downloadOf([{ bytes: 30, end: 'drop' }, ...drops], takesRanges);
+			const thrown = await bytesOf(from(0)).catch((error: unknown) => error);
+			if (!(thrown instanceof FaultError)) throw new Error('no fault was thrown');
+			expect(thrown.fault).toMatchObject({ kind: 'source', code: 'url_dropped', retryable: false });
+			expect(brokenFaultRules(thrown.fault)).toEqual([]);
+		},
+	);
+
 	test('PB-24: what comes beyond the size is handed on, for the reader to refuse', async () => {
 		const { from } = downloadOf([]);
 		expect(await bytesOf(from(0, 90))).toHaveLength(100);
+	});
+});
+
+describe('the watch over a download', () => {
+	test('ends with it', async () => {
+		const { from, clock } = downloadOf([]);
+		await bytesOf(from(0));
+		await clock.sleep(5_000);
+		const watched = clock.sleeps.length;
+		await clock.sleep(5_000);
+		expect(clock.sleeps).toHaveLength(watched + 1);
+	});
+
+	test('ends when the execution is stopped, though nobody reads on', async () => {
+		const abort = new AbortController();
+		const clock = new FakeClock(0, abort.signal);
+		const connect = async () => await Promise.resolve(new PieceStream(cut(FILE, PIECE_BYTES)));
+		const pieces = resumingPieces(connect, 0, FILE.length, true, clock);
+		await pieces.next();
+		const watched = clock.sleeps.length;
+		abort.abort();
+		for (let turn = 0; turn < 5; turn += 1) await turnOfTheLoop();
+		expect(clock.sleeps).toHaveLength(watched);
+		await pieces.return(undefined);
 	});
 });
 

@@ -11,6 +11,12 @@ describe('SentMemory', () => {
 		expect(piece.buffer.byteLength).toBe(0);
 	});
 
+	test('frees the smallest piece of a stream, which has 64 KiB', () => {
+		const piece = Buffer.allocUnsafeSlow(65_536);
+		new SentMemory().done(piece);
+		expect(piece).toHaveLength(0);
+	});
+
 	test('frees a piece that was sent in parts with the last of them, in whatever order', () => {
 		const piece = Buffer.allocUnsafeSlow(PIECE_BYTES);
 		const memory = new SentMemory();
@@ -29,9 +35,10 @@ describe('SentMemory', () => {
 
 	test("leaves small buffers alone: they may lie in Node's pool, with others", () => {
 		const memory = new SentMemory();
-		const [one, other] = [Buffer.from('one'), Buffer.from('other')];
-		for (let at = 0; at < Buffer.poolSize; at += one.length) memory.done(one);
-		expect([one.toString(), other.toString()]).toEqual(['one', 'other']);
+		const [ones, other] = [Buffer.from('ones'), Buffer.from('other')];
+		expect(Buffer.poolSize % ones.length).toBe(0);
+		for (let at = 0; at < Buffer.poolSize; at += ones.length) memory.done(ones);
+		expect([ones.toString(), other.toString()]).toEqual(['ones', 'other']);
 	});
 
 	test('leaves alone what is no memory of its own: shared memory, text', () => {

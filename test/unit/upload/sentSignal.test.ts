@@ -117,6 +117,54 @@ describe('reportSent', () => {
 	});
 });
 
+describe('a request that is written to', () => {
+	type Done = (error?: Error | null) => void;
+
+	/** Node's request as reportSent knows it: by the name of its class. */
+	class ClientRequest {
+		readonly writes: unknown[][] = [];
+
+		write(...all: unknown[]): boolean {
+			this.writes.push(all);
+			return true;
+		}
+
+		/** Calls what was handed over with the n-th piece. */
+		end(index: number, error?: Error): void {
+			(this.writes[index].at(-1) as Done)(error);
+		}
+	}
+
+	function piped() {
+		const sent: unknown[] = [];
+		const request = new ClientRequest();
+		const body = { pipe: (destination: object) => destination };
+		reportSent(body, (piece) => sent.push(piece));
+		expect(body.pipe(request)).toBe(request);
+		return { request, sent };
+	}
+
+	test('reports a piece when it is flushed, not when it is taken or has failed', () => {
+		const { request, sent } = piped();
+		expect(request.write('one')).toBe(true);
+		expect(request.write('two')).toBe(true);
+		expect(sent).toEqual([]);
+		request.end(1, new Error('EPIPE'));
+		request.end(0);
+		expect(sent).toEqual(['one']);
+	});
+
+	test("leaves a write alone that has a callback of somebody else's", () => {
+		const { request, sent } = piped();
+		const done = jest.fn();
+		request.write('one', 'utf8', done);
+		expect(request.writes).toEqual([['one', 'utf8', done]]);
+		request.end(0);
+		expect(done).toHaveBeenCalledTimes(1);
+		expect(sent).toEqual([]);
+	});
+});
+
 /** Pieces with memory of their own, as a file's reader makes them. */
 async function* copies(): AsyncGenerator<Buffer> {
 	for (let at = 0; at < FILE.length; at += PIECE_BYTES) {

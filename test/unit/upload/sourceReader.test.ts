@@ -118,7 +118,7 @@ describe('PB-24: a source of another size', () => {
 		expect(handedOut).toBe(100);
 		expect(error).toBeInstanceOf(SourceSizeError);
 		expect(error).toMatchObject({ declaredBytes: 101, foundBytes: 100 });
-		expect(String(error)).toMatch(/101 bytes, but ended after 100/);
+		expect(String(error)).toMatch(/^SourceSizeError: .* 101 bytes, but ended after 100$/);
 	});
 
 	test.each([

@@ -2,6 +2,7 @@ import { CancelledError, stopped } from '../../../nodes/TikTok/api/clock';
 import { ChunkSender } from '../../../nodes/TikTok/upload/chunkSender';
 import { Transfer, type SenderOptions } from '../../../nodes/TikTok/upload/transfer';
 import { FakeClock } from '../support/fakeClock';
+import { brokenFaultRules } from '../support/faultRules';
 import { MemorySource, numbered } from '../support/pieces';
 import { smallPlan } from '../support/smallPlan';
 import { UploadHost } from '../support/uploadHost';
@@ -37,6 +38,18 @@ describe('a PUT that stands still', () => {
 		expect(stoodMs).toBeLessThanOrEqual(STALL_MS + 2_000);
 	});
 
+	test('also when none was ever sent', async () => {
+		const host = new UploadHost([{ readBytes: 0, hang: true }]);
+		expect(await put(optionsOf(host))).toMatchObject({ fault: { code: 'upload_stalled' } });
+	});
+
+	test('is a fault of the network, which says what to do', async () => {
+		const result = await put(optionsOf(new UploadHost([{ hang: true }])));
+		if (!('fault' in result)) throw new Error('it did not stall');
+		expect(result.fault.kind).toBe('network');
+		expect(brokenFaultRules(result.fault)).toEqual([]);
+	});
+
 	test('bytes that move keep it alive however long it takes', async () => {
 		const clock = new FakeClock();
 		const slow = new MemorySource(FILE, 10);
@@ -58,12 +71,17 @@ describe('a PUT that stands still', () => {
 
 	test('an answer that comes in time is the answer, and the watch ends', async () => {
 		const clock = new FakeClock();
-		expect(await put(optionsOf(new UploadHost(), { clock }))).toMatchObject({
-			answer: { status: 201 },
-		});
+		const host = new UploadHost();
+		const signals: AbortSignal[] = [];
+		const send: SenderOptions['send'] = async (request) => {
+			signals.push(request.abortSignal);
+			return await host.send(request);
+		};
+		expect(await put(optionsOf(host, { clock, send }))).toMatchObject({ answer: { status: 201 } });
 		const watched = clock.sleeps.length;
 		await clock.sleep(10 * STALL_MS);
 		expect(clock.sleeps.length).toBeLessThanOrEqual(watched + 1);
+		expect(signals.map(({ aborted }) => aborted)).toEqual([false]);
 	});
 });
 

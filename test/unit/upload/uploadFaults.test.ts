@@ -1,4 +1,4 @@
-import { FaultError } from '../../../nodes/TikTok/api/fault';
+import { FaultError, type Fault } from '../../../nodes/TikTok/api/fault';
 import {
 	deadlinePassed,
 	pauseTooLong,
@@ -8,6 +8,7 @@ import {
 	urlExpired,
 } from '../../../nodes/TikTok/upload/uploadFaults';
 import { SourceSizeError } from '../../../nodes/TikTok/upload/sourceReader';
+import { brokenFaultRules } from '../support/faultRules';
 import { someFault } from '../support/replies';
 
 test('PB-24: a file of another size names both numbers, or that it goes on', () => {
@@ -46,18 +47,25 @@ test('giving up keeps the cause and counts the tries', () => {
 	expect(gaveUp(undefined, 7).code).toBe('upload_stuck');
 });
 
-test('nothing of it is worth an automatic repeat of the item, and sentences end as they should', () => {
-	const faults = [
-		deadlinePassed(),
-		pauseTooLong(7_200, 503),
-		urlExpired(403),
-		refusedChunk({ status: 400, headers: {}, text: '' }),
-		gaveUp(undefined, 7),
-		sourceFault(new Error('gone')),
-	];
-	for (const { retryable, message, remedy } of faults) {
-		expect(retryable).toBe(false);
-		expect(message).not.toMatch(/\.$/);
-		expect(remedy).toMatch(/\.$/);
-	}
+test('a pause that is too long names the status, where there was one', () => {
+	expect(pauseTooLong(7_200, 503).message).toMatch(/^TikTok's upload host \(HTTP 503\) asked/);
+	expect(pauseTooLong(7_200).message).toMatch(/^TikTok's upload host asked/);
+});
+
+test.each<[Fault['kind'], string, Fault]>([
+	['network', 'upload_deadline', deadlinePassed()],
+	['tiktok', 'upload_busy', pauseTooLong(7_200, 503)],
+	['tiktok', 'upload_403', urlExpired(403)],
+	['tiktok', 'upload_400', refusedChunk({ status: 400, headers: {}, text: '' })],
+	['tiktok', 'upload_stuck', gaveUp(undefined, 7)],
+	['source', 'file_unreadable', sourceFault(new Error('gone'))],
+])('of kind %s, %s says what to do, and is not worth an automatic repeat', (kind, code, fault) => {
+	expect(fault).toMatchObject({ kind, code, retryable: false });
+	expect(brokenFaultRules(fault)).toEqual([]);
+});
+
+test('what the upload host answered is named by its status', () => {
+	expect(urlExpired(404).message).toContain('HTTP 404');
+	expect(refusedChunk({ status: 411, headers: {}, text: '' }).message).toContain('HTTP 411');
+	expect(gaveUp(undefined, 7).message).toMatch(/^TikTok's upload host .* was tried 7 times$/);
 });

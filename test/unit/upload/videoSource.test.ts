@@ -18,7 +18,7 @@ describe('binary data in the item itself', () => {
 		async (bytes) => {
 			const file = numbered(bytes);
 			const source = await binarySource(fakeContext(), inMemory(file));
-			expect(source.sizeBytes).toBe(bytes);
+			expect(source).toMatchObject({ sizeBytes: bytes, ownsPieces: true });
 			for (let opened = 0; opened < 2; opened += 1) {
 				const pieces = await collect(await source.open());
 				expect(Buffer.concat(pieces).equals(file)).toBe(true);
@@ -72,6 +72,7 @@ test.each([
 	['filesystem-v2:workflows/1/executions/2/binary_data/3', true],
 	['s3:workflows/1/executions/2/binary_data/3', false],
 	['database:3', false],
+	['s3:filesystem:4', false],
 ])('%s: whether its pieces may be freed once they are sent: %s', async (id, ownsPieces) => {
 	const context = fakeContext({ helpers: { getBinaryMetadata: async () => ({ fileSize: 10 }) } });
 	const source = await binarySource(context, { id, data: id, mimeType: 'video/mp4' });

@@ -1,8 +1,10 @@
 import { ChunkSender } from '../../../nodes/TikTok/upload/chunkSender';
 import type { VideoSource } from '../../../nodes/TikTok/upload/videoSource';
 import { lastSegment, webSource } from '../../../nodes/TikTok/upload/webSource';
+import { FaultError } from '../../../nodes/TikTok/api/fault';
 import { FakeClock } from '../support/fakeClock';
 import { fakeContext } from '../support/fakeContext';
+import { brokenFaultRules } from '../support/faultRules';
 import { collect, numbered } from '../support/pieces';
 import { smallPlan } from '../support/smallPlan';
 import { noAnswerError } from '../support/thrownErrors';
@@ -33,6 +35,12 @@ describe('the first question', () => {
 			'Accept-Encoding': 'identity',
 			Range: 'bytes=0-0',
 		});
+		expect(server.requests[0]).toMatchObject({
+			method: 'GET',
+			encoding: 'stream',
+			returnFullResponse: true,
+			ignoreHttpStatusErrors: true,
+		});
 		expect(server.bodies[0].destroyed).toBe(true);
 	});
 
@@ -54,16 +62,24 @@ describe('the first question', () => {
 		expect((await sourceAt(server)).fileName).toBe(name);
 	});
 
-	test.each([
-		['', 'is no web address'],
-		['cdn.example.com/new.mp4', 'is no web address'],
-		['ftp://cdn.example.com/new.mp4', 'is no web address'],
-		['file:///etc/passwd', 'is no web address'],
-	])('the address %j %s', async (address, words) => {
-		const server = new WebServer(FILE);
-		await expect(sourceAt(server, address)).rejects.toThrow(words);
-		expect(server.requests).toEqual([]);
+	test('a file without a type has none, for the content decides', async () => {
+		expect((await sourceAt(new WebServer(FILE))).declaredMimeType).toBe('');
 	});
+
+	test('an address without encryption is asked, too', async () => {
+		const source = await sourceAt(new WebServer(FILE), 'http://nas.local/clip.mp4');
+		expect(source.sizeBytes).toBe(10_000);
+	});
+
+	test.each(['', 'cdn.example.com/new.mp4', 'ftp://cdn.example.com/new.mp4', 'file:///etc/passwd'])(
+		'%j is no web address',
+		async (address) => {
+			const server = new WebServer(FILE);
+			await expect(sourceAt(server, address)).rejects.toThrow('is no web address');
+			expect(await faultAt(server, address)).toMatchObject({ code: 'url_invalid' });
+			expect(server.requests).toEqual([]);
+		},
+	);
 
 	test.each([301, 401, 403, 404, 416, 500])('HTTP %i is no file', async (status) => {
 		const server = new WebServer(FILE);
@@ -74,7 +90,10 @@ describe('the first question', () => {
 
 	test.each([
 		['206 without a total', { 'Content-Range': 'bytes 0-0/*' }, true],
-		['206 without a range', { 'Content-Range': '' }, true],
+		['206 with a total that is none', { 'Content-Range': 'bytes 0-0/10000 or so' }, true],
+		['206 with an empty range', { 'Content-Range': '' }, true],
+		['206 without a range', { 'Content-Range': undefined }, true],
+		['200 without a length', { 'Content-Length': undefined }, false],
 		['a length that is none', { 'Content-Length': 'many' }, false],
 	])('PB-25: a size that is not known: %s', async (_, headers, takesRanges) => {
 		const server = new WebServer(FILE);
@@ -93,8 +112,10 @@ describe('the first question', () => {
 				message: "No answer came from the address in 'Video URL': its name could not be looked up",
 			},
 		});
-		server.error = new Error('The address is blocked.');
-		await expect(sourceAt(server)).rejects.toThrow("'Video URL': The address is blocked");
+		server.error = new Error('The address 10.0.0.1 is blocked.');
+		await expect(sourceAt(server)).rejects.toMatchObject({
+			message: "No answer came from the address in 'Video URL': The address 10.0.0.1 is blocked",
+		});
 	});
 
 	test('a stopped execution is no fault of the address', async () => {
@@ -141,6 +162,14 @@ describe('the file', () => {
 		});
 	});
 
+	test('a rest that does not come as the part of a file is none, whatever its range says', async () => {
+		const server = new WebServer(FILE);
+		const source = await sourceAt(server);
+		server.takesRanges = false;
+		server.headers = { 'Content-Range': 'bytes 10-9999/10000' };
+		await expect(restOf(source, 10)).rejects.toMatchObject({ fault: { code: 'url_changed' } });
+	});
+
 	test('that is refused in the meantime says so', async () => {
 		const server = new WebServer(FILE);
 		const source = await sourceAt(server);
@@ -170,6 +199,40 @@ describe('the file', () => {
 		expect(server.requests[2].headers?.Range).toBe('bytes=4000-');
 	});
 });
+
+describe('every fault of an address says what to do', () => {
+	test.each<[string, (server: WebServer) => void]>([
+		['url_invalid', () => undefined],
+		['url_unreachable', (server) => (server.error = noAnswerError('ENOTFOUND'))],
+		['url_refused', (server) => (server.status = 404)],
+		['url_size_unknown', (server) => (server.headers = { 'Content-Range': 'bytes 0-0/*' })],
+	])('%s', async (code, break_) => {
+		const server = new WebServer(FILE);
+		break_(server);
+		const fault = await faultAt(server, code === 'url_invalid' ? 'nowhere' : ADDRESS);
+		expect(fault).toMatchObject({ kind: 'input', code, retryable: false });
+		expect(brokenFaultRules(fault)).toEqual([]);
+	});
+
+	test('url_changed', async () => {
+		const server = new WebServer(FILE);
+		const source = await sourceAt(server);
+		server.file = numbered(9_999);
+		const fault = await faultOf(restOf(source, 10));
+		expect(fault.code).toBe('url_changed');
+		expect(brokenFaultRules(fault)).toEqual([]);
+	});
+});
+
+async function faultAt(server: WebServer, address: string) {
+	return await faultOf(sourceAt(server, address));
+}
+
+async function faultOf(failing: Promise<unknown>) {
+	const thrown = await failing.catch((error: unknown) => error);
+	if (thrown instanceof FaultError) return thrown.fault;
+	throw new Error('no fault was thrown');
+}
 
 async function restOf(source: VideoSource, offset: number): Promise<Buffer[]> {
 	if (source.openAt === undefined) throw new Error('the source can not begin in the middle');
