@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 /** What TikTok adds to an answer that refuses (https://developers.tiktok.com/doc/oauth-error-handling). */
 const REFUSAL_KEYS = ['error', 'error_description', 'log_id'];
-const TEXT_KEYS = ['access_token', 'refresh_token', 'open_id', 'scope'];
+const TEXT_KEYS = ['refresh_token', 'open_id', 'scope'];
 const SECONDS_KEYS = ['expires_in', 'refresh_expires_in'];
 
 /** Tokens of the app itself begin so; they can't post in anybody's name. */

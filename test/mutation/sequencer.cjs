@@ -28,7 +28,8 @@ module.exports = class extends Sequencer {
 	}
 
 	sort(tests) {
-		const nearest = (test) => Math.min(...this.sources.map((source) => distance(test.path, source)));
+		const nearest = (test) =>
+			Math.min(...this.sources.map((source) => distance(test.path, source)));
 		const quickest = super.sort(tests).reverse();
 		const sorted = quickest.sort((one, other) => nearest(one) - nearest(other));
 		if (!this.wanted || !fs.existsSync(NAMES_FILE)) return sorted;

@@ -65,6 +65,8 @@ describe('after a refresh', () => {
 			['a token of the app', { access_token: 'clt.app' }],
 			['no new token', {}],
 			['an error that is no text', { error: { code: 'x' } }],
+			['a refresh token that is no text', { refresh_token: 7 }],
+			['a refusal beside a token', { ...RENEWED, error: 'invalid_request' }],
 		])('so too after %s', async (_what, outcome) => {
 			const { result, sent } = await refreshed(outcome, answerOf(RENEWED));
 			expect(await result).toEqual({ oauthTokenData: NEW_TOKEN });
@@ -133,6 +135,7 @@ describe('after a refresh', () => {
 			['a gateway’s page', answerOf('<html>Bad gateway</html>', 502), '(HTTP 502)'],
 			['half of an answer', answerOf('{"access_token":"act'), '(HTTP 200)'],
 			['an empty answer', answerOf(''), '(HTTP 200)'],
+			['a choice of addresses', answerOf(RENEWED, 300), '(HTTP 300)'],
 			['a redirect', answerOf(RENEWED, 302), '(HTTP 302)'],
 			['too many requests', answerOf({}, 429), '(HTTP 429)'],
 			['“not now”', answerOf({ error: 'temporarily_unavailable' }, 503), '(HTTP 503)'],

@@ -109,6 +109,24 @@ describe('before a request', () => {
 		},
 	);
 
+	test('repeats TikTok in one line, also when the credential holds no secret', async () => {
+		const { callHook } = request({
+			clientSecret: undefined as never,
+			oauthTokenData: { error: 'x', error_description: '  Two\n\nlines. Of it.  ' },
+		});
+		await expect(callHook()).rejects.toThrow(
+			'did not sign this credential in: Two lines. Of it. Open the credential',
+		);
+	});
+
+	test('a secret with a space around it is hidden in the form in which it was sent', async () => {
+		const { callHook } = request({
+			clientSecret: `${SECRET} `,
+			oauthTokenData: { error: 'x', error_description: `bad secret:${SECRET}` },
+		});
+		await expect(callHook()).rejects.toThrow('bad secret:(hidden). Remove the spaces');
+	});
+
 	test('repeats no secret that an answer repeats, and no essay', async () => {
 		const error_description = `act.abc rft.def\n${SECRET} ${'x'.repeat(5_000)}`;
 		const { callHook } = request({ oauthTokenData: { error: 'x', error_description } });

@@ -77,7 +77,14 @@ describe('the credential', () => {
 		}
 	});
 
+	test('every field has a name of its own', () => {
+		const names = credential.properties.map(({ name }) => name);
+		expect(new Set(names).size).toBe(names.length);
+		for (const name of names) expect(name).toMatch(/^[a-z][A-Za-z]+$/);
+	});
+
 	test('its pictures, for light and dark, are there', () => {
+		expect(Object.keys(credential.icon)).toEqual(['light', 'dark']);
 		for (const picture of Object.values(credential.icon)) {
 			const file = join(__dirname, '../../../credentials', String(picture).replace('file:', ''));
 			expect([picture, existsSync(file)]).toEqual([expect.stringMatching(/^file:.+\.svg$/), true]);
