@@ -3,8 +3,6 @@ export const API_BASE_URL = 'https://open.tiktokapis.com';
 
 /** One of TikTok's JSON calls, with what TikTok allows of it. */
 export interface Endpoint {
-	/** What it does, in words that fit "TikTok … while …". */
-	readonly doing: string;
 	readonly path: string;
 	/** POST when left out. */
 	readonly method?: 'GET';
@@ -18,7 +16,6 @@ export interface Endpoint {
 
 /** https://developers.tiktok.com/doc/content-posting-api-reference-query-creator-info */
 export const CREATOR_INFO: Endpoint = {
-	doing: 'reading what the account may post',
 	path: '/v2/post/publish/creator_info/query/',
 	callsPerMinute: 20,
 	scopes: ['video.publish'],
@@ -27,7 +24,6 @@ export const CREATOR_INFO: Endpoint = {
 
 /** https://developers.tiktok.com/doc/content-posting-api-reference-direct-post */
 export const VIDEO_INIT: Endpoint = {
-	doing: 'starting the post',
 	path: '/v2/post/publish/video/init/',
 	callsPerMinute: 6,
 	scopes: ['video.publish'],
@@ -36,7 +32,6 @@ export const VIDEO_INIT: Endpoint = {
 
 /** https://developers.tiktok.com/doc/content-posting-api-reference-upload-video */
 export const INBOX_VIDEO_INIT: Endpoint = {
-	doing: 'starting the draft',
 	path: '/v2/post/publish/inbox/video/init/',
 	callsPerMinute: 6,
 	scopes: ['video.upload'],
@@ -45,7 +40,6 @@ export const INBOX_VIDEO_INIT: Endpoint = {
 
 /** https://developers.tiktok.com/doc/content-posting-api-reference-get-video-status */
 export const STATUS_FETCH: Endpoint = {
-	doing: 'asking for the status of the post',
 	path: '/v2/post/publish/status/fetch/',
 	callsPerMinute: 30,
 	scopes: ['video.publish', 'video.upload'],
@@ -54,7 +48,6 @@ export const STATUS_FETCH: Endpoint = {
 
 /** https://developers.tiktok.com/doc/content-posting-api-reference-photo-post */
 export const PHOTO_INIT: Endpoint = {
-	doing: 'starting the post',
 	path: '/v2/post/publish/content/init/',
 	callsPerMinute: 6,
 	scopes: ['video.publish'],
@@ -69,7 +62,6 @@ export const INBOX_PHOTO_INIT: Endpoint = { ...PHOTO_INIT, scopes: ['video.uploa
  * for it; that of the status is kept.
  */
 export const CANCEL: Endpoint = {
-	doing: 'cancelling the post',
 	path: '/v2/post/publish/cancel/',
 	callsPerMinute: 30,
 	scopes: ['video.publish', 'video.upload'],
@@ -81,7 +73,6 @@ const DISPLAY_CALLS_PER_MINUTE = 600;
 
 /** https://developers.tiktok.com/doc/tiktok-api-v2-get-user-info */
 export const USER_INFO: Endpoint = {
-	doing: 'reading the profile',
 	path: '/v2/user/info/',
 	method: 'GET',
 	callsPerMinute: DISPLAY_CALLS_PER_MINUTE,
@@ -91,7 +82,6 @@ export const USER_INFO: Endpoint = {
 
 /** https://developers.tiktok.com/doc/tiktok-api-v2-video-list */
 export const VIDEO_LIST: Endpoint = {
-	doing: 'listing the videos',
 	path: '/v2/video/list/',
 	callsPerMinute: DISPLAY_CALLS_PER_MINUTE,
 	scopes: ['video.list'],
@@ -100,7 +90,6 @@ export const VIDEO_LIST: Endpoint = {
 
 /** https://developers.tiktok.com/doc/tiktok-api-v2-video-query */
 export const VIDEO_QUERY: Endpoint = {
-	doing: 'reading the videos',
 	path: '/v2/video/query/',
 	callsPerMinute: DISPLAY_CALLS_PER_MINUTE,
 	scopes: ['video.list'],
