@@ -8,6 +8,7 @@ import type { Scenario } from './scenario';
 import { smokeScenario } from './smoke';
 import { triggerScenario } from './trigger';
 import { triggerLoadScenario } from './triggerLoad';
+import { triggerQueueScenario } from './triggerQueue';
 import { upgradeScenario } from './upgrade';
 import { webhookScenario } from './webhook';
 
@@ -21,6 +22,7 @@ export const SCENARIOS: readonly Scenario[] = [
 	demoScenario,
 	triggerScenario,
 	triggerLoadScenario,
+	triggerQueueScenario,
 	upgradeScenario,
 	smokeScenario,
 ];

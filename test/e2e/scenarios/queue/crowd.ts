@@ -8,7 +8,7 @@ import { inLine, tikTok, webhook } from '../../workflows/nodes';
 import { connect, createCredential } from '../../world/connect';
 import { postVideo, type Delivery } from '../../world/postVideo';
 import type { Scene } from '../../world/scene';
-import type { QueueSite } from './site';
+import type { QueueSite } from '../../world/queueSite';
 
 const CREATORS = 8;
 const POSTS_EACH = 5;

@@ -6,7 +6,7 @@ import { postVideo } from '../../world/postVideo';
 import type { Scene } from '../../world/scene';
 import { until } from '../../world/until';
 import { Stage } from '../again/stage';
-import type { QueueSite } from './site';
+import type { QueueSite } from '../../world/queueSite';
 
 const VIDEO_BYTES = 80_000_000;
 const SLOW_BYTES_PER_SECOND = 2_000_000;

@@ -1,9 +1,11 @@
 import type { N8n } from '../../instance/n8n';
+import { followPost } from '../../world/followPost';
+import { Listener } from '../../world/listener';
+import { repeatAcross } from '../../world/repeatAcross';
 import type { Scene } from '../../world/scene';
 import type { Scenario } from '../scenario';
-import { Listener } from './listener';
 import { takePicture } from './picture';
-import { followPost, refuseForgeries, repeatAcross, whatN8nAnswers } from './steps';
+import { refuseForgeries, whatN8nAnswers } from './steps';
 
 /** The trigger in an n8n of one process. */
 export const triggerScenario: Scenario = {

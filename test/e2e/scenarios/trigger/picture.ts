@@ -7,7 +7,7 @@ import { OWNER } from '../../instance/rest';
 import { N8N_ORIGIN } from '../../instance/settings';
 import { TIKTOK_TRIGGER } from '../../workflows/nodes';
 import type { Scene } from '../../world/scene';
-import type { Listener } from './listener';
+import type { Listener } from '../../world/listener';
 
 /** Of the browser's window, in pixels: where the editor shows a node's fields. */
 const PANEL = { x: 511, y: 66, width: 420, height: 640 };

@@ -5,13 +5,13 @@ import { randomUUID } from 'node:crypto';
 import { parse } from 'flatted';
 import type { IDataObject, INodeParameters, IRunExecutionData } from 'n8n-workflow';
 
-import type { App, AppInput, WebhookSendInput } from '../../../sandbox/types';
-import type { N8n } from '../../instance/n8n';
-import { N8N_ORIGIN } from '../../instance/settings';
-import { inLine, TIKTOK_TRIGGER, tikTokTrigger } from '../../workflows/nodes';
-import { createCredential } from '../../world/connect';
-import type { Scene } from '../../world/scene';
-import { until } from '../../world/until';
+import type { App, AppInput, WebhookSendInput } from '../../sandbox/types';
+import type { N8n } from '../instance/n8n';
+import { N8N_ORIGIN } from '../instance/settings';
+import { inLine, TIKTOK_TRIGGER, tikTokTrigger } from '../workflows/nodes';
+import { createCredential } from './connect';
+import type { Scene } from './scene';
+import { until } from './until';
 
 const RUNNING = ['new', 'running', 'waiting'];
 

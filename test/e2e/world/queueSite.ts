@@ -3,14 +3,14 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs/promises';
 import path from 'node:path';
 
-import { needPrograms } from '../../install/debian';
-import type { N8n } from '../../instance/n8n';
-import { Worker } from '../../instance/worker';
-import { placePackage } from '../../package/place';
-import { Postgres } from '../../services/postgres';
-import { Redis } from '../../services/redis';
-import { scratchFolder } from '../../services/service';
-import type { Scene } from '../../world/scene';
+import { needPrograms } from '../install/debian';
+import type { N8n } from '../instance/n8n';
+import { Worker } from '../instance/worker';
+import { placePackage } from '../package/place';
+import { Postgres } from '../services/postgres';
+import { Redis } from '../services/redis';
+import { scratchFolder } from '../services/service';
+import type { Scene } from './scene';
 
 /** Seconds after which a worker that says nothing counts as dead; n8n's default is a minute. */
 const LOCK_MS = 10_000;
