@@ -2,10 +2,16 @@
 import fs from 'node:fs';
 import path from 'node:path';
 
-import { NodeHelpers, type INode, type INodeType, type INodeProperties } from 'n8n-workflow';
+import {
+	NodeHelpers,
+	type INode,
+	type INodeProperties,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
 
 import { TikTok } from '../../nodes/TikTok/TikTok.node';
 import { TikTokTrigger } from '../../nodes/TikTokTrigger/TikTokTrigger.node';
+import { asTool } from './asTool';
 
 interface Example {
 	name: string;
@@ -15,9 +21,10 @@ interface Example {
 
 const FOLDER = path.resolve(__dirname, '../../examples');
 const FILES = fs.readdirSync(FOLDER).filter((name) => name.endsWith('.json'));
-const OURS: Record<string, INodeType> = {
-	'n8n-nodes-tiktok-publisher.tikTok': new TikTok(),
-	'n8n-nodes-tiktok-publisher.tikTokTrigger': new TikTokTrigger(),
+const OURS: Record<string, INodeTypeDescription> = {
+	'n8n-nodes-tiktok-publisher.tikTok': new TikTok().description,
+	'n8n-nodes-tiktok-publisher.tikTokTool': asTool(new TikTok().description),
+	'n8n-nodes-tiktok-publisher.tikTokTrigger': new TikTokTrigger().description,
 };
 const SECRET =
 	/"(credentials|pinData|staticData|clientSecret|accessToken)":|Bearer |eyJ[A-Za-z0-9_-]{20}/;
@@ -87,7 +94,7 @@ describe.each(FILES)('%s', (file) => {
 	test.each(ours.map((node) => [node.name, node] as const))(
 		'%s has fields of our node only, and no issue but the credential',
 		(_name, node) => {
-			const { description } = OURS[node.type];
+			const description = OURS[node.type];
 			expect(node.typeVersion).toBe(description.version);
 			const known = new Set(description.properties.map((field) => field.name));
 			for (const field of Object.keys(node.parameters)) expect(known).toContain(field);
