@@ -1,36 +1,34 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- tests that run beside n8n, not inside it */
 import assert from 'node:assert/strict';
-import fs from 'node:fs/promises';
-import http from 'node:http';
-import type { AddressInfo } from 'node:net';
 
-import { PaddedVideo } from '../../../demo/paddedVideo';
+import express from 'express';
+
 import type { N8n } from '../../instance/n8n';
-import type { CredentialRef } from '../../world/connect';
-import type { Scene } from '../../world/scene';
 import { until } from '../../world/until';
+import type { Clip } from './clip';
 import { importExample } from './importing';
-import { insertRow, makeTable, rows, type Row } from './table';
+import { runAt, startAt } from './running';
+import type { Stage } from './stage';
+import { StandIn } from './standIn';
+import { insertRow, rows, type Row, type TablePath } from './table';
 
 const CALENDAR = '2-content-calendar.json';
 const MEDIA_HOST = 'media.example.com';
 const VIDEO_URL = `https://${MEDIA_HOST}/clip.mp4`;
-const VIDEO_BYTES = 1_000_000;
 const POSTING = 'Every Five Minutes';
 
 /** Two runs at once, a daily limit, and an n8n that is killed between post and update. */
-export async function tryCalendar(scene: Scene, first: N8n, credential: CredentialRef) {
+export async function tryCalendar(stage: Stage, table: TablePath, clip: Clip): Promise<void> {
+	const { scene, n8n: first, credential } = stage;
 	const { client } = scene.sandbox;
-	const app = scene.apps[0].client_key;
-	const creator = scene.apps[0].creators[0];
-	const username = creator.creator_username;
+	const app = stage.app.client_key;
+	const username = stage.app.creators[0].creator_username;
 	const before = (await client.posts(app)).length;
 	const posted = async () => (await client.posts(app)).length - before;
-	const web = await serveVideo(scene);
+	const web = await StandIn.start(scene, videoSite(clip), MEDIA_HOST);
 	try {
 		// Not published: the runs are started by the test, none by the clock.
 		const workflow = await importExample(first, CALENDAR, credential, undefined, false);
-		const table = await makeTable(first, CALENDAR);
 		const queue = async (caption: string) => {
 			await insertRow(first, table, {
 				creator: username,
@@ -50,7 +48,7 @@ export async function tryCalendar(scene: Scene, first: N8n, credential: Credenti
 
 		await scene.step('two runs of the calendar at once make one post', async () => {
 			await queue('one');
-			await Promise.all([run(first, workflow), run(first, workflow)]);
+			await Promise.all([runAt(first, workflow, POSTING), runAt(first, workflow, POSTING)]);
 			assert.equal(await posted(), 1, JSON.stringify(await rows(first, table)));
 			const { status, publish_id: id } = await row(first, 'one');
 			assert.equal(status, 'published');
@@ -60,45 +58,25 @@ export async function tryCalendar(scene: Scene, first: N8n, credential: Credenti
 		await scene.step('killed between post and update: never again by itself', async () => {
 			await client.updateApp(app, { outcomes: [{ title_contains: 'two', never_finishes: true }] });
 			await queue('two');
-			await start(first, workflow);
+			await startAt(first, workflow, POSTING);
 			await until('the post is at TikTok', async () => ((await posted()) === 2 ? true : undefined));
 			await first.program.crash();
 			const second = await scene.startN8n();
 			await second.rest.signIn();
 			assert.equal((await row(second, 'two')).status, 'claimed');
-			await run(second, workflow);
+			await runAt(second, workflow, POSTING);
 			assert.equal(await posted(), 2);
 			assert.equal((await row(second, 'two')).status, 'claimed');
 		});
 	} finally {
-		await new Promise((resolve) => web.close(resolve));
+		await web.close();
 	}
 }
 
-async function start(n8n: N8n, workflow: string): Promise<string> {
-	const body = { triggerToStartFrom: { name: POSTING } };
-	const path = `/workflows/${workflow}/run`;
-	return (await n8n.rest.call<{ executionId: string }>('POST', path, body)).executionId;
-}
-
-async function run(n8n: N8n, workflow: string): Promise<void> {
-	const id = await start(n8n, workflow);
-	const ended = await until(`execution ${id}`, async () => {
-		const execution = await n8n.rest.execution(id);
-		return ['new', 'running', 'waiting'].includes(execution.status) ? undefined : execution;
+function videoSite({ bytes }: Clip): express.Express {
+	const program = express();
+	program.get('/clip.mp4', (_request, response) => {
+		response.type('video/mp4').send(bytes);
 	});
-	assert.equal(ended.status, 'success', ended.data?.slice(0, 4_000));
-}
-
-async function serveVideo(scene: Scene): Promise<http.Server> {
-	const file = `${scene.spec.folder}/calendar.mp4`;
-	await fs.writeFile(file, new PaddedVideo(VIDEO_BYTES).bytes());
-	const bytes = await fs.readFile(file);
-	const server = http.createServer((_request, response) => {
-		response.writeHead(200, { 'content-type': 'video/mp4', 'content-length': bytes.length });
-		response.end(bytes);
-	});
-	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-	await scene.sandbox.client.forward(MEDIA_HOST, (server.address() as AddressInfo).port);
-	return server;
+	return program;
 }

@@ -1,9 +1,11 @@
 import type { Scenario } from '../scenario';
 import { tryCalendar } from './calendar';
-import { pictureCanvases } from './canvas';
+import { makeClip } from './clip';
 import { exampleFiles, importExample, readExample } from './importing';
 import { expectKnown, knownTypes } from './known';
-import { walkForm } from './walkForm';
+import { makeTable } from './table';
+import { tryPublished } from './tryPublished';
+import { tryShopify } from './tryShopify';
 
 /** The workflows of `examples/`, as people import them. */
 export const examplesScenario: Scenario = {
@@ -15,7 +17,9 @@ export const examplesScenario: Scenario = {
 		await scene.install();
 		const n8n = await scene.startN8n();
 		await n8n.rest.setUpOwner();
-		const credential = await scene.connected(n8n, await scene.newApp());
+		const app = await scene.newApp();
+		const credential = await scene.connected(n8n, app);
+		const stage = { scene, n8n, app, credential };
 
 		const workflows = new Map<string, string>();
 		await scene.step('n8n knows every node, version and field', async () => {
@@ -26,13 +30,10 @@ export const examplesScenario: Scenario = {
 				workflows.set(file, await importExample(n8n, file, credential, undefined, false));
 			}
 		});
-		await scene.step('example 4, walked in Chromium', async () => {
-			await importExample(n8n, '4-audit-ready-form.json', credential);
-			await walkForm(scene);
-		});
-		await scene.step('each opens in the editor', async () => {
-			await pictureCanvases(scene, workflows);
-		});
-		await tryCalendar(scene, n8n, credential);
+		const table = await makeTable(n8n, '2-content-calendar.json');
+		const clip = await makeClip();
+		await tryShopify(stage, table, clip);
+		await tryPublished(stage, table);
+		await tryCalendar(stage, table, clip);
 	},
 };

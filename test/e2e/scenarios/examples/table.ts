@@ -35,3 +35,14 @@ export async function rows(n8n: N8n, table: TablePath): Promise<Row[]> {
 export async function insertRow(n8n: N8n, table: TablePath, row: Row): Promise<void> {
 	await n8n.rest.call('POST', `${table}/insert`, { data: [row], returnType: 'id' });
 }
+
+/** Changes the row of a post. */
+export async function updateRow(
+	n8n: N8n,
+	table: TablePath,
+	publishId: string,
+	data: Row,
+): Promise<void> {
+	const filters = [{ columnName: 'publish_id', condition: 'eq', value: publishId }];
+	await n8n.rest.call('PATCH', `${table}/rows`, { filter: { type: 'and', filters }, data });
+}
