@@ -6,6 +6,7 @@ import { expectKnown, knownTypes } from './known';
 import { makeTable } from './table';
 import { tryPublished } from './tryPublished';
 import { tryShopify } from './tryShopify';
+import { tryWatchdog } from './tryWatchdog';
 
 /** The workflows of `examples/`, as people import them. */
 export const examplesScenario: Scenario = {
@@ -34,6 +35,7 @@ export const examplesScenario: Scenario = {
 		const clip = await makeClip();
 		await tryShopify(stage, table, clip);
 		await tryPublished(stage, table);
+		await tryWatchdog(stage);
 		await tryCalendar(stage, table, clip);
 	},
 };

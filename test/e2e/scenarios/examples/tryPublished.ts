@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 
 import { N8N_ORIGIN } from '../../instance/settings';
-import { inLine, node, webhook } from '../../workflows/nodes';
 import { callWebhook } from '../../world/callWebhook';
 import { until } from '../../world/until';
+import { makeCaller } from './caller';
 import { hurry } from './fillIn';
 import { importExample } from './importing';
 import { endedExecutions, lastOutput } from './running';
@@ -80,7 +80,7 @@ export async function tryPublished(stage: Stage, table: TablePath): Promise<void
 					.length;
 			const before = await asked();
 			await client.setPost(app.client_key, id, { status: 'PROCESSING_UPLOAD', post_ids: [] });
-			await callerOf(stage, workflow);
+			await makeCaller(n8n, 'calls-example-5', workflow);
 			const calling = callWebhook(n8n, 'calls-example-5', { publish_id: id });
 			await until('two questions', async () => ((await asked()) >= before + 2 ? true : undefined));
 			await client.setPost(app.client_key, id, { status: null, post_ids: null });
@@ -97,27 +97,4 @@ export async function tryPublished(stage: Stage, table: TablePath): Promise<void
 
 function waitingRow(creator: string, publishId: string): Row {
 	return { creator, caption: 'Told of', status: 'check', publish_id: publishId };
-}
-
-/** A workflow that hands the item of a post over. */
-async function callerOf({ n8n }: Stage, workflowId: string): Promise<void> {
-	const call = node('Execute Workflow', 'n8n-nodes-base.executeWorkflow', 1.2, {
-		parameters: {
-			workflowId: { __rl: true, mode: 'id', value: workflowId },
-			workflowInputs: { mappingMode: 'defineBelow', value: null },
-			options: {},
-		},
-	});
-	const take = node('Item of a Post', 'n8n-nodes-base.set', 3.4, {
-		parameters: {
-			assignments: {
-				assignments: [
-					{ id: '0', name: 'publish_id', type: 'string', value: '={{ $json.body.publish_id }}' },
-				],
-			},
-			options: {},
-		},
-	});
-	const line = inLine(webhook('calls-example-5'), take, call);
-	await n8n.rest.createWorkflow({ name: 'Calls example 5', ...line });
 }
