@@ -1,0 +1,68 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- tests that run beside n8n, not inside it */
+import assert from 'node:assert/strict';
+
+import axios from 'axios';
+import FormData from 'form-data';
+
+import type { N8n } from '../../instance/n8n';
+import type { Clip } from './clip';
+import { importExample } from './importing';
+import { endedExecutions, lastOutput } from './running';
+import type { Stage } from './stage';
+import { YouTube } from './youTube';
+
+const EXAMPLE = '3-cross-post-youtube.json';
+const TITLE = 'A spoon is made';
+const HASHTAGS = '#handmade #bern';
+
+/** Example 3, published, with YouTube played on loopback. */
+export async function tryCrossPost(stage: Stage, clip: Clip): Promise<void> {
+	const { scene, n8n, app, credential } = stage;
+	const youTube = await YouTube.start(scene);
+	const posts = async () => await scene.sandbox.client.posts(app.client_key);
+	try {
+		const google = await youTube.connected(n8n);
+		const workflow = await importExample(n8n, EXAMPLE, credential, (node) => {
+			if (node.name === 'Upload to YouTube') node.credentials = { youTubeOAuth2Api: google };
+		});
+		const before = (await posts()).length;
+
+		await scene.step('example 3: the same bytes to YouTube, then to TikTok', async () => {
+			await submit(n8n, clip);
+			const [execution] = await endedExecutions(n8n, workflow, 1);
+			assert.equal(execution.status, 'success', execution.data?.slice(0, 4_000));
+			const [post, ...more] = (await posts()).slice(before);
+			assert.equal(more.length, 0);
+			assert.deepEqual(youTube.uploads, [{ title: TITLE, sha256: clip.sha256 }]);
+			assert.equal(post.sha256, clip.sha256);
+			assert.equal(post.post_info?.title, `${TITLE} ${HASHTAGS}`);
+			assert.equal(lastOutput(execution, 'Take the Same File')?.[0].youtube_id, 'video-1');
+		});
+
+		await scene.step('example 3: nothing to TikTok when YouTube refuses', async () => {
+			youTube.refuses = true;
+			await submit(n8n, clip);
+			const [, refused] = await endedExecutions(n8n, workflow, 2);
+			assert.equal(refused.status, 'error');
+			assert.equal(youTube.uploads.length, 2);
+			assert.equal((await posts()).length, before + 1);
+		});
+	} finally {
+		await youTube.close();
+	}
+}
+
+/** Sends the form off, as its page does: fields by their number. */
+async function submit(n8n: N8n, { bytes }: Clip): Promise<void> {
+	const form = new FormData();
+	form.append('field-0', bytes, { filename: 'spoon.mp4', contentType: 'video/mp4' });
+	for (const [at, value] of [TITLE, 'How it is carved', HASHTAGS].entries()) {
+		form.append(`field-${at + 1}`, value);
+	}
+	const answer = await axios.post(`${n8n.rest.url}/form/tiktok-cross-post`, form, {
+		proxy: false,
+		headers: form.getHeaders(),
+		maxBodyLength: Infinity,
+	});
+	assert.equal(answer.status, 200);
+}
