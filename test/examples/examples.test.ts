@@ -1,6 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- tests read files and run beside n8n, not inside it */
 import fs from 'node:fs';
 import path from 'node:path';
+import { Script } from 'node:vm';
 
 import {
 	NodeHelpers,
@@ -69,6 +70,15 @@ describe.each(FILES)('%s', (file) => {
 		for (const reference of references) expect(names).toContain(reference);
 	});
 
+	test('the code of Code nodes and expressions can be read by JavaScript', () => {
+		const code = nodes.flatMap(({ parameters: { jsCode } }) =>
+			typeof jsCode === 'string' ? [`(async () => {${jsCode}\n})`] : [],
+		);
+		for (const source of [...code, ...expressionsIn(nodes)]) {
+			expect(() => new Script(source)).not.toThrow();
+		}
+	});
+
 	test('has no credentials, secrets or pinned data', () => {
 		expect(text).not.toMatch(SECRET);
 	});
@@ -128,4 +138,14 @@ function optionNames(fields: INodeProperties[]): string[] {
 	return fields
 		.filter(({ type, name }) => type === 'collection' && name === 'options')
 		.flatMap(({ options = [] }) => options.map(({ name }) => name));
+}
+
+/** What stands between the braces of all expressions. */
+function expressionsIn(value: unknown): string[] {
+	if (typeof value === 'string') {
+		if (!value.startsWith('=')) return [];
+		return [...value.matchAll(/\{\{([\s\S]+?)\}\}/g)].map(([, source]) => `(${source})`);
+	}
+	if (typeof value !== 'object' || value === null) return [];
+	return Object.values(value).flatMap(expressionsIn);
 }
