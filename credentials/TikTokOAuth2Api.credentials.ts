@@ -66,6 +66,9 @@ export class TikTokOAuth2Api implements ICredentialType {
 			noDataExpression: true,
 			options: SCOPE_OPTIONS,
 			default: DEFAULT_SCOPES,
+			// Always true, but not before n8n's editor has filled in the defaults: a list that is drawn
+			// earlier empties itself, and the ticked scopes are lost.
+			displayOptions: { show: { grantType: ['authorizationCode'] } },
 			description: 'What this sign-in may do. Connect again after a change.',
 		},
 		{

@@ -226,7 +226,7 @@ describe('the other operations', () => {
 		const node = engine.node(directPost(), stage.credential);
 
 		expect(await engine.loadList('listSearch', 'searchCreators', node)).toEqual({
-			results: [{ name: 'Ada Films (@ada.films), videos up to 10 minutes', value: 'ada.films' }],
+			results: [{ name: 'Ada Films (@ada.films), max. 10 min', value: 'ada.films' }],
 		});
 		expect(await engine.loadList('listSearch', 'searchPrivacyLevels', node)).toEqual({
 			results: [

@@ -2,6 +2,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { NodeHelpers, type INodeParameters } from 'n8n-workflow';
+
 import { TikTokOAuth2Api } from '../../../credentials/TikTokOAuth2Api.credentials';
 import packageJson from '../../../package.json';
 
@@ -44,6 +46,16 @@ describe('the credential', () => {
 			expect(option).toHaveProperty('description', expect.stringMatching(/Get|Post|Draft/));
 		}
 		expect(property('tikTokScopes')?.default).toEqual(['user.info.basic', 'video.publish']);
+	});
+
+	test('n8n’s editor draws the scopes only once the defaults are there, and then always', () => {
+		const scopes = credential.properties.find(({ name }) => name === 'tikTokScopes');
+		if (scopes === undefined) throw new Error('there are no scopes');
+		const isShown = (values: INodeParameters) =>
+			NodeHelpers.displayParameter(values, scopes, null, null);
+		const defaults = credential.properties.map((p): [string, unknown] => [p.name, p.default]);
+		expect(isShown({})).toBe(false);
+		expect(isShown(Object.fromEntries(defaults) as INodeParameters)).toBe(true);
 	});
 
 	test('asks for three things only, and hides the secret', () => {

@@ -3,22 +3,29 @@ import { readCreatorInfo } from '../../../nodes/TikTok/publish/creatorInfo';
 
 const ADA = { creator_username: 'ada.films', creator_nickname: 'Ada Films' };
 
+/** Beside "Ada Films (@ada.films)" n8n's editor showed 15 characters; this is seen beside longer names. */
+const LONGEST_LIMIT = 17;
+
 function textOf(more: object) {
 	return creatorText(readCreatorInfo({ ...ADA, ...more }));
 }
 
 describe('creatorText', () => {
 	test.each([
-		[60, '1 minute'],
-		[600, '10 minutes'],
-		[90, '1 minute 30 seconds'],
-		[181, '3 minutes 1 second'],
-		[45, '45 seconds'],
-		['600', '10 minutes'],
-	])('%p: videos up to %s', (max_video_post_duration_sec, limit) => {
-		expect(textOf({ max_video_post_duration_sec })).toBe(
-			`Ada Films (@ada.films), videos up to ${limit}`,
-		);
+		[60, '1 min'],
+		[600, '10 min'],
+		[90, '1 min 30 s'],
+		[181, '3 min 1 s'],
+		[45, '45 s'],
+		['600', '10 min'],
+	])('%p: max. %s', (max_video_post_duration_sec, limit) => {
+		expect(textOf({ max_video_post_duration_sec })).toBe(`Ada Films (@ada.films), max. ${limit}`);
+	});
+
+	test("its own words leave room for the names in the editor's field", () => {
+		const names = textOf({}) ?? '';
+		const full = textOf({ max_video_post_duration_sec: 599 }) ?? '';
+		expect(full.length - names.length).toBeLessThanOrEqual(LONGEST_LIMIT);
 	});
 
 	test('claims no limit that TikTok has not named', () => {

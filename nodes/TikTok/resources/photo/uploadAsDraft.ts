@@ -19,7 +19,7 @@ const showOnlyForPhotoDrafts = { resource: ['photo'], operation: ['uploadAsDraft
 export const photoDraftOperation: INodePropertyOptions = {
 	name: 'Upload as Draft',
 	value: 'uploadAsDraft',
-	action: 'Upload photos as a draft for the creator to finish in the app',
+	action: 'Upload a photo draft to finish in the app',
 	description:
 		'Send 1 to 35 photos to the inbox of the TikTok app, where its owner chooses the privacy and posts them. Works without an audit of your app.',
 	routing: routedTo(photoUploadAsDraft, INBOX_PHOTO_INIT),

@@ -10,7 +10,7 @@ const showOnlyForCancel = { resource: ['post'], operation: ['cancel'] };
 export const cancelOperation: INodePropertyOptions = {
 	name: 'Cancel',
 	value: 'cancel',
-	action: 'Cancel a post that TikTok is still downloading',
+	action: 'Cancel a post TikTok is still downloading',
 	description:
 		'Stop a post whose file TikTok is still fetching from a URL. A file that was sent, and a post that is published, can be removed in the TikTok app only.',
 	routing: {

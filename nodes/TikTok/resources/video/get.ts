@@ -13,7 +13,7 @@ const MAX_IDS_PER_CALL = 20;
 export const getOperation: INodePropertyOptions = {
 	name: 'Get',
 	value: 'get',
-	action: 'Get public videos of the connected account by their ID',
+	action: 'Get public videos by their ID',
 	description: 'Get public videos of the connected account, with their figures',
 	routing: {
 		request: { method: 'POST', url: VIDEO_QUERY.path },

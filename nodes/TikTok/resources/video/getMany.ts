@@ -12,7 +12,7 @@ const MAX_VIDEOS_PER_CALL = 20;
 export const getManyOperation: INodePropertyOptions = {
 	name: 'Get Many',
 	value: 'getAll',
-	action: 'Get many public videos of the connected account',
+	action: 'Get many public videos',
 	description: 'List the public videos of the connected account with their figures, newest first',
 	routing: {
 		request: { method: 'POST', url: VIDEO_LIST.path },

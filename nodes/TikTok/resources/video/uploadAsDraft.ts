@@ -19,7 +19,7 @@ const showOnlyForDrafts = { resource: ['video'], operation: ['uploadAsDraft'] };
 export const uploadAsDraftOperation: INodePropertyOptions = {
 	name: 'Upload as Draft',
 	value: 'uploadAsDraft',
-	action: 'Upload a video as a draft for the creator to finish in the app',
+	action: 'Upload a video draft to finish in the app',
 	description:
 		'Send a video to the inbox of the TikTok app, where its owner adds caption and privacy and posts it. Works without an audit of your app.',
 	routing: routedTo(uploadAsDraft, INBOX_VIDEO_INIT),

@@ -34,7 +34,7 @@ export async function isOffered({ assistant }: AiStage): Promise<void> {
 			[
 				TOOLS.post,
 				['video_url', 'caption'],
-				'Publish a video on the profile of the connected account in TikTok',
+				'Publish a video on the connected profile in TikTok',
 			],
 			[TOOLS.status, ['publish_id'], 'Get the status of a post in TikTok'],
 		],
