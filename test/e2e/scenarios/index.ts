@@ -2,6 +2,7 @@ import { againScenario } from './again';
 import { aiToolScenario } from './aiTool';
 import { demoScenario } from './demo';
 import { examplesScenario } from './examples';
+import { firstQuarterScenario } from './firstQuarter';
 import { queueScenario } from './queue';
 import { refreshScenario } from './refresh';
 import type { Scenario } from './scenario';
@@ -13,6 +14,7 @@ import { upgradeScenario } from './upgrade';
 import { webhookScenario } from './webhook';
 
 export const SCENARIOS: readonly Scenario[] = [
+	firstQuarterScenario,
 	webhookScenario,
 	refreshScenario,
 	againScenario,

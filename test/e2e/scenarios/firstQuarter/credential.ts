@@ -1,0 +1,71 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- tests that run beside n8n, not inside it */
+import assert from 'node:assert/strict';
+
+import type { Page } from 'playwright-core';
+
+import type { App } from '../../../sandbox/types';
+import { N8N_ORIGIN } from '../../instance/settings';
+import { expectNothingCut, type Visit } from './visit';
+
+const CONNECT = 'quick-connect-button';
+const CONNECTED = 'Account connected';
+const SCOPES = ['user.info.basic', 'video.publish'];
+
+/** *Credentials > Create credential > TikTok OAuth2 API*, and its form. */
+export async function fillInCredential(visit: Visit, app: App): Promise<void> {
+	const { page } = visit;
+	await page.goto(`${N8N_ORIGIN}/home/credentials`);
+	await page.getByRole('button', { name: 'Create credential' }).first().click();
+	await page.getByPlaceholder('Search for app...').waitFor();
+	await page.keyboard.type('TikTok');
+	await page.getByText('TikTok OAuth2 API').click();
+	await page.getByRole('button', { name: 'Continue' }).click();
+
+	const callback = app.redirect_uris[0];
+	await page.getByText(callback).waitFor();
+	await expectScopes(page);
+	await visit.keep('credential-empty');
+	await field(page, 'clientId').fill(app.client_key);
+	await field(page, 'clientSecret').fill(app.client_secret);
+	await page.getByText('Tick only scopes that your TikTok app has').scrollIntoViewIfNeeded();
+	await expectNothingCut(page, 'node-credentials-config-container');
+	await visit.keep('credential-filled-in');
+}
+
+/** Presses *Deny* on TikTok's page, and reads why there is no connection. */
+export async function deny(visit: Visit): Promise<void> {
+	const window = await visit.opened(CONNECT);
+	await window.getByRole('button', { name: 'Deny' }).waitFor();
+	assert.ok(await window.getByText('Ada Films').isVisible(), 'TikTok asks for the account');
+	await visit.keep('tiktok-asks', window);
+	await window.getByRole('button', { name: 'Deny' }).click();
+	await window.getByText('Failed to connect').waitFor();
+	await window.getByText('More details').click();
+	await window.getByText('access_denied').waitFor();
+	assert.ok(await window.getByText('User cancelled the authorization').isVisible());
+	await visit.keep('denied', window);
+	await window.close();
+	assert.ok(await visit.page.getByTestId(CONNECT).isVisible(), 'it can be tried again');
+	assert.ok(!(await visit.page.getByText(CONNECTED).isVisible()));
+}
+
+/** Presses *Authorize* on TikTok's page, and sees that it is connected. */
+export async function authorize(visit: Visit): Promise<void> {
+	const { page } = visit;
+	const window = await visit.opened(CONNECT);
+	await window.getByRole('button', { name: 'Authorize' }).click();
+	await page.getByText(CONNECTED).waitFor();
+	await visit.keep('connected');
+	if (!window.isClosed()) await window.close();
+}
+
+/** Those with which the credential begins are ticked, not only meant. */
+async function expectScopes(page: Page): Promise<void> {
+	const ticked = page.getByTestId('parameter-input-tikTokScopes').locator('.el-tag');
+	await ticked.first().waitFor();
+	assert.deepEqual(await ticked.allInnerTexts(), SCOPES);
+}
+
+function field(page: Page, name: string) {
+	return page.getByTestId(`parameter-input-${name}`).locator('input');
+}

@@ -1,0 +1,15 @@
+import { OWNER } from '../../instance/rest';
+import { N8N_ORIGIN } from '../../instance/settings';
+import type { Visit } from './visit';
+
+/** Fills in the first page of a new n8n. */
+export async function signUp(visit: Visit): Promise<void> {
+	const { page } = visit;
+	await page.goto(N8N_ORIGIN);
+	for (const [name, value] of Object.entries(OWNER)) {
+		await page.locator(`input[name=${name}]`).fill(value);
+	}
+	await visit.keep('sign-up');
+	await page.getByTestId('form-submit-button').click();
+	await page.waitForURL((url) => !url.pathname.startsWith('/setup'));
+}

@@ -1,0 +1,47 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- tests that run beside n8n, not inside it */
+import type { Page } from 'playwright-core';
+
+import { N8N_ORIGIN } from '../../instance/settings';
+import type { Visit } from './visit';
+
+export const FORM_TRIGGER = 'On form submission';
+const ACTION = 'Publish a video on the connected profile';
+
+/** A workflow that begins with a form which asks for one file, `data`. */
+export async function addForm(visit: Visit): Promise<void> {
+	const { page } = visit;
+	await page.goto(`${N8N_ORIGIN}/workflow/new`);
+	await page.getByTestId('canvas-add-button').getByRole('button').click();
+	await page.getByText(FORM_TRIGGER).first().click();
+	await fill(page, 'formTitle', 'A video for TikTok');
+	await page.getByTestId('fixed-collection-add').click();
+	await fill(page, 'fieldLabel', 'data');
+	await page.getByTestId('parameter-input-fieldType').locator('input').click();
+	await page.getByRole('option', { name: /^File/ }).click();
+	await page.getByPlaceholder('Add Attributes').click();
+	await page.getByRole('option', { name: 'Multiple Files' }).click();
+	await page.getByTestId('parameter-input-multipleFiles').locator('.el-switch').click();
+	await visit.keep('form-trigger');
+	await page.getByTestId('ndv-close-button').click();
+}
+
+/** The node after it, by the action that a person would choose. */
+export async function addDirectPost(visit: Visit): Promise<void> {
+	const { page } = visit;
+	await page.getByTestId('canvas-handle-plus').first().click();
+	await page.getByTestId('node-creator-search-bar').waitFor();
+	await page.keyboard.type('TikTok');
+	const found = page.getByTestId('node-creator-item-name').filter({ hasText: /^TikTok$/ });
+	await found.waitFor();
+	await visit.keep('node-found');
+	await found.click();
+	await page.getByText(ACTION).waitFor();
+	await visit.keep('actions');
+	await page.getByText(ACTION).click();
+	await page.getByTestId('parameter-input-privacyLevel').waitFor();
+	await visit.keep('direct-post-empty');
+}
+
+async function fill(page: Page, name: string, value: string): Promise<void> {
+	await page.getByTestId(`parameter-input-${name}`).locator('input').fill(value);
+}
