@@ -23,7 +23,7 @@ h2 { margin: 0; font-size: 1rem; }
 p { margin: .25rem 0; }
 .soft { color: var(--soft); font-size: .875rem; }
 .card { padding: 1.25rem; margin: 1rem 0; background: var(--card); border: 1px solid var(--line); border-radius: .75rem; }
-.posts { display: grid; gap: 1rem; grid-template-columns: repeat(auto-fill, minmax(19rem, 1fr)); }
+.posts { display: grid; gap: 1rem; align-items: start; margin-top: 1.25rem; grid-template-columns: repeat(auto-fill, minmax(19rem, 1fr)); }
 .posts .card { margin: 0; }
 video { width: 100%; max-height: 26rem; margin-bottom: .75rem; background: #000; border-radius: .5rem; }
 .gallery { display: flex; gap: .5rem; margin-bottom: .75rem; overflow-x: auto; scroll-snap-type: x mandatory; }
@@ -31,9 +31,11 @@ video { width: 100%; max-height: 26rem; margin-bottom: .75rem; background: #000;
 .gallery img.cover { outline: 2px solid var(--accent); outline-offset: -2px; }
 dl { display: grid; grid-template-columns: auto 1fr; gap: .125rem .75rem; margin: .75rem 0 0; font-size: .8125rem; }
 dt { color: var(--soft); }
-dd { margin: 0; overflow-wrap: anywhere; }
+dd { margin: 0; overflow-wrap: anywhere; font-variant-numeric: tabular-nums; }
+dd code { font-size: .75rem; }
 .tag { display: inline-block; padding: 0 .5rem; border: 1px solid var(--line); border-radius: 1rem; font-size: .8125rem; }
-label { display: block; padding: .375rem 0; }
+label { display: flex; gap: .625rem; align-items: baseline; padding: .375rem 0; }
+code { font-size: .8125rem; }
 .actions { display: flex; gap: .75rem; margin-top: 1.25rem; }
 button { flex: 1; padding: .7rem; border: 1px solid var(--line); border-radius: .5rem; background: transparent; color: inherit; font: inherit; font-weight: 600; cursor: pointer; }
 button.primary { border-color: var(--accent); background: var(--accent); color: #fff; }

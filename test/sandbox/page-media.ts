@@ -17,9 +17,9 @@ export function mediaOf(post: Post, baseUrl: string): string {
 /** How much there is, and how it came. */
 export function sizeOf({ transfer }: Post): string {
 	if (transfer.kind === 'upload') {
-		return `${bytes(transfer.plan.video_size)}, ${transfer.puts.length} PUT(s)`;
+		return `${bytes(transfer.plan.video_size)}, ${counted(transfer.puts.length, 'PUT')}`;
 	}
-	return `${bytes(transfer.downloaded_bytes)} in ${transfer.files.length} pulled file(s)`;
+	return `${bytes(transfer.downloaded_bytes)} in ${counted(transfer.files.length, 'pulled file')}`;
 }
 
 export function hashesOf({ transfer }: Post): string {
@@ -43,6 +43,10 @@ function gallery(sources: string[], sourceInfo: Record<string, unknown>): string
 
 function pulledUrl({ publish_id }: Post, index: number, baseUrl: string): string {
 	return `${baseUrl}/pulled/${encodeURIComponent(publish_id)}/${index}`;
+}
+
+function counted(count: number, what: string): string {
+	return `${count} ${what}${count === 1 ? '' : 's'}`;
 }
 
 function bytes(count: number): string {

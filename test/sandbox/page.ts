@@ -24,12 +24,12 @@ function card(app: AppState, post: Post, postIds: string[], baseUrl: string): st
 	const creator = app.creators.get(post.open_id);
 	const { title = '', description = '', privacy_level = 'from a draft' } = post.post_info ?? {};
 	const facts = [
-		['Posted', new Date(post.created_at).toISOString().replace('T', ' ').slice(0, 19)],
+		['Posted', `${new Date(post.created_at).toISOString().replace('T', ' ').slice(0, 19)} UTC`],
 		['Size', sizeOf(post)],
-		['SHA-256', hashesOf(post)],
-		['publish_id', post.publish_id],
-		['Post id', postIds.join(', ') || 'none'],
-		['App', app.client_key],
+		['SHA-256', code(hashesOf(post))],
+		['publish_id', code(post.publish_id)],
+		['Post id', postIds.length === 0 ? 'none' : code(postIds.join(', '))],
+		['App', code(app.client_key)],
 	];
 	return `<article class="card" id="${escapeHtml(post.publish_id)}">
 ${mediaOf(post, baseUrl)}
@@ -37,8 +37,12 @@ ${mediaOf(post, baseUrl)}
 <p>${escapeHtml(String(title)) || '<span class="soft">No caption</span>'}</p>
 ${description === '' ? '' : `<p class="soft">${escapeHtml(String(description))}</p>`}
 <p>${[privacy_level, ...labels(post)].map((tag) => `<span class="tag">${escapeHtml(String(tag))}</span>`).join(' ')}</p>
-<dl>${facts.map(([name, value]) => `<dt>${name}</dt><dd>${escapeHtml(value)}</dd>`).join('')}</dl>
+<dl>${facts.map(([name, value]) => `<dt>${name}</dt><dd>${value}</dd>`).join('')}</dl>
 </article>`;
+}
+
+function code(text: string): string {
+	return `<code>${escapeHtml(text)}</code>`;
 }
 
 /** What a viewer would be told about the post. */

@@ -52,12 +52,12 @@ export function errorPage(errorType: string, message: string): string {
 function account(creator: Creator, index: number): string {
 	const checked = index === 0 ? ' checked' : '';
 	return `<label><input type="radio" name="open_id" value="${escapeHtml(creator.open_id)}"${checked}>
-Continue as <strong>${escapeHtml(creator.creator_nickname)}</strong>
-<span class="soft">@${escapeHtml(creator.creator_username)}</span></label>`;
+<span>Continue as <strong>${escapeHtml(creator.creator_nickname)}</strong>
+<span class="soft">@${escapeHtml(creator.creator_username)}</span></span></label>`;
 }
 
 function scopeBox(scope: string): string {
 	const fixed = scope === FIXED_SCOPE ? ' disabled' : '';
 	return `<label><input type="checkbox" name="scope" value="${escapeHtml(scope)}" checked${fixed}>
-${escapeHtml(SCOPE_WORDS[scope] ?? scope)} <span class="soft">${escapeHtml(scope)}</span></label>`;
+<span>${escapeHtml(SCOPE_WORDS[scope] ?? scope)}<br><code class="soft">${escapeHtml(scope)}</code></span></label>`;
 }
