@@ -84,7 +84,9 @@ describe.each(DECLARATIVE)('three items of %s', (operation, on, more) => {
 			json: {
 				n,
 				error: expect.stringMatching(
-					new RegExp(`^TikTok refused a value of the request\\..*\\[item ${n}\\]$`),
+					new RegExp(
+						`^TikTok refused a value of the request \\(invalid_params\\)\\..*\\[item ${n}\\]$`,
+					),
 				),
 				details: expect.objectContaining({ code: 'invalid_params', log_id: LOG_ID }),
 			},

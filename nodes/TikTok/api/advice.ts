@@ -11,6 +11,8 @@ export interface Advice {
 	readonly remedy: string;
 	/** The same request may do better later. */
 	readonly retryable: boolean;
+	/** The code says little: what TikTok itself says goes into the message. */
+	readonly isVague?: boolean;
 }
 
 const FFMPEG_FIX =
@@ -19,8 +21,9 @@ const FFMPEG_FIX =
 export const INVALID_PARAMS: Advice = {
 	message: 'TikTok refused a value of the request',
 	remedy:
-		'Check the fields of this item. If they look right, report the log_id below: a file upload whose plan TikTok refuses is ours to mend.',
+		'Check the fields of this item. If they look right, report it with its log_id: a file upload whose plan TikTok refuses is ours to mend.',
 	retryable: false,
+	isVague: true,
 };
 
 export const PENDING_SHARES: Advice = {

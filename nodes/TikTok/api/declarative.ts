@@ -13,7 +13,11 @@ import { FaultError, type Fault } from './fault';
 import { STOPPED, faultIn } from './unexpected';
 
 /** Turns TikTok's `data` into the item's json. */
-export type Shape = (data: IDataObject, requestBody: IDataObject) => IDataObject;
+export type Shape = (
+	data: IDataObject,
+	requestBody: IDataObject,
+	context: IExecutePaginationFunctions,
+) => IDataObject;
 
 /** Finds bad input in the body of the request. */
 export type Check = (requestBody: IDataObject) => Fault | undefined;
@@ -43,10 +47,10 @@ export interface RoutedItem {
  * @param check looks at the body before anything is sent
  */
 export function answerWith(shape: Shape, check: Check = () => undefined): RoutedRequest {
-	return answerFrom(async ({ client, endpoint, body }) => {
+	return answerFrom(async ({ client, context, endpoint, body }) => {
 		const refused = check(body);
 		if (refused !== undefined) throw new FaultError(refused);
-		return [shape(await ask(client, endpoint, body), body)];
+		return [shape(await ask(client, endpoint, body), body, context)];
 	});
 }
 

@@ -20,6 +20,7 @@ const UNKNOWN_CODE: Advice = {
 	message: 'TikTok refused the request with a code that this version does not know',
 	remedy: "Look the code up in TikTok's documentation, or report it with its log_id.",
 	retryable: false,
+	isVague: true,
 };
 
 /** Enough of an HTML page or a broken answer to recognise it by. */
@@ -57,16 +58,25 @@ function refusal(
 	scopes?: readonly string[],
 ): Fault {
 	const advice = Object.hasOwn(API_CODES, code) ? API_CODES[code] : UNKNOWN_CODE;
+	const { message, remedy } = adviceTexts(advice, { scopes });
+	const tikTokMessage = textOf(error.message);
 	return {
 		kind: 'tiktok',
 		code,
-		...adviceTexts(advice, { scopes }),
+		message: advice.isVague === true ? withWords(message, tikTokMessage) : message,
+		remedy,
 		retryable: advice.retryable || answer.status === 429 || answer.status >= 500,
 		httpStatus: answer.status,
 		logId: textOf(error.log_id ?? error.logid),
-		tikTokMessage: textOf(error.message),
+		tikTokMessage,
 		retryAfterSec: retryAfterOf(answer),
 	};
+}
+
+/** Still one sentence without a final period. */
+function withWords(message: string, words: string | undefined): string {
+	const said = words?.trim().replace(/\.$/, '').slice(0, EXCERPT_CHARS) ?? '';
+	return said === '' ? message : `${message}: ${said}`;
 }
 
 function unreadable(answer: HttpAnswer): Fault {

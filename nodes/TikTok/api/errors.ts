@@ -32,7 +32,7 @@ export interface FailureDetails extends IDataObject {
 export function messageOf(fault: Fault, place: FaultPlace): string {
 	const { publishId, itemIndex, lostPublishIds = [], earlierPublishIds = [] } = place;
 	return [
-		`${fault.message}.`,
+		`${fault.message}${codeOf(fault)}.`,
 		fault.remedy,
 		publishId === undefined ? '' : `The publish_id of this post is ${publishId}.`,
 		lostPublishIds.length === 0
@@ -45,6 +45,11 @@ export function messageOf(fault: Fault, place: FaultPlace): string {
 	]
 		.filter((part) => part !== '')
 		.join(' ');
+}
+
+/** TikTok's code, of which an agent would not hear otherwise; transport codes stay out of messages. */
+function codeOf({ kind, code }: Fault): string {
+	return kind === 'tiktok' ? ` (${code})` : '';
 }
 
 /** Everything else that helps: TikTok's code, log_id and own words. */

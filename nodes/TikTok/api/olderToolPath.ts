@@ -1,12 +1,14 @@
-import type {
-	ContextType,
-	IContextObject,
-	IDataObject,
-	IExecuteFunctions,
-	IExecutePaginationFunctions,
-	INodeExecutionData,
-	INodeRequestSend,
-	INodePropertyRouting,
+import {
+	NodeConnectionTypes,
+	type ContextType,
+	type IContextObject,
+	type IDataObject,
+	type IExecuteFunctions,
+	type IExecutePaginationFunctions,
+	type INodeExecutionData,
+	type INodePropertyRouting,
+	type INodeRequestSend,
+	type IWorkflowDataProxyData,
 } from 'n8n-workflow';
 
 import type { Endpoint } from './endpoints';
@@ -32,17 +34,52 @@ function runSingleItem(operation: CustomOperation) {
 	return async function runAsTool(
 		this: IExecutePaginationFunctions,
 	): Promise<INodeExecutionData[]> {
-		const [items] = await operation.call(asItemsContext(this));
-		const pairedItem = { item: this.getItemIndex() };
-		return items.map((item) => ({ ...item, pairedItem }));
+		const call = beginCall(this);
+		try {
+			const [items] = await operation.call(asItemsContext(this, call.runIndex));
+			call.hasEnded = true;
+			const pairedItem = { item: this.getItemIndex() };
+			return items.map((item) => ({ ...item, pairedItem }));
+		} finally {
+			call.isRunning = false;
+		}
 	};
 }
+
+/** One call of the tool and its further tries. */
+interface ToolCall extends IDataObject {
+	/** What the model has filled in. */
+	args: string;
+	/** Of the first try. */
+	runIndex: number;
+	isRunning: boolean;
+	/** False after an error: whatever comes next with the same arguments is another try. */
+	hasEnded: boolean;
+}
+
+/**
+ * n8n's *Retry On Fail* gives each try a run of its own on this path, so that the ledger of the one
+ * before would not be found: the tries of a call share the run index of the first.
+ */
+function beginCall(single: IExecutePaginationFunctions): ToolCall {
+	const memory = contextOfItem(single, 'node');
+	const calls = (memory[CALLS_KEY] ??= []) as ToolCall[];
+	const args = JSON.stringify(single.getInputData(0, NodeConnectionTypes.AiTool).json);
+	const earlier = calls.find((call) => call.args === args && !call.isRunning && !call.hasEnded);
+	const runIndex = Number(single.getWorkflowDataProxy(single.getItemIndex()).$runIndex);
+	const call = earlier ?? { args, runIndex, isRunning: true, hasEnded: false };
+	if (earlier === undefined) calls.push(call);
+	call.isRunning = true;
+	return call;
+}
+
+const CALLS_KEY = 'toolCalls';
 
 /**
  * One item's context with the signatures of a run over items, of which there is this one, index 0.
  * Whatever is not listed here is the same in both and comes from `single` itself.
  */
-function asItemsContext(single: IExecutePaginationFunctions): IExecuteFunctions {
+function asItemsContext(single: IExecutePaginationFunctions, $runIndex: number): IExecuteFunctions {
 	const helpers: object = Object.create(single.helpers, {
 		assertBinaryData: {
 			value: (_itemIndex: number, field: string) => single.helpers.assertBinaryData(field),
@@ -55,6 +92,12 @@ function asItemsContext(single: IExecutePaginationFunctions): IExecuteFunctions 
 		getNodeParameter: {
 			value: (name: string, _itemIndex: number, fallback?: unknown, options?: IDataObject) =>
 				single.getNodeParameter(name, fallback, options),
+		},
+		getWorkflowDataProxy: {
+			value: () =>
+				Object.create(single.getWorkflowDataProxy(single.getItemIndex()), {
+					$runIndex: { value: $runIndex },
+				}) as IWorkflowDataProxyData,
 		},
 	});
 	return items as IExecuteFunctions;

@@ -1,5 +1,6 @@
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 
+import { isTool } from '../api/asTool';
 import { FaultError, inputFault } from '../api/fault';
 import { sourceFault } from '../upload/uploadFaults';
 import { binarySource, type VideoSource } from '../upload/videoSource';
@@ -52,10 +53,17 @@ function missingFile(
 	return new FaultError(
 		inputFault(
 			`'${INPUT_DATA_FIELD}' is ${JSON.stringify(field)}, and the item has no file there`,
-			present.length === 0
-				? 'The item has no file at all: put a node before this one that provides the video as binary data.'
-				: `Files of this item: ${present.join(', ')}. Enter one of these names.`,
+			missingFileRemedy(context, present),
 			'file_missing',
 		),
 	);
+}
+
+function missingFileRemedy(context: IExecuteFunctions, present: readonly string[]): string {
+	if (present.length > 0) {
+		return `Files of this item: ${present.join(', ')}. Enter one of these names.`;
+	}
+	return isTool(context)
+		? "An AI agent hands no files to its tools: choose a URL in 'Video Source', or an expression here that yields a file of another node."
+		: 'The item has no file at all: put a node before this one that provides the video as binary data.';
 }

@@ -3,6 +3,7 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 import { toFailureItem, toNodeError, type FaultPlace } from '../api/errors';
 import type { Fault } from '../api/fault';
 import { STOPPED, faultIn } from '../api/unexpected';
+import { resultFor } from './toolResult';
 
 /** One item on its way through a programmatic operation. */
 export interface ItemSlot {
@@ -54,7 +55,10 @@ export class ItemRun<Slot extends ItemSlot> {
 		return [
 			this.slots.map((slot) =>
 				slot.fault === undefined
-					? { json: slot.json ?? {}, pairedItem: { item: slot.itemIndex } }
+					? {
+							json: resultFor(this.context, slot.json ?? {}),
+							pairedItem: { item: slot.itemIndex },
+						}
 					: toFailureItem(slot.fault, this.placeOf(slot), input[slot.itemIndex]),
 			),
 		];

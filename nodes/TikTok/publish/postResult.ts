@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { privacyLabel } from './privacyLevels';
-import { isFinal, postUrl, type PostStatus } from './postStatus';
+import { STILL_WORKING, isFinal, postUrl, type PostStatus } from './postStatus';
 import type { FollowedPost } from './waitForPosts';
 
 /** What is known of a post before TikTok has finished it; kept in the ledger for a later try. */
@@ -101,7 +101,5 @@ function unfinishedWarnings(post: FollowedPost): string[] {
 		];
 	}
 	if (!post.settings.wait || post.status === undefined) return [];
-	return [
-		'TikTok has the file and was still working on it. Do not post it again; ask Post > Get Status with this publish_id later.',
-	];
+	return [STILL_WORKING];
 }

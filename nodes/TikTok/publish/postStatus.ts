@@ -46,9 +46,13 @@ export function readPostStatus(data: IDataObject): PostStatus {
 }
 
 /** True when waiting longer would change nothing. */
-export function isFinal(status: PostStatus): boolean {
-	return FINAL_STATUSES.has(status.status);
+export function isFinal({ status }: Pick<PostStatus, 'status'>): boolean {
+	return FINAL_STATUSES.has(status);
 }
+
+/** Said of a post that is not final, so that nobody, person or agent, posts it again. */
+export const STILL_WORKING =
+	'TikTok is not done with it yet, which is no failure. Do not post it again; ask Post > Get Status with this publish_id later.';
 
 /** Address of a post, only where nothing in it is guessed; else null. */
 export function postUrl(status: PostStatus, username: string | null): string | null {
@@ -73,7 +77,7 @@ export function failedPostFault(
 	return {
 		kind: 'tiktok',
 		code,
-		message: `TikTok did not publish the post: ${message} (${code})`,
+		message: `TikTok did not publish the post: ${message}`,
 		remedy,
 		retryable: known.retryable,
 	};

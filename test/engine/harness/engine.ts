@@ -21,8 +21,10 @@ import { storeBinary, storeSparse, useBinaryMode, type BinaryMode } from './bina
 import { giveConsent, type Consent } from './consent';
 import { captureLog, type LogLine } from './log';
 import {
+	asTool,
 	authorizeUrl,
 	baseData,
+	baseNameOf,
 	CredentialsHelper,
 	dataForRetry,
 	handleCallback,
@@ -91,8 +93,9 @@ export class Engine {
 		const typeOf = (name: string, version?: number) => {
 			const own = HARNESS_NODES.get(name);
 			if (own !== undefined) return own;
-			const { type } = loader.getNode(name.slice(name.lastIndexOf('.') + 1));
-			return withExecute(NodeHelpers.getVersionedNodeType(type, version));
+			const { baseName, isTool } = baseNameOf(name.slice(name.lastIndexOf('.') + 1));
+			const type = NodeHelpers.getVersionedNodeType(loader.getNode(baseName).type, version);
+			return isTool ? asTool(withExecute(type)) : withExecute(type);
 		};
 		this.nodeTypes = { getByName: typeOf, getByNameAndVersion: typeOf, getKnownTypes: () => ({}) };
 	}
@@ -104,6 +107,11 @@ export class Engine {
 		more: Partial<NodeSpec> = {},
 	): NodeSpec {
 		return { name: 'TikTok', type: this.typeName('tikTok'), parameters, credential, ...more };
+	}
+
+	/** The node as a tool of an agent, by the name under which a model asks for it. */
+	tool(name: string, parameters: INodeParameters, credential?: CredentialRef): NodeSpec {
+		return { name, type: this.typeName('tikTokTool'), parameters, credential };
 	}
 
 	/** From now on the node runs as n8n's older tool path runs it: by `execute`, whatever the operation. */

@@ -10,3 +10,4 @@ export { RunResult } from './result';
 export type { RunningExecution, RunSpec } from './run';
 export { harnessNode } from './workflow';
 export type { Connection, CredentialRef, NodeSpec } from './workflow';
+export type { ToolCall } from './agents';

@@ -9,6 +9,7 @@
  *  - signIn: oauth/oauth.service.js and controllers/oauth/oauth2-credential.controller.js
  *  - running: executions/execution.service.js (the Retry button of the executions list), and
  *    node-types.js with utils.js (a declarative node gets an `execute`)
+ *  - tools: node-types.js and tool-generation/ai-tools.js (the node that n8n makes of a node for agents)
  *  - lists: services/dynamic-node-parameters.service.js
  *  - liveWebhook: webhooks/live-webhooks.js, webhooks/webhook-helpers.js, middlewares/body-parser.js
  *  - additionalData: workflow-execute-additional-data.js
@@ -19,3 +20,4 @@ export * from './n8nParts/lists';
 export * from './n8nParts/liveWebhook';
 export * from './n8nParts/running';
 export * from './n8nParts/signIn';
+export * from './n8nParts/tools';

@@ -15,6 +15,8 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
+import { Agent, ToolUser } from './agents';
+
 /** Small nodes that stand in for n8n's own, of which the harness has none. Their types begin so. */
 export const HARNESS_PREFIX = 'harness.';
 
@@ -176,9 +178,18 @@ class CallApi implements INodeType {
 	}
 }
 
+const NODES: INodeType[] = [
+	new Start(),
+	new PassThrough(),
+	new Loop(),
+	new FailFirst(),
+	new ReadFile(),
+	new CallApi(),
+	new Agent(),
+	new ToolUser(),
+];
+
 /** The harness's node types by full name. */
 export const HARNESS_NODES: ReadonlyMap<string, INodeType> = new Map(
-	[new Start(), new PassThrough(), new Loop(), new FailFirst(), new ReadFile(), new CallApi()].map(
-		(node) => [`${HARNESS_PREFIX}${node.description.name}`, node],
-	),
+	NODES.map((node) => [`${HARNESS_PREFIX}${node.description.name}`, node]),
 );

@@ -20,12 +20,12 @@ export type NodeSpec = Partial<Omit<INode, 'name' | 'type' | 'credentials'>> & {
 	credential?: CredentialRef;
 };
 
-/** `[from, to]`, or with a branch: `[from, to, outputIndex]`. */
-export type Connection = [from: string, to: string, output?: number];
+/** `[from, to]`, with a branch `[from, to, outputIndex]`, or of a tool and its agent. */
+export type Connection = [from: string, to: string, output?: number | 'ai_tool'];
 
 /** One of the harness's own nodes; nodes.ts says what each does. */
 export function harnessNode(
-	kind: 'passThrough' | 'loop' | 'failFirst' | 'readFile' | 'callApi',
+	kind: 'passThrough' | 'loop' | 'failFirst' | 'readFile' | 'callApi' | 'agent' | 'toolUser',
 	name: string,
 	more: Omit<NodeSpec, 'name' | 'type'> = {},
 ): NodeSpec {
@@ -51,9 +51,10 @@ export function toConnections(specs: NodeSpec[], given?: Connection[]): IConnect
 	const chain = names.slice(1).map((name, index): Connection => [names[index], name]);
 	const connections: IConnections = {};
 	for (const [from, to, output = 0] of given ?? chain) {
-		const branches = ((connections[from] ??= { main: [] }).main ??= []);
-		while (branches.length <= output) branches.push([]);
-		branches[output]?.push({ node: to, type: 'main', index: 0 });
+		const [type, branch] = output === 'ai_tool' ? [output, 0] : (['main', output] as const);
+		const branches = ((connections[from] ??= {})[type] ??= []);
+		while (branches.length <= branch) branches.push([]);
+		branches[branch]?.push({ node: to, type, index: 0 });
 	}
 	return connections;
 }

@@ -50,7 +50,9 @@ describe('answerWith', () => {
 
 	test('a refusal stops the node with an error that names the item', async () => {
 		await expect(routed(refusalText('invalid_publish_id'))).rejects.toMatchObject({
-			message: expect.stringMatching(/does not know this publish_id\..*\[item 4\]$/) as string,
+			message: expect.stringMatching(
+				/does not know this publish_id \(invalid_publish_id\)\..*\[item 4\]$/,
+			) as string,
 			context: { itemIndex: 4, details: { code: 'invalid_publish_id' } },
 		});
 	});

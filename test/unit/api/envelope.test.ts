@@ -57,6 +57,19 @@ describe('a refusal', () => {
 		});
 	});
 
+	test.each(['invalid_params', 'something_new'])('%s says little: TikTok is quoted', (code) => {
+		const quoted = (message: string) =>
+			faultOf(read(JSON.stringify({ error: { code, message } }), 400)).message;
+		expect(quoted(' The chunk size is invalid. ')).toMatch(/[a-z]: The chunk size is invalid$/);
+		expect(quoted('x'.repeat(500)).length).toBeLessThan(250);
+		for (const none of ['', ' ', '.']) expect(quoted(none)).not.toMatch(/:|\s$/);
+	});
+
+	test('a code that says all is not followed by what TikTok says', () => {
+		const text = '{"error":{"code":"invalid_publish_id","message":"Something else"}}';
+		expect(faultOf(read(text, 400)).message).not.toContain('Something else');
+	});
+
 	test('both spellings of log_id are read, anything but text is not', () => {
 		expect(faultOf(read('{"error":{"code":"x","logid":"abc"}}')).logId).toBe('abc');
 		expect(faultOf(read('{"error":{"code":"x","log_id":"def"}}')).logId).toBe('def');

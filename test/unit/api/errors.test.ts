@@ -17,16 +17,26 @@ function refused(code: string, status = 400): Fault {
 describe('the message', () => {
 	test('PB-42: says what happened, what to do, which post, which item', () => {
 		expect(messageOf(someFault('x'), PLACE)).toBe(
-			'It was x. Do something. The publish_id of this post is v_pub_file~v2-1.1. [item 3]',
+			'It was x (x). Do something. The publish_id of this post is v_pub_file~v2-1.1. [item 3]',
 		);
 	});
 
 	test('leaves out what there is not', () => {
-		expect(messageOf(someFault('x', { remedy: '' }), { itemIndex: 0 })).toBe('It was x. [item 0]');
+		expect(messageOf(someFault('x', { remedy: '' }), { itemIndex: 0 })).toBe(
+			'It was x (x). [item 0]',
+		);
 		expect(messageOf(someFault('x'), { itemIndex: 0, earlierPublishIds: [] })).toBe(
-			'It was x. Do something. [item 0]',
+			'It was x (x). Do something. [item 0]',
 		);
 	});
+
+	test.each(['input', 'source', 'network', 'gateway', 'sign_in'] as const)(
+		'holds codes of TikTok alone: a %s fault is told without its own',
+		(kind) => {
+			const fault = someFault('ECONNRESET', { kind, message: 'It was so' });
+			expect(messageOf(fault, { itemIndex: 0 })).toMatch(/^It was so\. /);
+		},
+	);
 
 	test('names the posts that were begun for this item before', () => {
 		const place = { itemIndex: 2, lostPublishIds: ['a', 'b'] };

@@ -45,7 +45,7 @@ describe('ItemRun', () => {
 		expect(output[0].json).toEqual({ done: 0 });
 		expect(output[1]).toEqual({
 			json: {
-				error: 'It was x. Do something. The publish_id of this post is id-1. [item 1]',
+				error: 'It was x (x). Do something. The publish_id of this post is id-1. [item 1]',
 				details: { code: 'x', log_id: null, publish_id: 'id-1', remedy: 'Do something.' },
 			},
 			binary: BINARY,

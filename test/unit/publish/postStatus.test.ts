@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
 
+import { messageOf } from '../../../nodes/TikTok/api/errors';
 import { FAIL_REASONS } from '../../../nodes/TikTok/api/errorTable';
 import {
 	failedPostFault,
@@ -131,7 +132,7 @@ describe('PB-41: the fault of a failed post', () => {
 		const fault = failedPostFault(failed(reason));
 		expect(fault).toMatchObject({ kind: 'tiktok', code: reason });
 		expect(fault.message).toContain(FAIL_REASONS[reason].message);
-		expect(fault.message).toMatch(new RegExp(`\\(${reason}\\)$`));
+		expect(messageOf(fault, { itemIndex: 0 })).toContain(`(${reason}). ${fault.remedy}`);
 	});
 
 	test.each([['tomorrow'], ['constructor'], ['__proto__'], ['spam_risk_']])(

@@ -1,5 +1,6 @@
 import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
 
+import { isPicture, isTool } from '../../api/asTool';
 import { answerFrom, ask, type RoutedItem } from '../../api/declarative';
 import { CREATOR_INFO } from '../../api/endpoints';
 import { readSignIn } from '../../api/signInFacts';
@@ -24,9 +25,13 @@ async function creatorInfo({ context, client, endpoint }: RoutedItem): Promise<I
 	const signIn = await readSignIn(context);
 	return [
 		{
-			...info,
+			...(isTool(context) ? withoutPictures(info) : info),
 			access_token_expires_at: signIn.accessTokenExpiresAt,
 			sign_in_expires_at: signIn.signInExpiresAt,
 		},
 	];
+}
+
+function withoutPictures(info: IDataObject): IDataObject {
+	return Object.fromEntries(Object.entries(info).filter(([key]) => !isPicture(key)));
 }

@@ -1,8 +1,20 @@
-import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type {
+	IDataObject,
+	IExecutePaginationFunctions,
+	INodeProperties,
+	INodePropertyOptions,
+} from 'n8n-workflow';
 
 import { answerWith } from '../../api/declarative';
 import { STATUS_FETCH } from '../../api/endpoints';
-import { failedPostFault, postUrl, readPostStatus } from '../../publish/postStatus';
+import {
+	STILL_WORKING,
+	failedPostFault,
+	isFinal,
+	postUrl,
+	readPostStatus,
+} from '../../publish/postStatus';
+import { resultFor } from '../../publish/toolResult';
 import { publishIdField } from '../fields/publishId';
 import { checkPublishId, sendPublishId } from './publishIdRouting';
 
@@ -24,9 +36,13 @@ export const getStatus: INodePropertyOptions = {
 export const getStatusFields: INodeProperties[] = [publishIdField(showOnlyForGetStatus)];
 
 /** What TikTok said, with the reason of a failed post explained. */
-function shapeStatus(data: IDataObject, requestBody: IDataObject): IDataObject {
+function shapeStatus(
+	data: IDataObject,
+	requestBody: IDataObject,
+	context: IExecutePaginationFunctions,
+): IDataObject {
 	const status = readPostStatus(data);
-	return {
+	return resultFor(context, {
 		publish_id: requestBody.publish_id,
 		status: status.status,
 		fail_reason: status.fail_reason,
@@ -36,5 +52,6 @@ function shapeStatus(data: IDataObject, requestBody: IDataObject): IDataObject {
 		post_url: postUrl(status, null),
 		uploaded_bytes: status.uploaded_bytes,
 		downloaded_bytes: status.downloaded_bytes,
-	};
+		warnings: isFinal(status) ? [] : [STILL_WORKING],
+	});
 }

@@ -1,5 +1,6 @@
 import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
 
+import { isPicture, isTool } from '../../api/asTool';
 import { answerFrom, ask, type RoutedItem } from '../../api/declarative';
 import { USER_INFO } from '../../api/endpoints';
 import { asRecord } from '../../api/envelope';
@@ -35,7 +36,8 @@ export const getUserOperation: INodePropertyOptions = {
 /** Asks for the fields that the account has granted: one too many, and TikTok refuses them all. */
 async function userInfo({ context, client, endpoint }: RoutedItem): Promise<IDataObject[]> {
 	const { scopes = ['user.info.basic'] } = await readSignIn(context);
-	const fields = scopes.flatMap((scope) => FIELDS_BY_SCOPE[scope] ?? []).join(',');
+	const granted = scopes.flatMap((scope) => FIELDS_BY_SCOPE[scope] ?? []);
+	const fields = granted.filter((field) => !isTool(context) || !isPicture(field)).join(',');
 	const data = await ask(client, endpoint, {}, { fields });
 	return [asRecord(data.user) ?? {}];
 }

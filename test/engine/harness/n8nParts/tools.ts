@@ -1,0 +1,53 @@
+import {
+	NodeConnectionTypes,
+	type INodeProperties,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+
+/** Type names of nodes that n8n makes for agents end so. */
+const SUFFIX = 'Tool';
+
+/** `resolveBaseName`: the node that a tool is made of, or the node itself. */
+export function baseNameOf(typeName: string): { baseName: string; isTool: boolean } {
+	const isTool = typeName.endsWith(SUFFIX);
+	return { baseName: isTool ? typeName.slice(0, -SUFFIX.length) : typeName, isTool };
+}
+
+/** The two fields that a tool has beside those of its node. */
+const TOOL_FIELDS: INodeProperties[] = [
+	{
+		displayName: 'Tool Description',
+		name: 'descriptionType',
+		type: 'options',
+		noDataExpression: true,
+		options: [
+			{ name: 'Set Automatically', value: 'auto' },
+			{ name: 'Set Manually', value: 'manual' },
+		],
+		default: 'auto',
+	},
+	{
+		displayName: 'Description',
+		name: 'toolDescription',
+		type: 'string',
+		default: '',
+		required: true,
+		displayOptions: { show: { descriptionType: ['manual'] } },
+	},
+];
+
+/** `convertNodeToAiTool`, on a copy that shares everything else with the node. */
+export function asTool(nodeType: INodeType): INodeType {
+	const description: INodeTypeDescription = {
+		...nodeType.description,
+		name: nodeType.description.name + SUFFIX,
+		displayName: `${nodeType.description.displayName} ${SUFFIX}`,
+		inputs: [],
+		outputs: [NodeConnectionTypes.AiTool],
+		usableAsTool: undefined,
+		properties: [...TOOL_FIELDS, ...nodeType.description.properties],
+	};
+	const tool: INodeType = Object.create(nodeType, { description: { value: description } });
+	return tool;
+}
