@@ -3,6 +3,7 @@ import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from '
 import { API_BASE_URL } from './api/endpoints';
 import { searchCreators, searchPrivacyLevels } from './listSearch/creatorLists';
 import { creatorDescription } from './resources/creator';
+import { outputHints } from './resources/hints';
 import { photoDescription } from './resources/photo';
 import { photoDirectPost } from './resources/photo/directPost';
 import { photoUploadAsDraft } from './resources/photo/uploadAsDraft';
@@ -28,6 +29,7 @@ export class TikTok implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'tikTokOAuth2Api', required: true }],
 		requestDefaults: { baseURL: API_BASE_URL },
+		hints: outputHints,
 		properties: [
 			{
 				displayName: 'Resource',

@@ -197,6 +197,9 @@ describe('the other operations', () => {
 			creator: null,
 			post_url: null,
 		});
+		expect(result.hints('TikTok')).toEqual([
+			expect.stringMatching(/open its notification in the inbox.*Five drafts may wait/),
+		]);
 		expect(await requestsTo(stage, 'creator_info')).toEqual([]);
 		const [init] = await requestsTo(stage, 'inbox_init');
 		expect(Object.keys(init.body as object)).toEqual(['source_info']);

@@ -75,6 +75,20 @@ describe('the operations', () => {
 		expect(functions.filter((name) => !named.includes(name))).toEqual([]);
 	});
 
+	test('an agent is told of what only a person can undo, and that pending is no failure', () => {
+		const actionOf = (name: string) =>
+			operations()
+				.filter(({ option }) => option.value === name)
+				.map(({ option }) => option.action);
+		const direct = actionOf('directPost');
+		expect(direct).toHaveLength(2);
+		for (const action of direct) {
+			expect(action).toMatch(/^Publish .* on the profile, with no undo$/);
+		}
+		expect(actionOf('getStatus')[0]).toMatch(/may be pending/);
+		for (const action of actionOf('uploadAsDraft')) expect(action).toMatch(/draft .* in the app$/);
+	});
+
 	test('every resource has some, and each has an action in sentence case', () => {
 		const withOperations = new Set(operations().map(({ resource }) => resource));
 		expect([...withOperations].sort()).toEqual(

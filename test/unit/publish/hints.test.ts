@@ -28,6 +28,18 @@ describe('hintsFor', () => {
 		expect(message).toContain("'warnings' of item 1, 3:");
 	});
 
+	test('a draft in the inbox: what comes next, and that five may wait', () => {
+		const delivered = { json: { status: 'SEND_TO_USER_INBOX', warnings: [] } };
+		const hints = hintsFor([slot(0, delivered), slot(1, delivered)]);
+		expect(hints).toEqual([
+			{
+				type: 'info',
+				location: 'outputPane',
+				message: expect.stringMatching(/notification in the inbox.*Five drafts may wait/) as string,
+			},
+		]);
+	});
+
 	test('both are warnings in the output pane', () => {
 		const hints = hintsFor([slot(0, { repeats: 1, json: { warnings: ['x'] } })]);
 		expect(hints).toHaveLength(2);

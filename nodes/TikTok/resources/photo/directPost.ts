@@ -23,7 +23,7 @@ const showOnlyForPhotoPosts = { resource: ['photo'], operation: ['directPost'] }
 export const photoDirectPostOperation: INodePropertyOptions = {
 	name: 'Direct Post',
 	value: 'directPost',
-	action: 'Publish photos on the connected profile',
+	action: 'Publish photos on the profile, with no undo',
 	description:
 		'Publish 1 to 35 photos as one post at once. It can be undone only in the TikTok app. An app that TikTok has not audited may post to private accounts only.',
 	routing: routedTo(photoDirectPost, PHOTO_INIT),

@@ -23,7 +23,7 @@ const showOnlyForGetStatus = { resource: ['post'], operation: ['getStatus'] };
 export const getStatus: INodePropertyOptions = {
 	name: 'Get Status',
 	value: 'getStatus',
-	action: 'Get the status of a post',
+	action: 'Get the status of a post (may be pending)',
 	description:
 		'Ask TikTok how far a post is. A post that TikTok refused is returned with its reason, never raised.',
 	routing: {

@@ -22,7 +22,7 @@ const showOnlyForDirectPosts = { resource: ['video'], operation: ['directPost'] 
 export const directPostOperation: INodePropertyOptions = {
 	name: 'Direct Post',
 	value: 'directPost',
-	action: 'Publish a video on the connected profile',
+	action: 'Publish a video on the profile, with no undo',
 	description:
 		'Publish a video at once. It can be undone only in the TikTok app. An app that TikTok has not audited may post to private accounts only.',
 	routing: routedTo(directPost, VIDEO_INIT),

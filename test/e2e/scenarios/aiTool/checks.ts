@@ -34,9 +34,13 @@ export async function isOffered({ assistant }: AiStage): Promise<void> {
 			[
 				TOOLS.post,
 				['video_url', 'caption'],
-				'Publish a video on the connected profile in TikTok',
+				'Publish a video on the profile, with no undo in TikTok',
 			],
-			[TOOLS.status, ['publish_id'], 'Get the status of a post in TikTok'],
+			[
+				TOOLS.status,
+				['publish_id'],
+				'Get the status of a post (may be pending) in TikTok',
+			],
 		],
 	);
 }

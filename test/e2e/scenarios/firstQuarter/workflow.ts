@@ -5,7 +5,7 @@ import { N8N_ORIGIN } from '../../instance/settings';
 import type { Visit } from './visit';
 
 export const FORM_TRIGGER = 'On form submission';
-const ACTION = 'Publish a video on the connected profile';
+const ACTION = 'Publish a video on the profile, with no undo';
 
 /** A workflow that begins with a form which asks for one file, `data`. */
 export async function addForm(visit: Visit): Promise<void> {

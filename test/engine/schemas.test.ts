@@ -1,0 +1,170 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+
+import { operations } from '../package/descriptionReading';
+import { SCOPES } from '../sandbox/schemas';
+import { jpeg } from '../sandbox/source-testing';
+import type { AppInput } from '../sandbox/types';
+import { startEngine, type Engine } from './harness';
+import { directPost, draft, itemWith, setStage, type Stage } from './postSetup';
+import { deviations, operationsWithSchema, schemaOf, unseenKeys } from './schemaReading';
+import { serve, type WebServer } from './webServer';
+
+const HOST = 'schemas.example.test';
+const VIDEO_ID = '7678907398077074696';
+const REFUSED = 'Refused';
+const PULL = { videoSource: 'pull', videoUrl: `https://${HOST}/clip.mp4` };
+const AS_ITEM = { options: { firstCheckSec: 0, onFailedPost: 'returnItem' } };
+
+test('every operation has an output schema', () => {
+	const all = operations().map(({ resource, option }) => `${resource} ${String(option.value)}`);
+	expect(operationsWithSchema()).toEqual(all.sort());
+});
+
+test('the comparison finds a wrong type, a key too many and one that never comes', () => {
+	const schema = { type: 'object', properties: { id: { type: 'string' }, n: { type: 'integer' } } };
+	expect(deviations(schema, { id: 1, more: 2 })).toEqual([
+		'json.id is 1, not string',
+		'json.more is not in the schema',
+	]);
+	expect(unseenKeys(schema, [{ id: '1' }])).toEqual(['json.n']);
+});
+
+describe('what the editor shows before the first run is what comes', () => {
+	let engine: Engine;
+	let web: WebServer;
+	let stage: Stage;
+
+	beforeAll(async () => {
+		engine = await startEngine();
+		web = await serve(jpeg(1_080, 1_350));
+	});
+	// An app for each, or the calls per minute of one would make the later ones wait.
+	beforeEach(async () => {
+		stage = await stageWith({});
+		await stage.client.forward(HOST, Number(new URL(web.url()).port));
+	});
+	afterAll(async () => {
+		await web.close();
+		await engine.close();
+	});
+
+	async function stageWith(more: AppInput): Promise<Stage> {
+		const videos = [{ id: VIDEO_ID, create_time_ms: 1_700_000_000_000, title: 'A video' }];
+		const app: AppInput = {
+			scopes: [...SCOPES],
+			verified_urls: [HOST],
+			creators: [{ videos }],
+			outcomes: [{ title_contains: REFUSED, fail_reason: 'spam_risk_text' }],
+			...more,
+		};
+		return await setStage(engine, app, [...SCOPES]);
+	}
+
+	async function jsonOf(
+		parameters: INodeParameters,
+		{ credential }: Stage = stage,
+	): Promise<IDataObject> {
+		const nodes = [engine.node(parameters, credential)];
+		const result = await engine.run({ nodes, items: [await itemWith(engine)] });
+		expect(result.summary).toBe('success');
+		return result.items('TikTok')[0].json;
+	}
+
+	const publishIdOf = async (parameters: INodeParameters) =>
+		String((await jsonOf(parameters)).publish_id);
+
+	const photo = (operation: string, more: INodeParameters = {}): INodeParameters => ({
+		resource: 'photo',
+		operation,
+		photoUrls: `https://${HOST}/a.jpg`,
+		title: 'A photo',
+		...(operation === 'directPost'
+			? { privacyLevel: { __rl: true, mode: 'name', value: 'PUBLIC_TO_EVERYONE' } }
+			: {}),
+		options: { firstCheckSec: 1 },
+		...more,
+	});
+
+	const byId = (operation: string, publishId: string, more: INodeParameters = {}) => ({
+		resource: 'post',
+		operation,
+		publishId,
+		...more,
+	});
+
+	/** An operation, and results that differ in kind: good, refused, fetched by TikTok. */
+	const CASES: Array<[operation: string, results: () => Promise<IDataObject[]>]> = [
+		[
+			'video directPost',
+			async () => [
+				await jsonOf(directPost()),
+				await jsonOf(directPost({ caption: REFUSED, ...AS_ITEM })),
+				// A picture in place of a video: TikTok fetches it and refuses it.
+				await jsonOf(directPost({ ...PULL, ...AS_ITEM })),
+			],
+		],
+		[
+			'video uploadAsDraft',
+			async () => [await jsonOf(draft()), await jsonOf(draft({ ...PULL, ...AS_ITEM }))],
+		],
+		[
+			'photo directPost',
+			async () => [
+				await jsonOf(photo('directPost')),
+				await jsonOf(photo('directPost', { title: REFUSED, ...AS_ITEM })),
+			],
+		],
+		[
+			'photo uploadAsDraft',
+			async () => [
+				await jsonOf(photo('uploadAsDraft')),
+				await jsonOf(photo('uploadAsDraft', { title: REFUSED, ...AS_ITEM })),
+			],
+		],
+		[
+			'post waitUntilPublished',
+			async () => {
+				const good = await publishIdOf(directPost());
+				const bad = await publishIdOf(directPost({ ...PULL, ...AS_ITEM }));
+				return [
+					await jsonOf(byId('waitUntilPublished', good, AS_ITEM)),
+					await jsonOf(byId('waitUntilPublished', bad, AS_ITEM)),
+				];
+			},
+		],
+		[
+			'post getStatus',
+			async () => {
+				const good = await publishIdOf(directPost());
+				const bad = await publishIdOf(directPost({ caption: REFUSED, ...AS_ITEM }));
+				return [await jsonOf(byId('getStatus', good)), await jsonOf(byId('getStatus', bad))];
+			},
+		],
+		[
+			'post cancel',
+			async () => {
+				const stuck = await stageWith({ switches: { pulls: 'stuck' } });
+				const post = await jsonOf(directPost({ ...PULL, waitUntilPublished: false }), stuck);
+				return [await jsonOf(byId('cancel', String(post.publish_id)), stuck)];
+			},
+		],
+		['creator getInfo', async () => [await jsonOf({ resource: 'creator', operation: 'getInfo' })]],
+		['user get', async () => [await jsonOf({ resource: 'user', operation: 'get' })]],
+		[
+			'video get',
+			async () => [await jsonOf({ resource: 'video', operation: 'get', videoIds: VIDEO_ID })],
+		],
+		['video getAll', async () => [await jsonOf({ resource: 'video', operation: 'getAll' })]],
+	];
+
+	test('every operation is in the list', () => {
+		expect(CASES.map(([operation]) => operation).sort()).toEqual(operationsWithSchema());
+	});
+
+	test.each(CASES)('%s', async (operation, results) => {
+		const schema = schemaOf(operation);
+		const jsons = await results();
+		for (const json of jsons) expect(deviations(schema, json)).toEqual([]);
+		expect(unseenKeys(schema, jsons)).toEqual([]);
+	});
+});
