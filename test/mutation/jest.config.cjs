@@ -4,8 +4,7 @@ const own = require('../../jest.config.js');
 module.exports = {
 	...own,
 	rootDir: '../..',
-	// Not the tests alone: which of them reach a file is followed through all that stands in between.
-	roots: ['<rootDir>/test/unit', '<rootDir>/nodes', '<rootDir>/credentials'],
+	roots: ['<rootDir>/test/unit'],
 	testPathIgnorePatterns: ['/node_modules/', '/largeFiles\\.test\\.ts$'],
 	// A path of its own: Stryker's wrapper does not know `<rootDir>`.
 	testEnvironment: require.resolve('./environment.cjs'),

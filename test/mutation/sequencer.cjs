@@ -14,9 +14,10 @@ function distance(test, source) {
 }
 
 /**
- * The nearest files first, of these the quickest: a mutant ends with the first test that notices it.
- * Of the files, only those with a test that reaches the mutant: Jest would load the others to skip
- * all that is in them.
+ * Chooses the test files for a mutant: those of its own folder, so that what is noticed only from
+ * afar counts as unnoticed, and of these only the ones with a test that reaches it (Jest would load
+ * the others to skip all that is in them). The nearest first, then the quickest: a mutant ends with
+ * the first test that notices it.
  */
 module.exports = class extends Sequencer {
 	constructor(options) {
@@ -28,14 +29,16 @@ module.exports = class extends Sequencer {
 	}
 
 	sort(tests) {
-		const nearest = (test) =>
-			Math.min(...this.sources.map((source) => distance(test.path, source)));
-		const quickest = super.sort(tests).reverse();
-		const sorted = quickest.sort((one, other) => nearest(one) - nearest(other));
-		if (!this.wanted || !fs.existsSync(NAMES_FILE)) return sorted;
+		const own = super.sort(tests.filter((test) => this.nearest(test) < 2)).reverse();
+		own.sort((one, other) => this.nearest(one) - this.nearest(other));
+		if (!this.wanted || !fs.existsSync(NAMES_FILE)) return own;
 		const wanted = new RegExp(this.wanted, 'i');
 		const names = JSON.parse(fs.readFileSync(NAMES_FILE, 'utf8'));
-		return sorted.filter(({ path }) => names[path]?.some((name) => wanted.test(name)) ?? true);
+		return own.filter(({ path }) => names[path]?.some((name) => wanted.test(name)) ?? true);
+	}
+
+	nearest(test) {
+		return Math.min(...this.sources.map((source) => distance(test.path, source)));
 	}
 
 	cacheResults(tests, results) {
