@@ -15,6 +15,14 @@ const VIDEOS = ['h264-faststart.mp4', 'quicktime.mov', 'fragmented.mp4', 'vp8.we
 /** Damage matters in the part that is read; behind it every file is the same to the inspector. */
 const HEAD_BYTES = 3000;
 
+/** In: a video's name. Out: its part that is read, and some more; without the media data before its index. */
+function headOf(name: string): Buffer {
+	const file = fixture(name);
+	const indexAt = file.indexOf('moov') - 4;
+	if (indexAt < HEAD_BYTES) return file.subarray(0, 2 * HEAD_BYTES);
+	return Buffer.concat([file.subarray(0, file.readUInt32BE(0)), file.subarray(indexAt)]);
+}
+
 /** In: a video's bytes that claim something impossible before the index. Expects that reading ended there. */
 function expectGivenUp(file: Buffer): void {
 	const inspector = new VideoInspector();
@@ -74,7 +82,8 @@ describe('traps of tiny boxes', () => {
 		inspector.push(start);
 		for (let repeats = 1; repeats < 1_000_000; repeats++) {
 			if (inspector.push(repeated)) return repeats;
-			expect(inspector.heldBytes).toBeLessThanOrEqual(MAX_HELD_BYTES);
+			// A million calls of expect would take longer than all the rest.
+			if (inspector.heldBytes > MAX_HELD_BYTES) throw new Error('too much is held');
 		}
 		return Infinity;
 	}
@@ -106,7 +115,7 @@ describe('traps of tiny boxes', () => {
 });
 
 describe('damaged at random', () => {
-	const someVideo = fc.constantFrom(...VIDEOS.map((name) => fixture(name)));
+	const someVideo = fc.constantFrom(...VIDEOS.map(headOf));
 	const pieceBytes = fc.integer({ min: 1, max: 700 });
 
 	function expectPlausible(facts: VideoFacts): void {
