@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 
 import { asRecord, readEnvelope, retryAfterOf } from '../../../nodes/TikTok/api/envelope';
+import { brokenFaultRules } from '../support/faultRules';
 import { faultOf, LOG_ID, okText, refusalText } from '../support/replies';
 
 function read(text: string, status = 200, headers: Record<string, string> = {}) {
@@ -137,6 +138,12 @@ describe('an answer that is not readable', () => {
 	])('%s is no success and no code of TikTok', (_, text, status) => {
 		const fault = faultOf(read(text, status));
 		expect(fault).toMatchObject({ kind: 'gateway', code: `http_${status}`, httpStatus: status });
+	});
+
+	test('says what to do, as does a code that nobody knows', () => {
+		for (const text of ['', refusalText('a_code_of_tomorrow')]) {
+			expect(brokenFaultRules(faultOf(read(text, 502)))).toEqual([]);
+		}
 	});
 
 	test('shows a short excerpt without tags', () => {

@@ -3,6 +3,7 @@ import type { IHttpRequestOptions, ILoadOptionsFunctions } from 'n8n-workflow';
 import { CancelledError } from '../../../nodes/TikTok/api/clock';
 import { cancelSignalOf, sendPut } from '../../../nodes/TikTok/api/transport';
 import { fakeContext } from '../support/fakeContext';
+import { brokenFaultRules } from '../support/faultRules';
 import { httpError, noAnswerError } from '../support/thrownErrors';
 
 const SECRET_URL = 'https://upload.example.com/?upload_token=secret';
@@ -38,6 +39,8 @@ describe('sendPut', () => {
 			method: 'PUT',
 			url: SECRET_URL,
 			headers: { 'Content-Length': '3' },
+			encoding: 'text',
+			returnFullResponse: true,
 			disableFollowRedirect: true,
 			ignoreHttpStatusErrors: true,
 			timeout: 1_234,
@@ -61,7 +64,10 @@ describe('sendPut', () => {
 		const lost = await put(noAnswerError('ECONNRESET', `connect ECONNRESET ${SECRET_URL}`));
 		expect(lost.result).toMatchObject({ fault: { code: 'ECONNRESET', retryable: true } });
 		const odd = await put(new Error(`something about ${SECRET_URL}`));
-		expect(odd.result).toMatchObject({ fault: { code: 'no_answer', retryable: true } });
+		expect(odd.result).toMatchObject({
+			fault: { kind: 'network', code: 'no_answer', retryable: true },
+		});
+		if ('fault' in odd.result) expect(brokenFaultRules(odd.result.fault)).toEqual([]);
 		const answered = await put(httpError(500, 'x'));
 		expect(answered.result).toHaveProperty('fault');
 		expect(JSON.stringify([lost.result, odd.result, answered.result])).not.toContain('secret');

@@ -1,5 +1,6 @@
 import { notePreAuthentication } from '../../../credentials/hookRun';
 import { signInFault } from '../../../nodes/TikTok/api/signIn';
+import { brokenFaultRules } from '../support/faultRules';
 
 describe('signInFault', () => {
 	test.each([
@@ -8,7 +9,9 @@ describe('signInFault', () => {
 		// The process has not seen the hook of the credential run, as on an n8n before 2.20.
 		['invalid_grant', 'n8n_too_old'],
 	])('%s: %s', (message, code) => {
-		expect(signInFault(new Error(message))).toMatchObject({ kind: 'sign_in', code });
+		const fault = signInFault(new Error(message));
+		expect(fault).toMatchObject({ kind: 'sign_in', code, retryable: false });
+		expect(brokenFaultRules(fault)).toEqual([]);
 	});
 
 	test('what says no remedy of its own gets one', () => {
@@ -16,6 +19,17 @@ describe('signInFault', () => {
 		const { remedy } = signInFault(new Error('The provided authorization grant is invalid'));
 		expect(remedy).toBe('Open the TikTok credential in n8n and connect the account again.');
 	});
+
+	test.each(['connect your account.', 'CONNECT AGAIN.', 'try again in a few minutes.'])(
+		'what says "%s" needs no other remedy',
+		(words) => {
+			notePreAuthentication();
+			expect(signInFault(new Error(`It v2.1 failed: ${words}`))).toMatchObject({
+				message: `It v2.1 failed: ${words.slice(0, -1)}`,
+				remedy: '',
+			});
+		},
+	);
 
 	test('what the credential itself says is passed on, once its hook has run', () => {
 		notePreAuthentication();

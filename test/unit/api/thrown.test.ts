@@ -5,6 +5,7 @@ import {
 	networkFaultIn,
 	networkWordsIn,
 } from '../../../nodes/TikTok/api/thrown';
+import { brokenFaultRules } from '../support/faultRules';
 import { okText, refusalText } from '../support/replies';
 import { httpError, noAnswerError, refreshError, wrapped } from '../support/thrownErrors';
 
@@ -73,6 +74,11 @@ describe('networkFaultIn', () => {
 			});
 			expect(networkWordsIn(thrown)).toBe(words);
 		}
+	});
+
+	test('says what to do', () => {
+		const fault = networkFaultIn(noAnswerError('ECONNRESET'));
+		expect(fault && brokenFaultRules(fault)).toEqual([]);
 	});
 
 	test.each([

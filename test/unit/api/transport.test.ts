@@ -76,7 +76,9 @@ describe('a JSON call', () => {
 			headers: { 'Content-Type': 'application/json; charset=UTF-8' },
 			body: '{"publish_id":"x"}',
 			encoding: 'text',
+			returnFullResponse: true,
 			disableFollowRedirect: true,
+			timeout: 30_000,
 			ignoreHttpStatusErrors: { ignore: true, except: [401] },
 		});
 		expect(JSON.stringify(options)).not.toMatch(/authorization/i);
