@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { LedgerEntry, NextStep } from '../upload/ledger';
+import type { FileFacts } from '../upload/stoppedRuns';
 import type { ItemSlot } from './itemRun';
 import type { PostFacts } from './postResult';
 import type { PostSettings } from './postSettings';
@@ -25,6 +26,8 @@ export interface PostSlot extends ItemSlot {
 	initBody?: IDataObject;
 	/** A file that is sent from here. Without one, TikTok fetches what `initBody` names. */
 	video?: CheckedVideo;
+	/** A file of n8n's as the item itself describes it, whether n8n still has it or not. */
+	declaredFile?: FileFacts;
 	/** What the log and the ledger call the file that TikTok fetches. */
 	pulledName?: string;
 	facts?: PostFacts;

@@ -2,6 +2,7 @@ import { deepCopy } from 'n8n-workflow';
 
 import { asRecord } from '../api/envelope';
 import { FaultError, type Fault } from '../api/fault';
+import { faultIn } from '../api/unexpected';
 import type { LedgerEntry } from '../upload/ledger';
 import { readOnFailedPost, readWaitSettings } from './options';
 import { ItemParameters } from './parameters';
@@ -10,7 +11,7 @@ import type { PostRun } from './postRun';
 import { creatorFault, privacyLevelFor } from './postSettings';
 import type { PostSlot } from './postSlot';
 import { privacyLabel } from './privacyLevels';
-import { nextStepAfter, takeOver } from './takeOver';
+import { nextStepAfter, noteLostPosts, takeOver } from './takeOver';
 import { durationFault, type CheckedVideo } from './videoFile';
 
 /** The slots of a run: what the ledger knows of each item, and what may be done with it. */
@@ -39,23 +40,18 @@ export async function checkItem(run: PostRun, slot: PostSlot): Promise<void> {
 	slot.returnFailedPost = readOnFailedPost(item) === 'returnItem';
 	if (slot.next !== 'post') return;
 	noteLostPosts(slot);
-	await run.route.readItem(run, slot);
-	if (slot.entry !== undefined || !takeOver(run, slot)) return;
-	if (slot.next === 'post') noteLostPosts(slot);
-	else Object.assign(slot, NOTHING_TO_POST);
+	const fault = await readItem(run, slot);
+	// n8n may have lost the file of a stopped execution, and what is posted needs it no more.
+	if (fault === undefined || slot.declaredFile !== undefined) takeOver(run, slot);
+	if (fault !== undefined && slot.next === 'post') throw new FaultError(fault);
 }
 
-/** An item whose post is there already keeps that post's facts and is not begun. */
-const NOTHING_TO_POST = { settings: undefined, initBody: undefined, video: undefined };
-
-/** A post that can't appear any more is named, so that nobody waits for it. */
-function noteLostPosts(slot: PostSlot): void {
-	if (slot.publishId !== undefined) slot.lostPublishIds.push(slot.publishId);
-	slot.publishId = undefined;
-	if (slot.lostPublishIds.length > 0) {
-		slot.warnings.push(
-			`An earlier try of this execution began a post (publish_id ${slot.lostPublishIds.join(', ')}) that can no longer appear, so it was begun anew.`,
-		);
+async function readItem(run: PostRun, slot: PostSlot): Promise<Fault | undefined> {
+	try {
+		await run.route.readItem(run, slot);
+		return undefined;
+	} catch (error) {
+		return faultIn(error);
 	}
 }
 

@@ -1,6 +1,6 @@
 import { FAIL_REASONS_THAT_ALLOW_A_NEW_POST } from '../api/errorTable';
 import { nextStepFor, type LedgerEntry, type NextStep } from '../upload/ledger';
-import { takeOverStopped, type FileFacts } from '../upload/stoppedRuns';
+import { takeOverStopped, type FileFacts, type TakenOver } from '../upload/stoppedRuns';
 import type { PostRun } from './postRun';
 import type { PostSlot } from './postSlot';
 
@@ -12,16 +12,34 @@ export function nextStepAfter(entry: LedgerEntry | undefined): NextStep {
 /**
  * For the Retry of an execution that was stopped: what that execution noted of this item goes into
  * the ledger of this one and into the slot. Only a Retry asks; any other execution is a new post.
+ * An item whose post is there already keeps that post's facts and is not begun.
  *
- * @param slot of an item that the ledger knows nothing of, with its file read
- * @returns whether there was something to take over
+ * @param slot of an item whose file is read or, if n8n no longer has it, declared
  */
-export function takeOver(run: PostRun, slot: PostSlot): boolean {
-	if (run.context.getMode() !== 'retry') return false;
+export function takeOver(run: PostRun, slot: PostSlot): void {
+	if (slot.entry !== undefined || run.context.getMode() !== 'retry') return;
 	const found = takeOverStopped(run.nodeRun, slot.itemIndex, fileOf(slot));
-	if (found === undefined) return false;
-	const { entry } = found;
-	const warning = `Execution ${found.executionId}, which was stopped, had begun a post of this item, and this Retry went on from there. For another post, start a new execution.`;
+	if (found === undefined) return;
+	noteFound(run, slot, found);
+	if (slot.next === 'post') noteLostPosts(slot);
+	else Object.assign(slot, NOTHING_TO_POST);
+}
+
+const NOTHING_TO_POST = { settings: undefined, initBody: undefined, video: undefined };
+
+/** A post that can't appear any more is named, so that nobody waits for it. */
+export function noteLostPosts(slot: PostSlot): void {
+	if (slot.publishId !== undefined) slot.lostPublishIds.push(slot.publishId);
+	slot.publishId = undefined;
+	if (slot.lostPublishIds.length > 0) {
+		slot.warnings.push(
+			`An earlier try of this execution began a post (publish_id ${slot.lostPublishIds.join(', ')}) that can no longer appear, so it was begun anew.`,
+		);
+	}
+}
+
+function noteFound(run: PostRun, slot: PostSlot, { entry, executionId }: TakenOver): void {
+	const warning = `Execution ${executionId}, which was stopped, had begun a post of this item, and this Retry went on from there. For another post, start a new execution.`;
 	entry.warnings.push(warning);
 	if (entry.result !== undefined) {
 		const { warnings } = entry.result;
@@ -33,12 +51,13 @@ export function takeOver(run: PostRun, slot: PostSlot): boolean {
 	slot.publishId = entry.publish_id;
 	slot.lostPublishIds.push(...(entry.lost_publish_ids ?? []));
 	slot.warnings.push(warning);
-	return true;
 }
 
 /** As the ledger describes what is posted. */
-function fileOf({ video, pulledName }: PostSlot): FileFacts {
-	return video === undefined
-		? { transfer: 'pull', file_name: pulledName ?? null, size_bytes: 0 }
-		: { transfer: 'file', file_name: video.source.fileName, size_bytes: video.source.sizeBytes };
+function fileOf({ video, declaredFile, pulledName }: PostSlot): FileFacts {
+	if (video !== undefined) {
+		const { fileName, sizeBytes } = video.source;
+		return { transfer: 'file', file_name: fileName, size_bytes: sizeBytes };
+	}
+	return declaredFile ?? { transfer: 'pull', file_name: pulledName ?? null, size_bytes: 0 };
 }

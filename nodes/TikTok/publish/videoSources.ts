@@ -3,6 +3,7 @@ import type { IBinaryData } from 'n8n-workflow';
 import { FaultError, inputFault } from '../api/fault';
 import type { VideoSource } from '../upload/videoSource';
 import { VIDEO_URL_FIELD, lastSegment, webSource } from '../upload/webSource';
+import { declaredFile } from './declaredFile';
 import { INPUT_DATA_FIELD, findItemFile } from './itemFile';
 import type { ItemParameters } from './parameters';
 import type { PostRun } from './postRun';
@@ -43,9 +44,11 @@ export async function checkVideoOf(
 	}
 }
 
-async function itemFileOf(run: PostRun, { itemIndex }: PostSlot): Promise<VideoSource> {
+async function itemFileOf(run: PostRun, slot: PostSlot): Promise<VideoSource> {
 	const { context } = run;
+	const { itemIndex } = slot;
 	const field = context.getNodeParameter('binaryPropertyName', itemIndex) as string | IBinaryData;
+	slot.declaredFile = declaredFile(context, itemIndex, field);
 	return await findItemFile(context, itemIndex, field);
 }
 

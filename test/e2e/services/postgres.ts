@@ -12,6 +12,9 @@ const USER = 'n8n';
 const INIT_TIMEOUT_MS = 120_000;
 const START_TIMEOUT_MS = 60_000;
 
+/** How long n8n waits for its turn at the database; with its 20 seconds, a busy machine fails executions. */
+const CONNECTION_TIMEOUT_MS = 120_000;
+
 /** Of Debian's package. PostgreSQL refuses to run as root. */
 const UNPRIVILEGED = 'postgres';
 
@@ -58,6 +61,7 @@ export class Postgres {
 			DB_POSTGRESDB_PORT: String(this.port),
 			DB_POSTGRESDB_DATABASE: 'postgres',
 			DB_POSTGRESDB_USER: USER,
+			DB_POSTGRESDB_CONNECTION_TIMEOUT: String(CONNECTION_TIMEOUT_MS),
 		};
 	}
 

@@ -3,7 +3,7 @@ import { PostLedger } from '../../../nodes/TikTok/upload/ledger';
 import type { ContextParts } from '../support/fakeContext';
 import { freshCredentialId } from '../support/fakeContext';
 import { FakeTikTok } from '../support/fakeTikTok';
-import { itemWith, paddedClip, parameters, PHOTOS, Stage } from '../support/postStage';
+import { CLIP, itemWith, paddedClip, parameters, PHOTOS, Stage } from '../support/postStage';
 
 let workflows = 0;
 
@@ -124,6 +124,47 @@ describe('Retry of an execution that was stopped, which n8n gives an empty ledge
 		expect(workflow.tikTok.calls).toEqual([]);
 	});
 
+	describe('when n8n no longer has the file', () => {
+		test('what may appear is followed', async () => {
+			const workflow = new StoppedWorkflow();
+			workflow.stopAt({ state: 'last_put_begun', uploaded_at: '2025-12-31T00:00:00.000Z' });
+			const [{ json }] = await workflow.retry(withoutFile()).post();
+			expect(workflow.tikTok.calls).toEqual(['fetch']);
+			expect(json).toMatchObject({ publish_id: 'v_pub_file~v2-1.77', status: 'PUBLISH_COMPLETE' });
+			expect(json.warnings).toEqual([expect.stringMatching(TAKEN_OVER)]);
+		});
+
+		test('what was posted has the result that it had', async () => {
+			const workflow = new StoppedWorkflow();
+			await workflow.postThenStop();
+			const [{ json }] = await workflow.retry(withoutFile()).post();
+			expect(workflow.tikTok.calls).toEqual([]);
+			expect(json.status).toBe('PUBLISH_COMPLETE');
+		});
+
+		test('what would have to be sent again is an error that names the lost post', async () => {
+			const workflow = new StoppedWorkflow();
+			workflow.stopAt({ state: 'started' });
+			const [{ json }] = await workflow.retry({ ...withoutFile(), continueOnFail: true }).post();
+			expect(workflow.tikTok.calls).toEqual([]);
+			expect(json.error).toContain('File not found');
+			expect(json.error).toContain('v_pub_file~v2-1.77');
+		});
+
+		const strangers: Array<[name: string, parts: ContextParts]> = [
+			['a new execution', { ...withoutFile(), mode: 'trigger' }],
+			['a file of another size', withoutFile(1)],
+			['a file of unknown size', withoutFile(null)],
+		];
+
+		test.each(strangers)('%s takes nothing over', async (_name, parts) => {
+			const workflow = new StoppedWorkflow();
+			await workflow.postThenStop();
+			await expect(workflow.retry(parts).post()).rejects.toThrow(/File not found/);
+			expect(workflow.tikTok.calls).toEqual([]);
+		});
+	});
+
 	const others: Array<[name: string, parts: ContextParts]> = [
 		['a new execution', { mode: 'trigger' }],
 		['another workflow', { workflowId: 'workflow-other' }],
@@ -161,4 +202,22 @@ function withName(fileName: string) {
 	const item = itemWith();
 	if (item.binary !== undefined) item.binary.data.fileName = fileName;
 	return item;
+}
+
+/** The item as n8n kept it, whose file is gone from n8n's store. */
+function withoutFile(bytes: number | null = CLIP.length): ContextParts {
+	const item = itemWith();
+	item.binary = {
+		data: {
+			data: 'filesystem-v2',
+			id: 'filesystem-v2:workflows/w/executions/temp/binary_data/gone',
+			mimeType: 'video/mp4',
+			fileName: 'clip.mp4',
+			...(bytes === null ? {} : { bytes }),
+		},
+	};
+	const getBinaryMetadata = async () => {
+		throw new Error('File not found');
+	};
+	return { items: [item], helpers: { getBinaryMetadata } };
 }

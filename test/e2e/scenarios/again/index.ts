@@ -18,12 +18,17 @@ export const againScenario: Scenario = {
 		await scene.step('Stop in mid-upload', async () => {
 			await stopInUpload(scene, n8n, 'filesystem');
 		});
-		await scene.step('Stop after the upload', async () => await stopInWaiting(scene, n8n));
+		await scene.step('Stop after the upload', async () => {
+			await stopInWaiting(scene, n8n, 'filesystem');
+		});
 
 		const other = await scene.startN8n({ N8N_DEFAULT_BINARY_DATA_MODE: 'database' });
 		await other.rest.signIn();
 		await scene.step('Stop in mid-upload, files in the database', async () => {
 			await stopInUpload(scene, other, 'database');
+		});
+		await scene.step('Stop after the upload, files in the database', async () => {
+			await stopInWaiting(scene, other, 'database');
 		});
 	},
 };

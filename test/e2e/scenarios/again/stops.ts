@@ -47,6 +47,7 @@ export async function stopInUpload(
 	const published = await stage.published();
 	await scene.say(`     Retry ended with ${retried.status}, ${published.length} published`);
 	assert.ok(published.length <= 1, `published ${published.length} times`);
+	assert.ok((await stage.posts()).length <= 2, 'more than one further init');
 	if (published.length === 0) assertNothingWasBegun(retried, await stage.posts());
 	for (const { publish_id: id } of await stage.posts()) {
 		assert.ok(stage.loggedIds().includes(id), `the log does not name ${id}`);
@@ -56,13 +57,20 @@ export async function stopInUpload(
 /** n8n has thrown the file away with the stopped execution, or has left the node nothing to do. */
 function assertNothingWasBegun(retried: { status: string; data: string }, posts: unknown[]): void {
 	assert.equal(posts.length, 1, 'a post was begun and not finished');
-	if (retried.status !== 'success') assert.match(retried.data, /file_missing|file_gone/);
+	if (retried.status !== 'success') assert.match(retried.data, /file_missing|file_unreadable/);
 }
 
-/** *Stop* after the last byte: TikTok goes on with the post, and the log names it. */
-export async function stopInWaiting(scene: Scene, n8n: N8n): Promise<void> {
+/**
+ * *Stop* after the last byte: TikTok goes on with the post, and the log names it. *Retry* makes no
+ * second one, whether n8n still has the file or not.
+ */
+export async function stopInWaiting(
+	scene: Scene,
+	n8n: N8n,
+	mode: 'filesystem' | 'database',
+): Promise<void> {
 	const { client } = scene.sandbox;
-	const stage = await Stage.set(scene, n8n, 'stop-in-waiting', {
+	const stage = await Stage.set(scene, n8n, `stop-in-waiting-${mode}`, {
 		app: { outcomes: [{ publish: 0, processing_ms: LONG_MS }] },
 	});
 	const key = stage.app.client_key;
@@ -76,8 +84,14 @@ export async function stopInWaiting(scene: Scene, n8n: N8n): Promise<void> {
 	assert.equal((await stage.ended()).status, 'canceled');
 
 	await client.advance(key, LONG_MS);
-	const posts = await stage.posts();
 	assert.deepEqual(await stage.published(), ['Number 0']);
-	assert.equal(posts.length, 1);
+	const retried = await stage.retryNewest();
+	const posts = await stage.posts();
+	assert.equal(posts.length, 1, 'Retry began another post');
+	const isNamed = retried.data.includes(posts[0].publish_id);
+	await scene.say(
+		`     Retry ended with ${retried.status}, the post ${isNamed ? 'found' : 'not asked for'}`,
+	);
+	assert.equal(retried.status, 'success', retried.data);
 	assert.ok(stage.loggedIds().includes(posts[0].publish_id), 'the log does not name the post');
 }
