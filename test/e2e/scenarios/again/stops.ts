@@ -61,8 +61,8 @@ function assertNothingWasBegun(retried: { status: string; data: string }, posts:
 }
 
 /**
- * *Stop* after the last byte: TikTok goes on with the post, and the log names it. *Retry* makes no
- * second one, whether n8n still has the file or not.
+ * *Stop* after the last byte: TikTok goes on with the post, and the log names it. *Retry* finds it and
+ * makes no second one, whether n8n still has the file or not.
  */
 export async function stopInWaiting(
 	scene: Scene,
@@ -85,13 +85,10 @@ export async function stopInWaiting(
 
 	await client.advance(key, LONG_MS);
 	assert.deepEqual(await stage.published(), ['Number 0']);
-	const retried = await stage.retryNewest();
+	// n8n 2.41 shows a Retry as failed that went well: it keeps the error of the Stop.
+	const { data } = await stage.retryNewest();
 	const posts = await stage.posts();
 	assert.equal(posts.length, 1, 'Retry began another post');
-	const isNamed = retried.data.includes(posts[0].publish_id);
-	await scene.say(
-		`     Retry ended with ${retried.status}, the post ${isNamed ? 'found' : 'not asked for'}`,
-	);
-	assert.equal(retried.status, 'success', retried.data);
+	assert.ok(data.includes(posts[0].publish_id) && data.includes('PUBLISH_COMPLETE'), data);
 	assert.ok(stage.loggedIds().includes(posts[0].publish_id), 'the log does not name the post');
 }
