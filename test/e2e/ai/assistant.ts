@@ -1,7 +1,7 @@
 /** One use of a tool, as a model asks for it. */
 export interface ToolCall {
 	name: string;
-	args: Record<string, string>;
+	args: Record<string, unknown>;
 }
 
 /** What a model is told of a tool. */

@@ -30,6 +30,6 @@ export const requestSchema = z.object({
 });
 
 /** What the scripted model takes as its prompt: the tools to use. */
-export const promptSchema = z.array(z.object({ name: z.string(), args: z.record(z.string()) }));
+export const promptSchema = z.array(z.object({ name: z.string(), args: z.record(z.unknown()) }));
 
 export type ModelRequest = z.infer<typeof requestSchema>;

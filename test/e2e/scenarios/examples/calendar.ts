@@ -1,11 +1,9 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- tests that run beside n8n, not inside it */
 import assert from 'node:assert/strict';
 
-import express from 'express';
-
 import type { N8n } from '../../instance/n8n';
 import { until } from '../../world/until';
-import type { Clip } from './clip';
+import { videoSite, type Clip } from './clip';
 import { importExample } from './importing';
 import { runAt, startAt } from './running';
 import type { Stage } from './stage';
@@ -89,12 +87,4 @@ export async function tryCalendar(stage: Stage, table: TablePath, clip: Clip): P
 	} finally {
 		await web.close();
 	}
-}
-
-function videoSite({ bytes }: Clip): express.Express {
-	const program = express();
-	program.get(['/clip.mp4', '/videos/clip.mp4'], (_request, response) => {
-		response.type('video/mp4').send(bytes);
-	});
-	return program;
 }

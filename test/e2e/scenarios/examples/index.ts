@@ -1,12 +1,20 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- tests that run beside n8n, not inside it */
+import path from 'node:path';
+
 import type { Scenario } from '../scenario';
 import { tryCalendar } from './calendar';
+import { pictureCanvases } from './canvas';
 import { makeClip } from './clip';
 import { exampleFiles, importExample, readExample } from './importing';
 import { expectKnown, knownTypes } from './known';
 import { makeTable } from './table';
+import { tryAgent } from './tryAgent';
+import { tryCalendarForm } from './tryCalendarForm';
+import { tryCrossPost } from './tryCrossPost';
 import { tryPublished } from './tryPublished';
 import { tryShopify } from './tryShopify';
 import { tryWatchdog } from './tryWatchdog';
+import { walkForm } from './walkForm';
 
 /** The workflows of `examples/`, as people import them. */
 export const examplesScenario: Scenario = {
@@ -16,7 +24,8 @@ export const examplesScenario: Scenario = {
 	isSmoke: false,
 	async run(scene) {
 		await scene.install();
-		const n8n = await scene.startN8n();
+		const files = path.join(scene.userFolder, 'files');
+		const n8n = await scene.startN8n({ N8N_RESTRICT_FILE_ACCESS_TO: files });
 		await n8n.rest.setUpOwner();
 		const app = await scene.newApp();
 		const credential = await scene.connected(n8n, app);
@@ -31,11 +40,21 @@ export const examplesScenario: Scenario = {
 				workflows.set(file, await importExample(n8n, file, credential, undefined, false));
 			}
 		});
+		await scene.step('example 4, walked in Chromium', async () => {
+			await importExample(n8n, '4-audit-ready-form.json', credential);
+			await walkForm(scene);
+		});
+		await scene.step('each opens in the editor', async () => {
+			await pictureCanvases(scene, workflows);
+		});
 		const table = await makeTable(n8n, '2-content-calendar.json');
 		const clip = await makeClip();
 		await tryShopify(stage, table, clip);
 		await tryPublished(stage, table);
 		await tryWatchdog(stage);
+		await tryCrossPost(stage, clip);
+		await tryAgent(stage, clip);
+		await tryCalendarForm(stage, table, clip);
 		await tryCalendar(stage, table, clip);
 	},
 };

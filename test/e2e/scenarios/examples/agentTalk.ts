@@ -1,0 +1,90 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- tests that run beside n8n, not inside it */
+import assert from 'node:assert/strict';
+
+import type { ToolCall } from '../../ai/assistant';
+import type { Clip } from './clip';
+import type { EditorChat } from './editorChat';
+import { until } from '../../world/until';
+import type { Stage } from './stage';
+
+export const MEDIA_HOST = 'media.example.com';
+const CAPTION = 'By an agent #bern';
+/** n8n looks once a minute for executions that have waited long enough. */
+const PATIENCE_MS = 120_000;
+
+/** What a person says to example 6's agent, and what has to come of it. */
+export class AgentTalk {
+	constructor(
+		private readonly stage: Stage,
+		private readonly chat: EditorChat,
+		private readonly workflow: string,
+	) {}
+
+	/** @returns the publish_id of the post */
+	async approve(clip: Clip, picture: string): Promise<string> {
+		const before = (await this.posts()).length;
+		await this.askForPost();
+		await this.chat.picture(picture);
+		assert.equal((await this.posts()).length, before, 'posted before the approval');
+		assert.equal((await this.newest()).status, 'waiting');
+		await this.chat.button('Post it').click();
+		const [, answer] = await this.chat.answers(2);
+		const [post, ...more] = (await this.posts()).slice(before);
+		assert.equal(more.length, 0);
+		assert.deepEqual([post.sha256, post.post_info?.title], [clip.sha256, CAPTION]);
+		assert.ok(answer.includes(post.publish_id), answer);
+		assert.equal((await this.newest()).status, 'success');
+		await this.chat.reset();
+		return post.publish_id;
+	}
+
+	async askStatus(publishId: string): Promise<void> {
+		await this.tell({ name: 'Get_the_Status', args: { publish_id: publishId } });
+		const [answer] = await this.chat.answers(1);
+		assert.match(answer, /PUBLISH_COMPLETE/);
+		assert.equal(await this.chat.button('Post it').count(), 0);
+		await this.chat.reset();
+	}
+
+	/** @param decide what the person does instead of approving */
+	async refuse(decide: (chat: EditorChat) => Promise<void>, told: RegExp): Promise<void> {
+		const before = (await this.posts()).length;
+		await this.askForPost();
+		await decide(this.chat);
+		await until('the agent to end', async () => await this.hasEnded(), PATIENCE_MS);
+		const answer = (await this.chat.answers(2)).at(-1) ?? '';
+		assert.match(answer, told);
+		assert.equal((await this.posts()).length, before, 'posted after a refusal');
+		await this.chat.reset();
+	}
+
+	private async askForPost(): Promise<void> {
+		const toolParameters = { video_url: `https://${MEDIA_HOST}/clip.mp4`, caption: CAPTION };
+		await this.tell({ name: 'Post_a_Video', args: { toolParameters, hitlParameters: {} } });
+		const [question] = await this.chat.answers(1);
+		for (const words of ['Ada Films (@ada.films)', 'SELF_ONLY', MEDIA_HOST, CAPTION]) {
+			assert.ok(question.includes(words), question);
+		}
+		await this.chat.button('Do not post').waitFor();
+	}
+
+	/** The scripted model does what it is told. */
+	private async tell(call: ToolCall): Promise<void> {
+		await this.chat.say(JSON.stringify([call]));
+	}
+
+	private async posts() {
+		return await this.stage.scene.sandbox.client.posts(this.stage.app.client_key);
+	}
+
+	private async newest() {
+		const [newest] = await this.stage.n8n.rest.executions(this.workflow);
+		return newest;
+	}
+
+	private async hasEnded(): Promise<true | undefined> {
+		const { status } = await this.newest();
+		assert.notEqual(status, 'error');
+		return status === 'success' ? true : undefined;
+	}
+}
