@@ -3,6 +3,7 @@ import { aiToolScenario } from './aiTool';
 import { demoScenario } from './demo';
 import { examplesScenario } from './examples';
 import { firstQuarterScenario } from './firstQuarter';
+import { formsScenario } from './forms';
 import { queueScenario } from './queue';
 import { refreshScenario } from './refresh';
 import type { Scenario } from './scenario';
@@ -22,6 +23,7 @@ export const SCENARIOS: readonly Scenario[] = [
 	aiToolScenario,
 	examplesScenario,
 	demoScenario,
+	formsScenario,
 	triggerScenario,
 	triggerLoadScenario,
 	triggerQueueScenario,

@@ -4,8 +4,9 @@ import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 
 import type { App } from '../../../sandbox/types';
+import { expectNothingCut } from '../../browser/nothingCut';
 import { N8N_ORIGIN } from '../../instance/settings';
-import { expectNothingCut, type Visit } from './visit';
+import type { Visit } from './visit';
 
 const CONNECT = 'quick-connect-button';
 const CONNECTED = 'Account connected';

@@ -7,8 +7,9 @@ import path from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 
 import type { App, PostView } from '../../../sandbox/types';
+import { expectNothingCut } from '../../browser/nothingCut';
 import { PACKAGE_FOLDER } from '../../install/folders';
-import { expectNothingCut, type Visit } from './visit';
+import type { Visit } from './visit';
 
 const CLIP = path.join(PACKAGE_FOLDER, 'test/fixtures/media/demo-clip.mp4');
 const CAPTION = 'Our first video from n8n #handmade';

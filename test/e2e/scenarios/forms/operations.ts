@@ -1,0 +1,79 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- tests that run beside n8n, not inside it */
+import assert from 'node:assert/strict';
+
+import type { INodeParameters, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+
+import type { N8n } from '../../instance/n8n';
+import { PACKAGE } from '../../workflows/nodes';
+import { knownTypes } from '../examples/known';
+
+/** A form of the TikTok node that a person can come to see. */
+export interface Form {
+	/** Of its picture, and of the node on the canvas. */
+	name: string;
+	parameters: INodeParameters;
+}
+
+/** n8n's own entry of every list of operations. */
+const CUSTOM_CALL = '__CUSTOM_API_CALL__';
+
+/** As a person would have filled it in; each operation shows what it has of it. */
+const FILLED_IN: INodeParameters = {
+	postAs: chosen('ada.films', 'Ada Films (@ada.films), max. 10 min'),
+	privacyLevel: chosen('PUBLIC_TO_EVERYONE', 'Everyone'),
+	caption: 'New in the shop: our autumn scarves #handmade',
+	photoUrls: 'https://cdn.example.com/scarf-1.jpg\nhttps://cdn.example.com/scarf-2.jpg',
+	title: 'Autumn scarves',
+	description: 'Woven by hand in Bern #handmade',
+	publishId: 'v_pub_file~v2-1.7678907398077074696',
+	videoIds: '7678907512345678901',
+};
+
+const DISCLOSED = { discloseContent: true, brandOrganic: true, brandContent: true };
+
+/** Each operation filled in, and once more with nothing filled in but all that can be added to it. */
+export async function forms(n8n: N8n): Promise<Form[]> {
+	const types = await knownTypes(n8n);
+	const type = types.find(({ name }) => name === `${PACKAGE}.tikTok`);
+	assert.ok(type, 'n8n does not know the TikTok node');
+	return operations(type.properties).flatMap(({ resource, operation }) => {
+		const name = `${resource}-${operation}`;
+		const all = everyOption(type.properties, resource, operation);
+		const plain = { name, parameters: { resource, operation, ...FILLED_IN } };
+		if (Object.keys(all).length === 0) return [plain];
+		const full = { resource, operation, ...DISCLOSED, options: all };
+		return [plain, { name: `${name}-full`, parameters: full }];
+	});
+}
+
+function operations(properties: INodeProperties[]) {
+	return properties
+		.filter(({ name }) => name === 'operation')
+		.flatMap((property) => {
+			const [resource] = property.displayOptions?.show?.resource ?? [];
+			return (property.options as INodePropertyOptions[])
+				.filter(({ value }) => value !== CUSTOM_CALL)
+				.map(({ value }) => ({ resource: String(resource), operation: String(value) }));
+		});
+}
+
+/** The options of an operation, each at its default. */
+function everyOption(
+	properties: INodeProperties[],
+	resource: string,
+	operation: string,
+): INodeParameters {
+	const collection = properties.find(
+		({ name, displayOptions: { show } = {} }) =>
+			name === 'options' &&
+			show?.resource?.includes(resource) &&
+			show.operation?.includes(operation),
+	);
+	const options = (collection?.options ?? []) as INodeProperties[];
+	return Object.fromEntries(options.map((option) => [option.name, option.default]));
+}
+
+/** A choice from a list that asks the account. */
+function chosen(value: string, cachedResultName: string): INodeParameters {
+	return { __rl: true, mode: 'list', value, cachedResultName };
+}
