@@ -158,6 +158,19 @@ describe('the fields', () => {
 		expect(names).not.toContain('brandContent');
 	});
 
+	test.each(['video', 'photo'])(
+		'the form of a %s goes from what is posted to who posts, what is said, and who may see it',
+		(resource) => {
+			const names = visibleProperties({ resource, operation: 'directPost' }).map(
+				({ name }) => name,
+			);
+			const source = resource === 'video' ? 'binaryPropertyName' : 'photoUrls';
+			const text = resource === 'video' ? 'caption' : 'title';
+			const wanted = [source, 'postAs', text, 'privacyLevel', 'allowComment', 'discloseContent'];
+			expect(names.filter((name) => wanted.includes(name))).toEqual(wanted);
+		},
+	);
+
 	test('are shown only for resources and operations that there are', () => {
 		const known: Record<string, unknown[]> = {
 			resource: resources().map(({ value }) => value),

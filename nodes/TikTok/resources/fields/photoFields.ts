@@ -1,7 +1,7 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 
-/** What a photo post and a photo draft have in common. */
-export function photoFields(show: IDisplayOptions['show']): INodeProperties[] {
+/** The photos of a post or a draft. */
+export function photoSourceFields(show: IDisplayOptions['show']): INodeProperties[] {
 	const displayOptions = { show };
 	return [
 		{
@@ -26,6 +26,13 @@ export function photoFields(show: IDisplayOptions['show']): INodeProperties[] {
 			default: 0,
 			description: 'Which photo is the cover, counted from 0',
 		},
+	];
+}
+
+/** What is said with the photos of a post or a draft. */
+export function photoTextFields(show: IDisplayOptions['show']): INodeProperties[] {
+	const displayOptions = { show };
+	return [
 		{
 			displayName: 'Title',
 			name: 'title',

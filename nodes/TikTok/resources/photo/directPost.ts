@@ -13,7 +13,7 @@ import { publishPosts } from '../../publish/publishPosts';
 import { postAsField, privacyFallbackOption, privacyLevelField } from '../fields/creatorFields';
 import { disclosureFields } from '../fields/disclosure';
 import { commentField } from '../fields/interactions';
-import { autoAddMusicOption, photoFields } from '../fields/photoFields';
+import { autoAddMusicOption, photoSourceFields, photoTextFields } from '../fields/photoFields';
 import { waitField } from '../fields/videoFields';
 import { aigcOption } from '../fields/videoOptions';
 import { firstCheckOption, maxWaitOption, onFailedPostOption } from '../fields/waitOptions';
@@ -30,8 +30,9 @@ export const photoDirectPostOperation: INodePropertyOptions = {
 };
 
 export const photoDirectPostFields: INodeProperties[] = [
-	...photoFields(showOnlyForPhotoPosts),
+	...photoSourceFields(showOnlyForPhotoPosts),
 	postAsField(showOnlyForPhotoPosts),
+	...photoTextFields(showOnlyForPhotoPosts),
 	privacyLevelField(showOnlyForPhotoPosts),
 	commentField(showOnlyForPhotoPosts),
 	...disclosureFields(showOnlyForPhotoPosts),

@@ -10,7 +10,7 @@ import { routedTo } from '../../api/olderToolPath';
 import { readPhotoItem } from '../../publish/photoItem';
 import type { PostRoute } from '../../publish/postRun';
 import { publishPosts } from '../../publish/publishPosts';
-import { photoFields } from '../fields/photoFields';
+import { photoSourceFields, photoTextFields } from '../fields/photoFields';
 import { waitField } from '../fields/videoFields';
 import { firstCheckOption, maxWaitOption, onFailedPostOption } from '../fields/waitOptions';
 
@@ -34,7 +34,8 @@ export const photoDraftFields: INodeProperties[] = [
 		displayOptions: { show: showOnlyForPhotoDrafts },
 		default: '',
 	},
-	...photoFields(showOnlyForPhotoDrafts),
+	...photoSourceFields(showOnlyForPhotoDrafts),
+	...photoTextFields(showOnlyForPhotoDrafts),
 	waitField(
 		showOnlyForPhotoDrafts,
 		'Whether to wait until the draft has reached the inbox of the app',
