@@ -40,7 +40,7 @@ describe('Video Source: URL, Sent as a File', () => {
 
 	const good: Array<[name: string, serving: Serving, path: string]> = [
 		['a plain address', {}, '/clip.mp4'],
-		['a redirect', { redirectFrom: '/old' }, '/old'],
+		['a redirect', { redirects: { '/old': '/moved/clip.mp4' } }, '/old'],
 		['PB-25: a server that ignores ranges', { ranges: false }, '/clip.mp4'],
 		[
 			'a download that drops twice is taken up where it stopped',
@@ -125,6 +125,35 @@ describe('Video Source: URL, Sent as a File', () => {
 		const [post] = await stage.client.posts(stage.app.client_key);
 		expect(post.published).toBe(false);
 		expect(result.error?.message).toContain(post.publish_id);
+	});
+
+	const lying: Array<[name: string, serving: Serving, message: RegExp]> = [
+		[
+			'a length that is too large',
+			{ ranges: false, contentLength: FILE.length + 1_000 },
+			/stopped after 11000003 of 11001003 bytes/,
+		],
+		[
+			'a size that is too large, in the answer to a range',
+			{ rangeTotal: FILE.length + 1_000 },
+			/'Video URL' changed while it was read/,
+		],
+		[
+			'a size that is too small, in the answer to a range',
+			{ rangeTotal: FILE.length - 1_000 },
+			/was said to have 10999003 bytes, but goes on after them\. Nothing was published/,
+		],
+	];
+
+	test.each(lying)('%s: a clear error, nothing published', async (_name, serving, message) => {
+		const stage = await setStage(engine);
+		server = await serve(FILE, serving);
+		const parameters = directPost({ videoSource: 'url', videoUrl: server.url() });
+		const result = await engine.run({ nodes: [engine.node(parameters, stage.credential)] });
+
+		expect(result.error?.message).toMatch(message);
+		const posts = await stage.client.posts(stage.app.client_key);
+		expect(posts.some(({ published }) => published)).toBe(false);
 	});
 
 	test('as a draft, too', async () => {

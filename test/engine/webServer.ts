@@ -12,7 +12,10 @@ export interface Serving {
 	status?: number;
 	/** How many answers with a body longer than one byte are cut after so many bytes of it. */
 	cuts?: { times: number; afterBytes: number };
-	redirectFrom?: string;
+	/** Where which path leads; PORT in it stands for the server's own. */
+	redirects?: Record<string, string>;
+	/** Size of the file as the answer to a range has it; the right one unless given. */
+	rangeTotal?: number;
 }
 
 export interface WebServer {
@@ -30,8 +33,10 @@ export async function serve(content: Buffer, serving: Serving = {}): Promise<Web
 	let cutsLeft = serving.cuts?.times ?? 0;
 	let sent = 0;
 	const server = http.createServer((request, response) => {
-		if (serving.redirectFrom !== undefined && request.url === serving.redirectFrom) {
-			response.writeHead(302, { location: '/moved/clip.mp4' }).end();
+		const target = serving.redirects?.[request.url ?? ''];
+		if (target !== undefined) {
+			const location = target.replace('PORT', String(portOf(server)));
+			response.writeHead(302, { location }).end();
 			return;
 		}
 		ranges.push(request.headers.range ?? '');
@@ -43,7 +48,9 @@ export async function serve(content: Buffer, serving: Serving = {}): Promise<Web
 		const { contentLength = 'right' } = serving;
 		response.writeHead(serving.status ?? (asked === null ? 200 : 206), {
 			'content-type': serving.contentType ?? 'video/mp4',
-			...(asked === null ? {} : { 'content-range': `bytes ${start}-${end - 1}/${content.length}` }),
+			...(asked === null
+				? {}
+				: { 'content-range': `bytes ${start}-${end - 1}/${serving.rangeTotal ?? content.length}` }),
 			...(contentLength === 'none'
 				? {}
 				: { 'content-length': contentLength === 'right' ? body.length : contentLength }),
@@ -56,10 +63,12 @@ export async function serve(content: Buffer, serving: Serving = {}): Promise<Web
 			return;
 		}
 		sent += body.length;
-		response.end(body);
+		// Less than was promised: what promised more is gone.
+		if (typeof contentLength === 'number') response.write(body, () => response.destroy());
+		else response.end(body);
 	});
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-	const { port } = server.address() as AddressInfo;
+	const port = portOf(server);
 	return {
 		url: (path = '/clip.mp4') => `http://127.0.0.1:${port}${path}`,
 		ranges,
@@ -69,4 +78,8 @@ export async function serve(content: Buffer, serving: Serving = {}): Promise<Web
 			await new Promise((resolve) => server.close(resolve));
 		},
 	};
+}
+
+function portOf(server: http.Server): number {
+	return (server.address() as AddressInfo).port;
 }
