@@ -6,11 +6,11 @@ const Sequencer = require('@jest/test-sequencer').default;
 /** Full names of the tests by file, as the first run without any fault found them. */
 const NAMES_FILE = path.join(process.cwd(), '.tmp/mutation-test-names.json');
 
-/** 0 for the tests of this very file, 1 for those of its folder, 2 for others. */
+/** 0 for the tests that have the name of this file, or its beginning; 1 for those of its folder, 2 for others. */
 function distance(test, source) {
-	if (path.basename(test, '.test.ts') === path.basename(source, '.ts')) return 0;
 	const folderOf = (file) => path.basename(path.dirname(file));
-	return folderOf(source).startsWith(folderOf(test)) ? 1 : 2;
+	if (!folderOf(source).startsWith(folderOf(test))) return 2;
+	return path.basename(source).startsWith(path.basename(test, '.test.ts')) ? 0 : 1;
 }
 
 /**

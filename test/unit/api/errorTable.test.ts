@@ -1,4 +1,3 @@
-import { adviceTexts } from '../../../nodes/TikTok/api/advice';
 import {
 	API_CODES,
 	FAIL_REASONS,
@@ -58,27 +57,6 @@ test('the fail reasons are exactly those of the page', () => {
 test.each(['constructor', '__proto__', 'toString'])('PB-53: %s is no entry', (code) => {
 	expect(Object.hasOwn(API_CODES, code)).toBe(false);
 	expect(Object.hasOwn(FAIL_REASONS, code)).toBe(false);
-});
-
-test.each(ALL_ADVICE)('%s: one sentence of what happened, and a remedy', (_, advice) => {
-	expect(advice.message).toMatch(/^[A-Z][^.]*(\b24\.0[^.]*)?[^.\s]$/);
-	expect(advice.remedy).toMatch(/^[A-Z].*\.$/);
-	expect(advice.message + advice.remedy).not.toMatch(/undefined|\s\s|\.\.|TODO/);
-});
-
-test.each(ALL_ADVICE)('%s: no blank is left in its texts', (_, advice) => {
-	for (const values of [{}, { maxSec: null }, { maxSec: 180, scopes: ['video.publish'] }]) {
-		const { message, remedy } = adviceTexts(advice, values);
-		expect(message + remedy).not.toMatch(/[{}]|undefined|null/);
-	}
-});
-
-test('a limit or scope that is known stands in the remedy', () => {
-	const tooLong = FAIL_REASONS.duration_check_failed;
-	expect(adviceTexts(tooLong, { maxSec: 180 }).remedy).toMatch(/180 seconds.*-t 180 /);
-	expect(adviceTexts(tooLong, {}).remedy).toContain('600 seconds');
-	const scope = API_CODES.scope_not_authorized;
-	expect(adviceTexts(scope, { scopes: ['a', 'b'] }).remedy).toContain('scope a or b');
 });
 
 test('PB-62: an app without an audit is told all three ways out', () => {
