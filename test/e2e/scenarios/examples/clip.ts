@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- tests that run beside n8n, not inside it */
 import { createHash } from 'node:crypto';
 
 import express from 'express';

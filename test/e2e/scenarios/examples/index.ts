@@ -10,6 +10,7 @@ import { expectKnown, knownTypes } from './known';
 import { makeTable } from './table';
 import { tryAgent } from './tryAgent';
 import { tryCalendarForm } from './tryCalendarForm';
+import { tryCalendarRules } from './tryCalendarRules';
 import { tryCrossPost } from './tryCrossPost';
 import { tryPublished } from './tryPublished';
 import { tryShopify } from './tryShopify';
@@ -55,6 +56,7 @@ export const examplesScenario: Scenario = {
 		await tryCrossPost(stage, clip);
 		await tryAgent(stage, clip);
 		await tryCalendarForm(stage, table, clip);
+		await tryCalendarRules(stage, table);
 		await tryCalendar(stage, table, clip);
 	},
 };

@@ -68,7 +68,8 @@ export async function tryPublished(stage: Stage, table: TablePath): Promise<void
 	await scene.step(
 		'example 5: asked by another workflow, it asks TikTok until it is over',
 		async () => {
-			const post = (await client.posts(app.client_key)).find(({ post_ids: ids }) => ids.length > 0);
+			const isPublic = ({ post_ids: ids }: { post_ids: string[] }) => ids.length > 0;
+			const post = (await client.posts(app.client_key)).filter(isPublic).at(-1);
 			assert.ok(post, 'there is no public post to ask about');
 			const {
 				publish_id: id,
