@@ -19,7 +19,9 @@ export class TikTokTrigger implements INodeType {
 		version: 1,
 		subtitle:
 			'={{ $parameter["events"].includes("*") ? "all events" : $parameter["events"].join(", ") }}',
-		description: 'Starts the workflow when TikTok says that a post is published, public or refused',
+		// n8n lists both nodes as one, "TikTok", and shows this text under it.
+		description:
+			'Publish videos and photos to TikTok, and start workflows when a post is public or refused',
 		defaults: { name: 'TikTok Trigger' },
 		usableAsTool: undefined,
 		inputs: [],

@@ -38,9 +38,6 @@ const KEPT_IN_VIDEO_DRAFTS = [
 	'onFailedPost',
 ];
 
-/** n8n names a new node after its action, and shows two lines of about 22 characters. */
-const LONGEST_ACTION = 44;
-
 describe('the operations', () => {
 	test('PB-65 each is carried out: its request is routed to a function of ours', () => {
 		const wrong = operations().filter(({ option }) => {
@@ -97,13 +94,6 @@ describe('the operations', () => {
 				.sort(),
 		);
 		expect(notInSentenceCase(operations().map(({ option }) => option.action ?? ''))).toEqual([]);
-	});
-});
-
-describe('an action', () => {
-	test('is short enough to be read under its node on the canvas', () => {
-		const actions = operations().map(({ option }) => option.action ?? '');
-		expect(actions.filter((action) => action.length > LONGEST_ACTION)).toEqual([]);
 	});
 });
 

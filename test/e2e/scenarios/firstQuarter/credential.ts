@@ -57,6 +57,7 @@ export async function authorize(visit: Visit): Promise<void> {
 	await window.getByRole('button', { name: 'Authorize' }).click();
 	await page.getByText(CONNECTED).waitFor();
 	await visit.keep('connected');
+	await visit.keepPart('n8n-connected', 'editCredential-modal');
 	if (!window.isClosed()) await window.close();
 }
 

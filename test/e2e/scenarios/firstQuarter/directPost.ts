@@ -48,6 +48,7 @@ export async function run(visit: Visit, app: App): Promise<void> {
 	const output = page.getByTestId('output-panel');
 	await output.getByText('PUBLISH_COMPLETE').first().waitFor();
 	await visit.keep('result');
+	await visit.keepPart('n8n-direct-post', 'ndv');
 
 	const post = await onlyPost(visit, app);
 	assert.equal(post.status, 'PUBLISH_COMPLETE');

@@ -48,6 +48,13 @@ export class Visit {
 		await page.screenshot({ path: path.join(this.scene.spec.folder, file) });
 	}
 
+	/** Keeps a picture of one part of n8n's editor, by the name under which the guides show it. */
+	async keepPart(name: string, testId: string): Promise<void> {
+		await this.page.waitForTimeout(SETTLE_MS);
+		const part = this.page.getByTestId(testId);
+		await part.screenshot({ path: path.join(this.scene.spec.folder, `${name}.png`) });
+	}
+
 	/** The window that opens when a button is pressed. */
 	async opened(button: string): Promise<Page> {
 		const window = this.page.waitForEvent('popup');

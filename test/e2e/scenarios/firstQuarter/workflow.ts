@@ -37,6 +37,7 @@ export async function addDirectPost(visit: Visit): Promise<void> {
 	await found.click();
 	await page.getByText(ACTION).waitFor();
 	await visit.keep('actions');
+	await visit.keepPart('n8n-actions', 'node-creator');
 	await page.getByText(ACTION).click();
 	await page.getByTestId('parameter-input-privacyLevel').waitFor();
 	await visit.keep('direct-post-empty');
