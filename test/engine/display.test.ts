@@ -54,6 +54,31 @@ describe('what the account shows', () => {
 		expect(result.items('TikTok')).toHaveLength(45);
 	});
 
+	test('Simplify off asks for every field of a video that TikTok has', async () => {
+		const stage = await stageWith();
+		const parameters = { resource: 'video', operation: 'getAll', limit: 1, simplify: false };
+		await run(stage, parameters);
+
+		const [request] = await requestsTo(stage, 'video_list');
+		expect(String(request.query.fields).split(',').sort()).toEqual([
+			'comment_count',
+			'cover_image_url',
+			'create_time',
+			'duration',
+			'embed_html',
+			'embed_link',
+			'height',
+			'id',
+			'like_count',
+			'share_count',
+			'share_url',
+			'title',
+			'video_description',
+			'view_count',
+			'width',
+		]);
+	});
+
 	test('Video > Get: by id, exact, more than 20 in several calls', async () => {
 		const stage = await stageWith();
 		const ids = VIDEOS.slice(0, 25).map(({ id }) => id);

@@ -15,6 +15,8 @@ export interface Documented {
 	/** TikTok's page of the endpoint. */
 	readonly page: string;
 	readonly refusals: readonly Refusal[];
+	/** How often is asked, by code, where that is not once: TikTok may not know a new post yet. */
+	readonly asks?: Readonly<Record<string, number>>;
 }
 
 const PUBLISH_ID = 'v_pub_url~v2-1.7678907398077074696';
@@ -66,7 +68,7 @@ const photo = (operation: string): INodeParameters => ({
 	options: { firstCheckSec: 0 },
 });
 
-/** Every operation but Wait Until Published, to which a refused status is an unfinished post. */
+/** Every operation. */
 export const DOCUMENTED: readonly Documented[] = [
 	{
 		operation: 'Creator > Get Info',
@@ -114,6 +116,19 @@ export const DOCUMENTED: readonly Documented[] = [
 		on: 'status',
 		page: 'https://developers.tiktok.com/doc/content-posting-api-reference-get-video-status',
 		refusals: BY_PUBLISH_ID,
+	},
+	{
+		operation: 'Post > Wait Until Published',
+		parameters: {
+			resource: 'post',
+			operation: 'waitUntilPublished',
+			publishId: PUBLISH_ID,
+			options: { firstCheckSec: 0 },
+		},
+		on: 'status',
+		page: 'https://developers.tiktok.com/doc/content-posting-api-reference-get-video-status',
+		refusals: BY_PUBLISH_ID,
+		asks: { invalid_publish_id: 3 },
 	},
 	{
 		operation: 'Post > Cancel',

@@ -7,7 +7,7 @@ import type {
 
 import { clientFor, type TikTokClient } from './client';
 import { endpointOf, type Endpoint } from './endpoints';
-import { asRecord } from './envelope';
+import { asRecord } from './values';
 import { toFailureItem, toNodeError } from './errors';
 import { FaultError, type Fault } from './fault';
 import { STOPPED, faultIn } from './unexpected';

@@ -4,6 +4,7 @@ import { adviceTexts, type Advice } from './advice';
 import { API_CODES } from './errorTable';
 import { parseExactJson } from './exactJson';
 import type { Fault } from './fault';
+import { asRecord, textOrNull } from './values';
 
 /** An HTTP answer, whatever its status, with the body as text. */
 export interface HttpAnswer {
@@ -44,13 +45,6 @@ export function readEnvelope(answer: HttpAnswer, scopes?: readonly string[]): Re
 	return { ok: false, fault: refusal(code, error ?? {}, answer, scopes) };
 }
 
-/** A value of TikTok's as a plain object, or `undefined` for anything else (lists included). */
-export function asRecord(value: unknown): IDataObject | undefined {
-	return typeof value === 'object' && value !== null && !Array.isArray(value)
-		? (value as IDataObject)
-		: undefined;
-}
-
 function refusal(
 	code: string,
 	error: IDataObject,
@@ -59,7 +53,7 @@ function refusal(
 ): Fault {
 	const advice = Object.hasOwn(API_CODES, code) ? API_CODES[code] : UNKNOWN_CODE;
 	const { message, remedy } = adviceTexts(advice, { scopes });
-	const tikTokMessage = textOf(error.message);
+	const tikTokMessage = textOrNull(error.message) ?? undefined;
 	return {
 		kind: 'tiktok',
 		code,
@@ -67,7 +61,7 @@ function refusal(
 		remedy,
 		retryable: advice.retryable || answer.status === 429 || answer.status >= 500,
 		httpStatus: answer.status,
-		logId: textOf(error.log_id ?? error.logid),
+		logId: textOrNull(error.log_id ?? error.logid) ?? undefined,
 		tikTokMessage,
 		retryAfterSec: retryAfterOf(answer),
 	};
@@ -108,8 +102,4 @@ export function retryAfterOf(answer: HttpAnswer, nowMs = Date.now()): number | u
 	if (/^\d{1,9}$/.test(value.trim())) return Number(value);
 	const at = Date.parse(value);
 	return Number.isNaN(at) ? undefined : Math.max(0, Math.ceil((at - nowMs) / 1_000));
-}
-
-function textOf(value: unknown): string | undefined {
-	return typeof value === 'string' && value !== '' ? value : undefined;
 }

@@ -35,6 +35,11 @@ export class FaultError extends Error {
 	}
 }
 
+/** @throws FaultError with the fault, if there is one */
+export function throwIfFault(fault: Fault | undefined): void {
+	if (fault !== undefined) throw new FaultError(fault);
+}
+
 /**
  * Bad input, found before anything was sent.
  *

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { asRecord } from './envelope';
+import { asRecord } from './values';
 import { parseExactJson } from './exactJson';
 import { CREDENTIAL, type RequestContext } from './transport';
 

@@ -1,5 +1,5 @@
 import type { HttpAnswer } from './envelope';
-import { asRecord } from './envelope';
+import { asRecord } from './values';
 import type { Fault } from './fault';
 
 /** What a transport code means to a person; the code itself stays in `details.code`. */

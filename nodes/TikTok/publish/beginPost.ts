@@ -4,7 +4,7 @@ import type { Reply } from '../api/envelope';
 import { FaultError, type Fault } from '../api/fault';
 import type { LedgerEntry } from '../upload/ledger';
 import { logPost, type PostRun } from './postRun';
-import { factsOf } from './prepareItems';
+import { factsOf } from './postFacts';
 import type { PostSlot } from './postSlot';
 
 /**

@@ -4,6 +4,7 @@ import type { TikTokClient } from '../api/client';
 import type { Clock } from '../api/clock';
 import { CREATOR_INFO } from '../api/endpoints';
 import { FaultError } from '../api/fault';
+import { textOrNull } from '../api/values';
 
 /**
  * What TikTok says the connected account may post.
@@ -63,10 +64,6 @@ export class CreatorDesk {
 		this.askedAt = this.clock.now();
 		return this.info;
 	}
-}
-
-function textOrNull(value: unknown): string | null {
-	return typeof value === 'string' && value !== '' ? value : null;
 }
 
 function isTrue(value: unknown): boolean {

@@ -1,7 +1,8 @@
 import { FaultError, type Fault } from '../api/fault';
 import { logPost, type PostRun } from './postRun';
 import { failedPostFault, type PostStatus } from './postStatus';
-import { postResult, type PostFacts } from './postResult';
+import type { PostFacts } from './postFacts';
+import { endFailed, postResult } from './postResult';
 import type { PostSlot } from './postSlot';
 import { waitForPosts, type FollowedPost } from './waitForPosts';
 
@@ -65,8 +66,7 @@ export function finish(run: PostRun, { slot, followed, facts }: OpenPost): void 
 	if (status?.status === 'FAILED') {
 		const fault = failedPostFault(status, facts.max_sec);
 		run.ledger.update(itemIndex, { state: 'failed', fail_reason: fault.code });
-		if (slot.returnFailedPost !== true) throw new FaultError(fault);
-		slot.json = { ...result, fail_reason: fault.code, remedy: fault.remedy };
+		endFailed(slot, fault, result);
 		return;
 	}
 	if (result.completed_at !== null) run.ledger.update(itemIndex, { state: 'done', result });
@@ -83,8 +83,6 @@ export function repeatFailure(slot: PostSlot): void {
 	if (entry === undefined || slot.next !== 'repeat_failure') return;
 	const facts = entry.facts as PostFacts;
 	const status: PostStatus = { ...FAILED, fail_reason: entry.fail_reason ?? null };
-	const fault = failedPostFault(status, facts.max_sec);
-	if (slot.returnFailedPost !== true) throw new FaultError(fault);
 	const followed = {
 		publishId: entry.publish_id ?? '',
 		settings: NO_WAIT,
@@ -92,7 +90,7 @@ export function repeatFailure(slot: PostSlot): void {
 		status,
 	};
 	const result = postResult(followed, facts, entry.uploaded_at ?? null, entry.warnings);
-	slot.json = { ...result, fail_reason: fault.code, remedy: fault.remedy };
+	endFailed(slot, failedPostFault(status, facts.max_sec), result);
 }
 
 function incompleteFault(status: PostStatus | undefined, facts: PostFacts): Fault {

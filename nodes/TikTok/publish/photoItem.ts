@@ -1,13 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { FaultError, inputFault, type Fault } from '../api/fault';
+import { FaultError, inputFault, throwIfFault } from '../api/fault';
 import { lastSegment } from '../upload/webSource';
 import { ItemParameters } from './parameters';
 import type { PostRun } from './postRun';
 import { readPostSettings, settingsFault, type PostSettings } from './postSettings';
 import type { PostSlot } from './postSlot';
 import { textFault } from './postTexts';
-import { factsOf } from './prepareItems';
+import { factsOf } from './postFacts';
 import { checkPullUrl } from './pullUrl';
 
 /** https://developers.tiktok.com/doc/content-posting-api-reference-photo-post */
@@ -87,8 +87,4 @@ function switches(settings: PostSettings, item: ItemParameters): IDataObject {
 		brand_content_toggle: settings.brandedContent,
 		brand_organic_toggle: settings.yourBrand,
 	};
-}
-
-function throwIfFault(fault: Fault | undefined): void {
-	if (fault !== undefined) throw new FaultError(fault);
 }

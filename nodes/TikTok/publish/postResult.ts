@@ -1,29 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { FaultError, type Fault } from '../api/fault';
+import type { ItemSlot } from './itemRun';
+import type { PostFacts } from './postFacts';
 import { privacyLabel } from './privacyLevels';
 import { STILL_WORKING, isFinal, postUrl, type PostStatus } from './postStatus';
 import type { FollowedPost } from './waitForPosts';
-
-/** What is known of a post before TikTok has finished it; kept in the ledger for a later try. */
-export interface PostFacts extends IDataObject {
-	privacy_level: string | null;
-	creator: { username: string | null; nickname: string | null } | null;
-	/** Null where TikTok fetches the file: nothing of it was seen here. */
-	video: {
-		size_bytes: number;
-		mime_type: string;
-		duration_sec: number | null;
-		codec: string | null;
-		width: number | null;
-		height: number | null;
-		frame_rate: number | null;
-		chunk_count: number;
-	} | null;
-	/** Of a photo post. */
-	photo_count?: number;
-	/** The creator's longest video in seconds, for the remedy of a post that was too long. */
-	max_sec: number | null;
-}
 
 /**
  * The json of one finished, unfinished or refused post: the audit trail by which it is found later.
@@ -65,6 +47,20 @@ export function followedResult(post: FollowedPost): IDataObject {
 		completed_at: completedAt(post),
 		warnings: unfinishedWarnings(post),
 	};
+}
+
+/**
+ * Ends an item whose post TikTok did not publish.
+ *
+ * @throws FaultError unless the person wants such a post as an item
+ */
+export function endFailed(
+	slot: ItemSlot & { returnFailedPost?: boolean },
+	fault: Fault,
+	result: IDataObject,
+): void {
+	if (slot.returnFailedPost !== true) throw new FaultError(fault);
+	slot.json = { ...result, fail_reason: fault.code, remedy: fault.remedy };
 }
 
 function postIds(status: PostStatus | undefined, username: string | null): IDataObject {

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { LedgerEntry, NextStep } from '../upload/ledger';
 import type { FileFacts } from '../upload/stoppedRuns';
 import type { ItemSlot } from './itemRun';
-import type { PostFacts } from './postResult';
+import type { PostFacts } from './postFacts';
 import type { PostSettings } from './postSettings';
 import type { CheckedVideo } from './videoFile';
 import type { WaitSettings } from './waitForPosts';

@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { adviceTexts } from '../api/advice';
 import { FAIL_REASONS } from '../api/errorTable';
 import type { Fault } from '../api/fault';
+import { textOrNull } from '../api/values';
 
 /**
  * What TikTok says of a post.
@@ -95,10 +96,6 @@ function idsOf(value: unknown): string[] {
 		.filter((id) => typeof id === 'string' || typeof id === 'number')
 		.map((id) => String(id))
 		.filter((id) => /^\d+$/.test(id) && id !== '0');
-}
-
-function textOrNull(value: unknown): string | null {
-	return typeof value === 'string' && value !== '' ? value : null;
 }
 
 function numberOrNull(value: unknown): number | null {

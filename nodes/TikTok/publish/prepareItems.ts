@@ -1,18 +1,18 @@
 import { deepCopy } from 'n8n-workflow';
 
-import { asRecord } from '../api/envelope';
-import { FaultError, type Fault } from '../api/fault';
+import { FaultError, throwIfFault, type Fault } from '../api/fault';
 import { faultIn } from '../api/unexpected';
+import { asRecord } from '../api/values';
 import type { LedgerEntry } from '../upload/ledger';
 import { readOnFailedPost, readWaitSettings } from './options';
 import { ItemParameters } from './parameters';
-import type { PostFacts } from './postResult';
+import { factsOf } from './postFacts';
 import type { PostRun } from './postRun';
 import { creatorFault, privacyLevelFor } from './postSettings';
 import type { PostSlot } from './postSlot';
 import { privacyLabel } from './privacyLevels';
 import { nextStepAfter, noteLostPosts, takeOver } from './takeOver';
-import { durationFault, type CheckedVideo } from './videoFile';
+import { durationFault } from './videoFile';
 
 /** The slots of a run: what the ledger knows of each item, and what may be done with it. */
 export function openSlots(run: PostRun): PostSlot[] {
@@ -64,8 +64,7 @@ export async function checkAgainstCreator(run: PostRun, slot: PostSlot): Promise
 	const { settings, video } = slot;
 	if (settings === undefined) return;
 	const creator = await run.creator.current();
-	const fault = creatorFault(settings, creator) ?? (video && durationFault(video, creator));
-	if (fault !== undefined) throw new FaultError(fault);
+	throwIfFault(creatorFault(settings, creator) ?? (video && durationFault(video, creator)));
 	const privacyLevel = privacyLevelFor(settings, creator);
 	slot.initBody = {
 		...slot.initBody,
@@ -78,28 +77,6 @@ export async function checkAgainstCreator(run: PostRun, slot: PostSlot): Promise
 		max_sec: creator.max_video_post_duration_sec,
 	};
 	if (privacyLevel !== settings.privacyLevel) warnOfOnlyMe(slot, settings.privacyLevel);
-}
-
-/** What is known of a post that nothing was asked or said about: a draft keeps no settings. */
-export function factsOf(video: CheckedVideo | undefined): PostFacts {
-	return {
-		privacy_level: null,
-		creator: null,
-		video:
-			video === undefined
-				? null
-				: {
-						size_bytes: video.source.sizeBytes,
-						mime_type: video.mimeType,
-						duration_sec: video.durationSec,
-						codec: video.codec,
-						width: video.width,
-						height: video.height,
-						frame_rate: video.frameRate,
-						chunk_count: 0,
-					},
-		max_sec: null,
-	};
 }
 
 /**

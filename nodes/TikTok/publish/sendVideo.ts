@@ -12,7 +12,7 @@ import {
 import { askToBegin, noteBegun } from './beginPost';
 import type { PostRun } from './postRun';
 import type { PostSlot } from './postSlot';
-import { factsOf } from './prepareItems';
+import { factsOf } from './postFacts';
 import { sendFile } from './sendFile';
 import { uploadUrlFault } from './uploadUrl';
 import type { CheckedVideo } from './videoFile';

@@ -33,8 +33,8 @@ const NOT_A_FILE_REMEDY =
 	'This is often a sign-in or error page that came in place of the file. Open the address it came from in a private browser window: it must lead to the video itself.';
 
 /**
- * Checks whether TikTok takes a file, by its size, its container and what its header says of the picture. Reads no further than the
- * header needs: to the end only where the header stands there.
+ * Checks whether TikTok takes a file, by its size, its container and what its header says of the
+ * picture. Reads no further than the header needs: to the end only where the header stands there.
  *
  * @param field the label of the field that named the file
  * @throws FaultError when it is empty, too large, no MP4, MOV or WebM, or outside of TikTok's limits

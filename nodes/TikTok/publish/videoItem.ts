@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { FaultError, type Fault } from '../api/fault';
+import { throwIfFault } from '../api/fault';
 import { readChunkBytes } from './options';
 import { ItemParameters } from './parameters';
 import type { PostRun } from './postRun';
@@ -52,8 +52,4 @@ function videoPostInfo(settings: PostSettings, caption: string, item: ItemParame
 		is_aigc: item.flag('options.isAigc', 'AI-Generated Content'),
 		...(coverTimestampMs < 0 ? {} : { video_cover_timestamp_ms: Math.round(coverTimestampMs) }),
 	};
-}
-
-function throwIfFault(fault: Fault | undefined): void {
-	if (fault !== undefined) throw new FaultError(fault);
 }

@@ -7,7 +7,7 @@ import { ItemRun, type ItemSlot } from './itemRun';
 import { readOnFailedPost, readPauses } from './options';
 import { ItemParameters } from './parameters';
 import { missingPublishId } from './publishId';
-import { followedResult } from './postResult';
+import { endFailed, followedResult } from './postResult';
 import { failedPostFault } from './postStatus';
 import { waitForPosts, type FollowedPost } from './waitForPosts';
 
@@ -58,7 +58,5 @@ function finish(slot: WaitSlot): void {
 		slot.json = json;
 		return;
 	}
-	const fault = failedPostFault(followed.status);
-	if (slot.returnFailedPost !== true) throw new FaultError(fault);
-	slot.json = { ...json, fail_reason: fault.code, remedy: fault.remedy };
+	endFailed(slot, failedPostFault(followed.status), json);
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 
-import { asRecord, readEnvelope, retryAfterOf } from '../../../nodes/TikTok/api/envelope';
+import { readEnvelope, retryAfterOf } from '../../../nodes/TikTok/api/envelope';
+import { asRecord } from '../../../nodes/TikTok/api/values';
 import { brokenFaultRules } from '../support/faultRules';
 import { faultOf, LOG_ID, okText, refusalText } from '../support/replies';
 

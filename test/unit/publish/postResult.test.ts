@@ -1,8 +1,5 @@
-import {
-	followedResult,
-	postResult,
-	type PostFacts,
-} from '../../../nodes/TikTok/publish/postResult';
+import type { PostFacts } from '../../../nodes/TikTok/publish/postFacts';
+import { followedResult, postResult } from '../../../nodes/TikTok/publish/postResult';
 import { readPostStatus } from '../../../nodes/TikTok/publish/postStatus';
 import type { FollowedPost } from '../../../nodes/TikTok/publish/waitForPosts';
 import { someFault } from '../support/replies';

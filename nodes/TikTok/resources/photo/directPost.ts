@@ -13,6 +13,7 @@ import { publishPosts } from '../../publish/publishPosts';
 import { postAsField, privacyFallbackOption, privacyLevelField } from '../fields/creatorFields';
 import { disclosureFields } from '../fields/disclosure';
 import { commentField } from '../fields/interactions';
+import { optionsField } from '../fields/optionsField';
 import { autoAddMusicOption, photoSourceFields, photoTextFields } from '../fields/photoFields';
 import { waitField } from '../fields/videoFields';
 import { aigcOption } from '../fields/videoOptions';
@@ -40,22 +41,14 @@ export const photoDirectPostFields: INodeProperties[] = [
 		showOnlyForPhotoPosts,
 		'Whether to wait until TikTok has published or refused the post',
 	),
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add option',
-		displayOptions: { show: showOnlyForPhotoPosts },
-		default: {},
-		options: [
-			aigcOption,
-			autoAddMusicOption,
-			firstCheckOption,
-			privacyFallbackOption,
-			maxWaitOption,
-			onFailedPostOption,
-		],
-	},
+	optionsField(showOnlyForPhotoPosts, [
+		aigcOption,
+		autoAddMusicOption,
+		firstCheckOption,
+		privacyFallbackOption,
+		maxWaitOption,
+		onFailedPostOption,
+	]),
 ];
 
 export const photoPostRoute: PostRoute = {

@@ -10,6 +10,7 @@ import { routedTo } from '../../api/olderToolPath';
 import { readPhotoItem } from '../../publish/photoItem';
 import type { PostRoute } from '../../publish/postRun';
 import { publishPosts } from '../../publish/publishPosts';
+import { optionsField } from '../fields/optionsField';
 import { photoSourceFields, photoTextFields } from '../fields/photoFields';
 import { waitField } from '../fields/videoFields';
 import { firstCheckOption, maxWaitOption, onFailedPostOption } from '../fields/waitOptions';
@@ -40,15 +41,7 @@ export const photoDraftFields: INodeProperties[] = [
 		showOnlyForPhotoDrafts,
 		'Whether to wait until the draft has reached the inbox of the app',
 	),
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add option',
-		displayOptions: { show: showOnlyForPhotoDrafts },
-		default: {},
-		options: [firstCheckOption, maxWaitOption, onFailedPostOption],
-	},
+	optionsField(showOnlyForPhotoDrafts, [firstCheckOption, maxWaitOption, onFailedPostOption]),
 ];
 
 export const photoDraftRoute: PostRoute = {

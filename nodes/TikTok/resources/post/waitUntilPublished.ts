@@ -8,6 +8,7 @@ import type {
 import { STATUS_FETCH } from '../../api/endpoints';
 import { routedTo } from '../../api/olderToolPath';
 import { waitForPublishIds } from '../../publish/waitForPublishIds';
+import { optionsField } from '../fields/optionsField';
 import { publishIdField } from '../fields/publishId';
 import { firstCheckOption, maxWaitOption, onFailedPostOption } from '../fields/waitOptions';
 
@@ -23,15 +24,7 @@ export const waitUntilPublishedOperation: INodePropertyOptions = {
 
 export const waitUntilPublishedFields: INodeProperties[] = [
 	publishIdField(showOnlyForWaiting),
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add option',
-		displayOptions: { show: showOnlyForWaiting },
-		default: {},
-		options: [firstCheckOption, maxWaitOption, onFailedPostOption],
-	},
+	optionsField(showOnlyForWaiting, [firstCheckOption, maxWaitOption, onFailedPostOption]),
 ];
 
 export async function waitUntilPublished(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {

@@ -3,7 +3,7 @@ import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
 import { isPicture, isTool } from '../../api/asTool';
 import { answerFrom, ask, type RoutedItem } from '../../api/declarative';
 import { USER_INFO } from '../../api/endpoints';
-import { asRecord } from '../../api/envelope';
+import { asRecord } from '../../api/values';
 import { readSignIn } from '../../api/signInFacts';
 
 /** Which fields each scope opens: https://developers.tiktok.com/doc/tiktok-api-v2-get-user-info */

@@ -13,6 +13,7 @@ import { readVideoItem } from '../../publish/videoItem';
 import { disclosureFields } from '../fields/disclosure';
 import { postAsField, privacyFallbackOption, privacyLevelField } from '../fields/creatorFields';
 import { interactionFields } from '../fields/interactions';
+import { optionsField } from '../fields/optionsField';
 import { captionField, videoSourceFields, waitField } from '../fields/videoFields';
 import { aigcOption, chunkSizeOption, coverTimestampOption } from '../fields/videoOptions';
 import { firstCheckOption, maxWaitOption, onFailedPostOption } from '../fields/waitOptions';
@@ -39,23 +40,15 @@ export const directPostFields: INodeProperties[] = [
 		showOnlyForDirectPosts,
 		'Whether to wait until TikTok has published or refused the post',
 	),
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add option',
-		displayOptions: { show: showOnlyForDirectPosts },
-		default: {},
-		options: [
-			aigcOption,
-			chunkSizeOption,
-			coverTimestampOption,
-			firstCheckOption,
-			privacyFallbackOption,
-			maxWaitOption,
-			onFailedPostOption,
-		],
-	},
+	optionsField(showOnlyForDirectPosts, [
+		aigcOption,
+		chunkSizeOption,
+		coverTimestampOption,
+		firstCheckOption,
+		privacyFallbackOption,
+		maxWaitOption,
+		onFailedPostOption,
+	]),
 ];
 
 export const directPostRoute: PostRoute = {

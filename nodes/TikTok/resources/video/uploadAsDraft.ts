@@ -10,6 +10,7 @@ import { routedTo } from '../../api/olderToolPath';
 import type { PostRoute } from '../../publish/postRun';
 import { publishPosts } from '../../publish/publishPosts';
 import { readVideoItem } from '../../publish/videoItem';
+import { optionsField } from '../fields/optionsField';
 import { videoSourceFields, waitField } from '../fields/videoFields';
 import { chunkSizeOption } from '../fields/videoOptions';
 import { firstCheckOption, maxWaitOption, onFailedPostOption } from '../fields/waitOptions';
@@ -36,15 +37,12 @@ export const uploadAsDraftFields: INodeProperties[] = [
 	},
 	...videoSourceFields(showOnlyForDrafts),
 	waitField(showOnlyForDrafts, 'Whether to wait until the draft has reached the inbox of the app'),
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add option',
-		displayOptions: { show: showOnlyForDrafts },
-		default: {},
-		options: [chunkSizeOption, firstCheckOption, maxWaitOption, onFailedPostOption],
-	},
+	optionsField(showOnlyForDrafts, [
+		chunkSizeOption,
+		firstCheckOption,
+		maxWaitOption,
+		onFailedPostOption,
+	]),
 ];
 
 export const draftRoute: PostRoute = {
