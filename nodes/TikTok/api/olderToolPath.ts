@@ -37,7 +37,7 @@ function runSingleItem(operation: CustomOperation) {
 		const call = beginCall(this);
 		try {
 			const [items] = await operation.call(asItemsContext(this, call.runIndex));
-			call.hasEnded = true;
+			forgetCall(this, call);
 			const pairedItem = { item: this.getItemIndex() };
 			return items.map((item) => ({ ...item, pairedItem }));
 		} finally {
@@ -46,15 +46,13 @@ function runSingleItem(operation: CustomOperation) {
 	};
 }
 
-/** One call of the tool and its further tries. */
+/** One call of the tool and its further tries; remembered until it has ended well. */
 interface ToolCall extends IDataObject {
 	/** What the model has filled in. */
 	args: string;
 	/** Of the first try. */
 	runIndex: number;
 	isRunning: boolean;
-	/** False after an error: whatever comes next with the same arguments is another try. */
-	hasEnded: boolean;
 }
 
 /**
@@ -62,15 +60,24 @@ interface ToolCall extends IDataObject {
  * before would not be found: the tries of a call share the run index of the first.
  */
 function beginCall(single: IExecutePaginationFunctions): ToolCall {
-	const memory = contextOfItem(single, 'node');
-	const calls = (memory[CALLS_KEY] ??= []) as ToolCall[];
+	const calls = openCalls(single);
 	const args = JSON.stringify(single.getInputData(0, NodeConnectionTypes.AiTool).json);
-	const earlier = calls.find((call) => call.args === args && !call.isRunning && !call.hasEnded);
+	const earlier = calls.find((call) => call.args === args && !call.isRunning);
 	const runIndex = Number(single.getWorkflowDataProxy(single.getItemIndex()).$runIndex);
-	const call = earlier ?? { args, runIndex, isRunning: true, hasEnded: false };
+	const call = earlier ?? { args, runIndex, isRunning: true };
 	if (earlier === undefined) calls.push(call);
 	call.isRunning = true;
 	return call;
+}
+
+/** Whatever comes next with the same arguments is another call. */
+function forgetCall(single: IExecutePaginationFunctions, call: ToolCall): void {
+	const calls = openCalls(single);
+	calls.splice(calls.indexOf(call), 1);
+}
+
+function openCalls(single: IExecutePaginationFunctions): ToolCall[] {
+	return (contextOfItem(single, 'node')[CALLS_KEY] ??= []) as ToolCall[];
 }
 
 const CALLS_KEY = 'toolCalls';

@@ -13,14 +13,19 @@ const ITEM: INodeExecutionData = { json: { n: 'two' } };
 const FILE = { data: 'AAAA', mimeType: 'video/mp4' };
 
 /** n8n's context of the third item, where every function has no item index. */
-function singleContext(nodeContext: IContextObject = {}): IExecutePaginationFunctions {
+function singleContext(
+	nodeContext: IContextObject = {},
+	$runIndex = 0,
+	item = ITEM,
+): IExecutePaginationFunctions {
 	const parameter = (name: string, fallback?: unknown, options?: object) =>
 		name === 'caption' ? 'Hello' : { fallback, options };
 	return Object.assign(
-		Object.create(fakeRoutedContext({ itemIndex: 2, item: ITEM })) as IExecutePaginationFunctions,
+		Object.create(fakeRoutedContext({ itemIndex: 2, item })) as IExecutePaginationFunctions,
 		{
 			getContext: (type: string) => (nodeContext[type] ??= {}) as IContextObject,
 			getNodeParameter: parameter,
+			getWorkflowDataProxy: () => ({ $runIndex }),
 			helpers: { assertBinaryData: (field: unknown) => ({ ...FILE, fileName: field }), other: 7 },
 		},
 	);
@@ -93,6 +98,43 @@ describe('the operation', () => {
 		};
 		await run(note, singleContext(nodeContext));
 		await run(note, singleContext(nodeContext));
-		expect(nodeContext).toEqual({ node: { 'item 2': { rounds: 2 } } });
+		expect(nodeContext).toMatchObject({ node: { 'item 2': { rounds: 2 } } });
+	});
+});
+
+describe('the run index, by which the ledger of a post is found', () => {
+	const runIndexes: number[] = [];
+	const note: CustomOperation = async function () {
+		runIndexes.push(Number(this.getWorkflowDataProxy(0).$runIndex));
+		return await Promise.resolve([[]]);
+	};
+	const fail: CustomOperation = async function () {
+		await note.call(this);
+		throw new Error('no answer');
+	};
+
+	beforeEach(() => void runIndexes.splice(0));
+
+	test('of a further try is that of the first, until one ends well', async () => {
+		const memory: IContextObject = {};
+		await expect(run(fail, singleContext(memory, 3))).rejects.toThrow('no answer');
+		await expect(run(fail, singleContext(memory, 4))).rejects.toThrow('no answer');
+		await run(note, singleContext(memory, 5));
+		await run(note, singleContext(memory, 6));
+		expect(runIndexes).toEqual([3, 3, 3, 6]);
+		expect(memory).toEqual({ node: { 'item 2': { toolCalls: [] } } });
+	});
+
+	test('of a call with other arguments is its own', async () => {
+		const memory: IContextObject = {};
+		await expect(run(fail, singleContext(memory, 0))).rejects.toThrow('no answer');
+		await run(note, singleContext(memory, 1, { json: { n: 'other' } }));
+		expect(runIndexes).toEqual([0, 1]);
+	});
+
+	test('of two calls at the same time is one of each', async () => {
+		const memory: IContextObject = {};
+		await Promise.all([run(note, singleContext(memory, 0)), run(note, singleContext(memory, 1))]);
+		expect(runIndexes).toEqual([0, 1]);
 	});
 });
