@@ -27,13 +27,15 @@ export class AgentTalk {
 		await this.chat.picture(picture);
 		assert.equal((await this.posts()).length, before, 'posted before the approval');
 		assert.equal((await this.newest()).status, 'waiting');
-		await this.chat.button('Post it').click();
+		const approval = await this.chat.decide('Post it');
 		const [, answer] = await this.chat.answers(2);
 		const [post, ...more] = (await this.posts()).slice(before);
 		assert.equal(more.length, 0);
 		assert.deepEqual([post.sha256, post.post_info?.title], [clip.sha256, CAPTION]);
 		assert.ok(answer.includes(post.publish_id), answer);
 		assert.equal((await this.newest()).status, 'success');
+		await this.chat.callAgain(approval);
+		assert.equal((await this.posts()).length, before + 1, 'an old approval posts again');
 		await this.chat.reset();
 		return post.publish_id;
 	}

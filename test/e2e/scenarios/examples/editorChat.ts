@@ -42,6 +42,18 @@ export class EditorChat {
 		return this.body.getByRole('button', { name, exact: true });
 	}
 
+	/** Presses a button that answers n8n's question. @returns the address that the button called */
+	async decide(name: string): Promise<string> {
+		const called = this.page.waitForRequest(/[?&]approved=/);
+		await this.button(name).click();
+		return (await called).url();
+	}
+
+	/** Calls such an address again, as the same browser does. */
+	async callAgain(address: string): Promise<void> {
+		await this.page.evaluate(async (url) => await fetch(url), address);
+	}
+
 	/** What n8n has said, once it has said so many things. */
 	async answers(count: number): Promise<string[]> {
 		await this.messages()
@@ -50,9 +62,14 @@ export class EditorChat {
 		return await this.messages().allInnerTexts();
 	}
 
-	/** Keeps a picture of all of the conversation. */
+	/** Keeps a picture of what n8n has said last, in a window that is high enough for it. */
 	async picture(file: string): Promise<void> {
-		await this.body.screenshot({ path: file });
+		const before = this.page.viewportSize();
+		await this.page.setViewportSize({ width: 1_440, height: 2_400 });
+		const said = this.body.locator('.chat-message-from-bot').last();
+		await said.scrollIntoViewIfNeeded();
+		await said.screenshot({ path: file });
+		if (before !== null) await this.page.setViewportSize(before);
 	}
 
 	private messages(): Locator {

@@ -40,7 +40,7 @@ export async function tryAgent(stage: Stage, clip: Clip): Promise<void> {
 			expectWarned(model);
 		});
 		await scene.step('example 6: nothing after a refusal', async () => {
-			await talk.refuse(async (chat) => await chat.button('Do not post').click(), /rejected/);
+			await talk.refuse(async (chat) => void (await chat.decide('Do not post')), /rejected/);
 			await talk.refuse(async (chat) => await chat.say('Another caption'), /Another caption/);
 		});
 		const late = new AgentTalk(stage, await EditorChat.open(page, hasty), hasty);
