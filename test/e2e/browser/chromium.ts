@@ -1,4 +1,7 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports -- tests that run beside n8n, not inside it */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- tests that run beside n8n, not inside it */
+import fs from 'node:fs/promises';
+import path from 'node:path';
+
 import { chromium, selectors, type BrowserContext } from 'playwright-core';
 
 import type { Sandbox } from '../../sandbox';
@@ -11,6 +14,16 @@ const HOSTS = ['www.tiktok.com', N8N_HOST];
 const TEST_ID = 'data-test-id';
 const PATIENCE_MS = 30_000;
 const VIEWPORT = { width: 1440, height: 1000 };
+const WINDOW = `--window-size=${VIEWPORT.width},${VIEWPORT.height}`;
+
+/** Chromium refuses root its sandbox. */
+const FOR_ROOT = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+
+/** Its question whether to keep the password would lie over n8n's editor. */
+const NO_QUESTIONS = {
+	credentials_enable_service: false,
+	profile: { password_manager_enabled: false },
+};
 
 /** A browser that reaches the sandbox and n8n, and nothing else. */
 export async function openChromium(
@@ -19,6 +32,7 @@ export async function openChromium(
 	headless: boolean,
 ): Promise<BrowserContext> {
 	selectors.setTestIdAttribute(TEST_ID);
+	await makeQuiet(profileFolder);
 	const context = await chromium.launchPersistentContext(profileFolder, {
 		executablePath: CHROMIUM,
 		headless: false,
@@ -27,7 +41,7 @@ export async function openChromium(
 		handleSIGINT: false,
 		handleSIGTERM: false,
 		handleSIGHUP: false,
-		args: [...(headless ? ['--headless=new'] : []), ...(await chromiumArguments(sandbox))],
+		args: [...(headless ? ['--headless=new'] : [WINDOW]), ...(await chromiumArguments(sandbox))],
 	});
 	context.setDefaultTimeout(PATIENCE_MS);
 	return context;
@@ -37,7 +51,9 @@ export async function openChromium(
 export async function chromiumArguments(sandbox: Sandbox): Promise<string[]> {
 	const pins = await keyFingerprints(sandbox, HOSTS);
 	return [
-		'--no-sandbox',
+		...FOR_ROOT,
+		// Without it, a bar warns of the flags below.
+		'--test-type',
 		'--disable-gpu',
 		'--disable-quic',
 		'--no-first-run',
@@ -47,4 +63,11 @@ export async function chromiumArguments(sandbox: Sandbox): Promise<string[]> {
 		`--proxy-server=${sandbox.proxy_url}`,
 		`--ignore-certificate-errors-spki-list=${pins.join(',')}`,
 	];
+}
+
+/** Sets up a new profile so that Chromium asks the person nothing. */
+export async function makeQuiet(profileFolder: string): Promise<void> {
+	const folder = path.join(profileFolder, 'Default');
+	await fs.mkdir(folder, { recursive: true });
+	await fs.writeFile(path.join(folder, 'Preferences'), JSON.stringify(NO_QUESTIONS));
 }

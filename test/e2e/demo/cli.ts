@@ -7,7 +7,7 @@ import { Interrupt } from '../../demo/interrupt';
 import { Screen } from '../../demo/screen';
 import { needPrograms } from '../install/debian';
 import { RUNS_FOLDER } from '../install/folders';
-import { installN8n } from '../install/n8n';
+import { installN8n, isInstalled, TO_INSTALL } from '../install/n8n';
 import { NEWEST } from '../install/versions';
 import { stopEverything } from '../instance/program';
 import { packPackage } from '../package/pack';
@@ -20,6 +20,9 @@ interface Options {
 	check: boolean;
 	tarball?: string;
 }
+
+/** Its logs, pictures and package. */
+const FOLDER = path.join(RUNS_FOLDER, 'demo');
 
 const screen = new Screen(process.stdout);
 
@@ -39,19 +42,37 @@ async function demo({ check, tarball }: Options): Promise<void> {
 		'TikTok Publisher in a real n8n',
 		'n8n with the packed package, and a stand-in for TikTok. Nothing leaves this machine.',
 	);
-	const folder = path.join(RUNS_FOLDER, 'demo');
-	await needPrograms(['chromium']);
-	if (await installN8n(NEWEST)) screen.done(`n8n ${NEWEST.version} installed`);
-	const file = tarball ?? (await packPackage(folder));
-	if (interrupt.isPressed) return;
+	try {
+		await getN8n();
+		screen.hint('Packing, and starting n8n: about a minute.');
+		const file = tarball ?? (await packPackage(FOLDER));
+		if (!interrupt.isPressed) await perform(file, check, interrupt);
+	} catch (error) {
+		if (!interrupt.isPressed) throw error;
+	}
+}
 
-	const scene = await Scene.open({ name: 'demo', version: NEWEST.version, tarball: file, folder });
+/** Says beforehand what takes long. */
+async function getN8n(): Promise<void> {
+	if (await isInstalled(NEWEST)) {
+		await needPrograms(['chromium']);
+		return;
+	}
+	screen.hint(`Installing n8n ${NEWEST.version}, this once: about four minutes and 3 GB.`);
+	await needPrograms(['chromium', ...TO_INSTALL]);
+	await installN8n(NEWEST);
+	screen.done(`n8n ${NEWEST.version} is installed`);
+}
+
+async function perform(tarball: string, check: boolean, interrupt: Interrupt): Promise<void> {
+	const spec = { name: 'demo', version: NEWEST.version, tarball, folder: FOLDER };
+	const scene = await Scene.open(spec);
 	let stand: DemoStand | undefined;
 	// Ctrl-C while it is set up ends n8n, which ends the setting up.
 	interrupt.onPress = () => void (stand === undefined && stopEverything());
 	try {
 		stand = await setUpDemo(scene);
-		screen.done(`n8n ${NEWEST.version} runs with ${path.basename(file)}`);
+		screen.done(`n8n ${NEWEST.version} runs with ${path.basename(tarball)}`);
 		screen.done('The TikTok credential is connected, the workflow is imported');
 		if (check) {
 			const post = await tryOut(scene, stand);
@@ -59,8 +80,6 @@ async function demo({ check, tarball }: Options): Promise<void> {
 		} else {
 			await show(scene, stand, screen, interrupt);
 		}
-	} catch (error) {
-		if (!interrupt.isPressed) throw error;
 	} finally {
 		await stand?.video.close();
 		await scene.close();

@@ -3,13 +3,13 @@ import path from 'node:path';
 
 import type { Interrupt } from '../../demo/interrupt';
 import type { Screen } from '../../demo/screen';
-import { chromiumArguments, openChromium } from '../browser/chromium';
+import { chromiumArguments, makeQuiet, openChromium } from '../browser/chromium';
 import { signInToN8n } from '../browser/signInToN8n';
 import { OWNER } from '../instance/rest';
 import type { Scene } from '../world/scene';
 import type { DemoStand } from './stand';
 
-/** Leaves a person in front of the demo, until Ctrl-C. */
+/** Leaves a person in front of the demo, until they end it. */
 export async function show(
 	scene: Scene,
 	stand: DemoStand,
@@ -20,17 +20,19 @@ export async function show(
 	screen.heading('Your turn');
 	screen.link('Press Execute workflow at', stand.workflowUrl);
 	screen.link('What the stand-in has published:', stand.publishedUrl);
-	screen.note(`n8n's owner is ${OWNER.email}, the password ${OWNER.password}`);
+	screen.note('It does not play on tiktok.com: the post_url in the result leads nowhere here.');
+	screen.note(`Should n8n ask who you are: ${OWNER.email}, password ${OWNER.password}`);
 	screen.note(
-		'Use this Chromium only. Any other browser would reach the real TikTok, and does not know n8n.test.',
+		'Use this Chromium only. Any other browser would reach the real TikTok, and does not know n8n.test. This one reaches nothing else.',
 	);
 	if (hasDisplay()) {
 		const browser = await openChromium(scene.sandbox, profile, false);
 		const page = browser.pages()[0] ?? (await browser.newPage());
 		await signInToN8n(page);
 		await page.goto(stand.workflowUrl);
-		screen.hint('Ctrl-C ends it.');
-		await interrupt.pressed;
+		const closed = new Promise<void>((resolve) => void browser.once('close', () => resolve()));
+		screen.hint('Ctrl-C or closing Chromium ends it.');
+		await Promise.race([interrupt.pressed, closed]);
 		await browser.close();
 		return;
 	}
@@ -45,6 +47,7 @@ function hasDisplay(): boolean {
 }
 
 async function commandLine(scene: Scene, profile: string, url: string): Promise<string> {
+	await makeQuiet(profile);
 	const args = [`--user-data-dir=${profile}`, ...(await chromiumArguments(scene.sandbox)), url];
 	return ['chromium', ...args.map((arg) => `'${arg}'`)].join(' ');
 }

@@ -3,12 +3,15 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 
 import { run } from './command';
-import { needPrograms } from './debian';
+import { needPrograms, type Program } from './debian';
 import { n8nFolder, n8nScript, NODE_BINARY, NODE_HEADERS } from './folders';
 import type { N8nVersion } from './versions';
 
 const INSTALL_TIMEOUT_MS = 1_200_000;
 const BUILD_TIMEOUT_MS = 900_000;
+/** What an installation needs from Debian. */
+export const TO_INSTALL: readonly Program[] = ['g++', 'make', 'python'];
+
 const FINISHED_MARK = 'installed.json';
 
 /**
@@ -18,11 +21,10 @@ const FINISHED_MARK = 'installed.json';
  * @returns whether something had to be installed
  */
 export async function installN8n(n8n: N8nVersion): Promise<boolean> {
+	if (await isInstalled(n8n)) return false;
 	const folder = n8nFolder(n8n.version);
-	const mark = path.join(folder, FINISHED_MARK);
-	if (await exists(mark)) return false;
 
-	await needPrograms(['g++', 'make', 'python']);
+	await needPrograms(TO_INSTALL);
 	await fs.rm(folder, { recursive: true, force: true });
 	await fs.mkdir(folder, { recursive: true });
 	await fs.writeFile(path.join(folder, 'package.json'), manifest(n8n));
@@ -37,8 +39,16 @@ export async function installN8n(n8n: N8nVersion): Promise<boolean> {
 		env: nodeFirst(),
 		timeoutMs: 120_000,
 	});
-	await fs.writeFile(mark, JSON.stringify({ version: version.trim() }));
+	await fs.writeFile(markOf(n8n), JSON.stringify({ version: version.trim() }));
 	return true;
+}
+
+export async function isInstalled(n8n: N8nVersion): Promise<boolean> {
+	return await exists(markOf(n8n));
+}
+
+function markOf({ version }: N8nVersion): string {
+	return path.join(n8nFolder(version), FINISHED_MARK);
 }
 
 function manifest({ version, overrides }: N8nVersion): string {

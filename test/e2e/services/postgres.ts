@@ -12,8 +12,15 @@ const USER = 'n8n';
 const INIT_TIMEOUT_MS = 120_000;
 const START_TIMEOUT_MS = 60_000;
 
-/** How long n8n waits for its turn at the database; with its 20 seconds, a busy machine fails executions. */
-const CONNECTION_TIMEOUT_MS = 120_000;
+/**
+ * For files of 70 MB in the database on a busy machine. With n8n's own two connections, its pings wait
+ * behind the files, and after three of five seconds it drops every connection that it has.
+ */
+const PATIENT = {
+	DB_POSTGRESDB_POOL_SIZE: '10',
+	DB_POSTGRESDB_CONNECTION_TIMEOUT: '120000',
+	DB_PING_TIMEOUT_MS: '60000',
+};
 
 /** Of Debian's package. PostgreSQL refuses to run as root. */
 const UNPRIVILEGED = 'postgres';
@@ -61,7 +68,7 @@ export class Postgres {
 			DB_POSTGRESDB_PORT: String(this.port),
 			DB_POSTGRESDB_DATABASE: 'postgres',
 			DB_POSTGRESDB_USER: USER,
-			DB_POSTGRESDB_CONNECTION_TIMEOUT: String(CONNECTION_TIMEOUT_MS),
+			...PATIENT,
 		};
 	}
 
