@@ -12,6 +12,9 @@ const VIDEO_BYTES = 80_000_000;
 const SLOW_BYTES_PER_SECOND = 2_000_000;
 const RUNNING = ['new', 'running'];
 
+/** More than the time after which a silent worker counts as dead, and the pause between two looks. */
+const NOTICE_MS = 180_000;
+
 /** What n8n would do with the dead worker's execution, it has done by then. */
 const AFTERMATH_MS = 20_000;
 
@@ -36,10 +39,11 @@ export async function killWorker(scene: Scene, n8n: N8n, site: QueueSite): Promi
 	assert.ok(worker !== undefined, `no worker has begun execution ${id}`);
 	await worker.program.crash();
 
-	const status = await until('n8n notices', async () => {
+	const ended = async () => {
 		const [newest] = await n8n.rest.executions(stage.workflowId);
 		return RUNNING.includes(newest.status) ? undefined : newest.status;
-	});
+	};
+	const status = await until('n8n notices', ended, NOTICE_MS);
 	await scene.say(`     the execution is shown as ${status}`);
 	await new Promise((resolve) => setTimeout(resolve, AFTERMATH_MS));
 	await delivery;
