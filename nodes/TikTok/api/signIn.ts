@@ -15,7 +15,7 @@ export function signInFault(thrown: unknown): Fault {
 		return fault(
 			'not_connected',
 			'The TikTok credential is not connected yet',
-			'Open the credential and press Connect my account.',
+			'Open the credential and press Connect.',
 		);
 	}
 	if (message.includes('does not have any credentials set')) {

@@ -91,7 +91,7 @@ export class N8nRest {
 		return answer.data;
 	}
 
-	/** The address that *Connect my account* opens. */
+	/** The address that *Connect* opens. */
 	async authorizeUrl(credentialId: string): Promise<string> {
 		return await this.call('GET', `/oauth2-credential/auth?id=${credentialId}`);
 	}

@@ -9,7 +9,7 @@ import { addDirectPost, addForm } from './workflow';
 
 /** From an empty n8n to a published video, with nothing but a browser. */
 export const firstQuarterScenario: Scenario = {
-	name: 'firstQuarter',
+	name: 'first-quarter',
 	title: "A person's first quarter of an hour",
 	on: 'each',
 	isSmoke: false,
