@@ -36,11 +36,7 @@ export async function isOffered({ assistant }: AiStage): Promise<void> {
 				['video_url', 'caption'],
 				'Publish a video on the profile, with no undo in TikTok',
 			],
-			[
-				TOOLS.status,
-				['publish_id'],
-				'Get the status of a post (may be pending) in TikTok',
-			],
+			[TOOLS.status, ['publish_id'], 'Get the status of a post (may be pending) in TikTok'],
 		],
 	);
 }
