@@ -23,3 +23,8 @@ test('a limit or scope that is known stands in the remedy', () => {
 	const scope = API_CODES.scope_not_authorized;
 	expect(adviceTexts(scope, { scopes: ['a', 'b'] }).remedy).toContain('scope a or b');
 });
+
+test('only what passes by itself is worth the same request again', () => {
+	const repeated = Object.entries(API_CODES).filter(([, { retryable }]) => retryable);
+	expect(repeated.map(([code]) => code)).toEqual(['internal_error', 'rate_limit_exceeded']);
+});

@@ -91,6 +91,11 @@ describe('parseExactJson', () => {
 		['1.5', 1.5],
 		['12345678901234567890.5', 12_345_678_901_234_567_000],
 		['1e400', Infinity],
+		// Long runs of digits that belong to a number which is no integer.
+		['0.12345678901234567890', 0.12345678901234568],
+		['1e12345678901234567890', Infinity],
+		['1E+12345678901234567890', Infinity],
+		['1e-12345678901234567890', 0],
 	])('%s', (text, value) => {
 		expect(parseExactJson(text)).toBe(value);
 	});
