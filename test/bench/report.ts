@@ -13,7 +13,7 @@ export interface Circumstances {
 const HOW = `
 The node runs in n8n's own engine (n8n-core), in a process of its own, with binary data in \`filesystem\` mode. It posts to a stand-in for TikTok that counts bytes and keeps none. One curl process sends the same ranges to the same server in the same run, from files that were cut beforehand. Both go over HTTPS through the same proxy on loopback. Node and curl take turns.
 
-- **PUTs** and **Connections** are counted by the server. n8n opens a connection for each PUT; curl keeps one.
+- **PUTs** and **Connections** are counted by the server. n8n opens a connection for each PUT, the node a little ahead of its turn; curl keeps one.
 - **MB/s**: size over the time from the header of the first PUT to the answer to the last, on the server's clock. The median of the rounds, like every figure here. **Ratio** is that of the two speeds within one round.
 - **CPU** is user and system time of the process for the whole post, per 1,000,000,000 bytes.
 - **Memory** is resident memory at its peak (read every 10 ms from outside) beyond what the process had after an earlier post: one of 1 MB, and one of 200 MB.
