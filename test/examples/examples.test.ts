@@ -12,7 +12,7 @@ import {
 
 import { TikTok } from '../../nodes/TikTok/TikTok.node';
 import { TikTokTrigger } from '../../nodes/TikTokTrigger/TikTokTrigger.node';
-import { asTool } from './asTool';
+import { toolDescription } from '../engine/harness/n8nParts/tools';
 
 interface Example {
 	name: string;
@@ -24,7 +24,7 @@ const FOLDER = path.resolve(__dirname, '../../examples');
 const FILES = fs.readdirSync(FOLDER).filter((name) => name.endsWith('.json'));
 const OURS: Record<string, INodeTypeDescription> = {
 	'n8n-nodes-tiktok-publisher.tikTok': new TikTok().description,
-	'n8n-nodes-tiktok-publisher.tikTokTool': asTool(new TikTok().description),
+	'n8n-nodes-tiktok-publisher.tikTokTool': toolDescription(new TikTok().description),
 	'n8n-nodes-tiktok-publisher.tikTokTrigger': new TikTokTrigger().description,
 };
 const SECRET =

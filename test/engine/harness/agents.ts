@@ -10,6 +10,8 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
+import { describeNode } from './describeNode';
+
 /** What a model asks for: a tool by the name of its node, with what it fills in. */
 export interface ToolCall {
 	tool: string;
@@ -24,17 +26,10 @@ interface Tool {
 }
 
 function describeAgent(name: string): INodeTypeDescription {
-	return {
-		displayName: name,
-		name,
-		group: ['transform'],
-		version: 1,
-		description: name,
-		defaults: { name },
+	return describeNode(name, {
 		inputs: [NodeConnectionTypes.Main, NodeConnectionTypes.AiTool],
-		outputs: [NodeConnectionTypes.Main],
 		properties: [{ displayName: 'Calls', name: 'calls', type: 'json', default: '[]' }],
-	};
+	});
 }
 
 /**

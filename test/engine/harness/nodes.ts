@@ -12,32 +12,17 @@ import {
 	type INodePropertyOptions,
 	type INodeExecutionData,
 	type INodeType,
-	type INodeTypeDescription,
 } from 'n8n-workflow';
 
 import { Agent, ToolUser } from './agents';
+import { describeNode } from './describeNode';
 
 /** Small nodes that stand in for n8n's own, of which the harness has none. Their types begin so. */
 export const HARNESS_PREFIX = 'harness.';
 
-function describe(name: string, more: Partial<INodeTypeDescription> = {}): INodeTypeDescription {
-	return {
-		displayName: name,
-		name,
-		group: ['transform'],
-		version: 1,
-		description: name,
-		defaults: { name },
-		inputs: [NodeConnectionTypes.Main],
-		outputs: [NodeConnectionTypes.Main],
-		properties: [],
-		...more,
-	};
-}
-
 /** Where an execution begins; hands on the items that it is started with. */
 class Start implements INodeType {
-	description = describe('start', { group: ['trigger'], inputs: [] });
+	description = describeNode('start', { group: ['trigger'], inputs: [] });
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return [this.getInputData()];
@@ -46,7 +31,7 @@ class Start implements INodeType {
 
 /** Hands every item on as it came, like an Edit Fields node that sets nothing. */
 class PassThrough implements INodeType {
-	description = describe('passThrough');
+	description = describeNode('passThrough');
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return [this.getInputData()];
@@ -55,7 +40,7 @@ class PassThrough implements INodeType {
 
 /** One item per round by its second output, like n8n's Loop Over Items with a batch size of 1. */
 class Loop implements INodeType {
-	description = describe('loop', {
+	description = describeNode('loop', {
 		outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main],
 		outputNames: ['done', 'loop'],
 	});
@@ -75,7 +60,7 @@ class Loop implements INodeType {
 
 /** Fails as often as its `failures` says, then hands its items on. Counts in the node's context. */
 class FailFirst implements INodeType {
-	description = describe('failFirst', {
+	description = describeNode('failFirst', {
 		properties: [{ displayName: 'Failures', name: 'failures', type: 'number', default: 1 }],
 	});
 
@@ -91,7 +76,7 @@ class FailFirst implements INodeType {
 
 /** Reads the file of each item as our nodes do, and says what came. */
 class ReadFile implements INodeType {
-	description = describe('readFile', {
+	description = describeNode('readFile', {
 		properties: [{ displayName: 'Field', name: 'field', type: 'string', default: 'data' }],
 	});
 
@@ -127,7 +112,7 @@ class ReadFile implements INodeType {
  * `requestWithAuthentication` or, with `helper: httpRequest`, what community nodes are to call.
  */
 class CallApi implements INodeType {
-	description = describe('callApi', {
+	description = describeNode('callApi', {
 		credentials: [{ name: 'tikTokOAuth2Api', required: true }],
 		properties: [
 			{ displayName: 'Helper', name: 'helper', type: 'string', default: 'httpRequest' },

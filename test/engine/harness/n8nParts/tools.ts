@@ -39,15 +39,21 @@ const TOOL_FIELDS: INodeProperties[] = [
 
 /** `convertNodeToAiTool`, on a copy that shares everything else with the node. */
 export function asTool(nodeType: INodeType): INodeType {
-	const description: INodeTypeDescription = {
-		...nodeType.description,
-		name: nodeType.description.name + SUFFIX,
-		displayName: `${nodeType.description.displayName} ${SUFFIX}`,
+	const tool: INodeType = Object.create(nodeType, {
+		description: { value: toolDescription(nodeType.description) },
+	});
+	return tool;
+}
+
+/** The description that n8n makes of a node for its use as a tool. */
+export function toolDescription(description: INodeTypeDescription): INodeTypeDescription {
+	return {
+		...description,
+		name: description.name + SUFFIX,
+		displayName: `${description.displayName} ${SUFFIX}`,
 		inputs: [],
 		outputs: [NodeConnectionTypes.AiTool],
 		usableAsTool: undefined,
-		properties: [...TOOL_FIELDS, ...nodeType.description.properties],
+		properties: [...TOOL_FIELDS, ...description.properties],
 	};
-	const tool: INodeType = Object.create(nodeType, { description: { value: description } });
-	return tool;
 }
