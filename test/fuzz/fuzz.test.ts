@@ -1,3 +1,7 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-dangerous-functions -- what a process keeps is seen in one of its own */
+import { execFileSync } from 'node:child_process';
+import path from 'node:path';
+
 import { VideoInspector, type VideoFacts } from '../../nodes/TikTok/media';
 import { emptyFacts } from '../../nodes/TikTok/media/facts';
 import { inputOf, type FuzzInput } from './inputs';
@@ -7,6 +11,7 @@ import { tryInput, type Inspector } from './oracle';
 /** Small and always the same; `npm run test:fuzz` reads new ones for five minutes. */
 const INPUTS = 400;
 const SEED = 20_261_126;
+const MIB = 1_048_576;
 const LIMITS = { hangMs: 300, workMs: 5_000 };
 
 test('400 damaged files: no throw, no hang, the same facts in whatever pieces', () => {
@@ -88,14 +93,32 @@ describe('the oracle notices a reader that', () => {
 	});
 });
 
-/** Far more than what the test runner itself may free between two looks. */
-const KEPT_BYTES = 100_000_000;
-
-test('memory that is kept is seen', () => {
+/** A process of its own: what the test runner frees between two looks would hide what is kept. */
+const KEEPER = `
+	import { MemoryWatch } from ${JSON.stringify(path.join(__dirname, 'memory.ts'))};
 	const memory = new MemoryWatch();
 	memory.look();
-	const kept = Buffer.alloc(KEPT_BYTES, 1);
+	const kept = Buffer.alloc(Number(process.argv[1]), 1);
 	memory.look();
-	expect(memory.isFlat).toBe(false);
-	expect(kept).toHaveLength(KEPT_BYTES);
+	console.log(memory.isFlat, kept.length);
+`;
+
+test.each([
+	[0, true],
+	[10_000_000, false],
+])('a process that keeps %i bytes more: flat is %s', (bytes, isFlat) => {
+	const args = ['--import', 'tsx', '--input-type=module', '--eval', KEEPER, String(bytes)];
+	const output = execFileSync(process.execPath, args, { encoding: 'utf8' });
+	expect(output.trim()).toBe(`${isFlat} ${bytes}`);
+});
+
+test.each([
+	['as much as at the start', [100, 300, 104], true],
+	['more', [100, 100, 105], false],
+	['less', [100, 20], true],
+])('memory that is %s in the end', (_, looksMib, isFlat) => {
+	const left = [...looksMib];
+	const memory = new MemoryWatch(() => Number(left.shift()) * MIB);
+	looksMib.forEach(() => memory.look());
+	expect(memory.isFlat).toBe(isFlat);
 });

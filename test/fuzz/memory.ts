@@ -11,12 +11,11 @@ const ALLOWED_GROWTH_MIB = 4;
 export class MemoryWatch {
 	private readonly keptMib: number[] = [];
 
-	private readonly collect = collector();
+	/** @param readKept bytes that the process keeps; its own, after a garbage collection, when left out */
+	constructor(private readonly readKept = keptByThisProcess()) {}
 
 	look(): void {
-		this.collect();
-		const { heapUsed, external } = process.memoryUsage();
-		this.keptMib.push((heapUsed + external) / MIB);
+		this.keptMib.push(this.readKept() / MIB);
 	}
 
 	/** True when as much is kept at the end as after the first look, which comes once all code is warm. */
@@ -38,7 +37,12 @@ function mib(value = 0): string {
 	return value.toFixed(1);
 }
 
-function collector(): () => void {
+function keptByThisProcess(): () => number {
 	setFlagsFromString('--expose-gc');
-	return runInNewContext('gc') as () => void;
+	const collect = runInNewContext('gc') as () => void;
+	return () => {
+		collect();
+		const { heapUsed, external } = process.memoryUsage();
+		return heapUsed + external;
+	};
 }

@@ -20,10 +20,20 @@ const REMAINING_MS = 3_000_000;
 const MAX_IDLE_MS = 5_000;
 const LINGER_MS = 50;
 
+const servers: net.Server[] = [];
+const sockets: net.Socket[] = [];
+
+// Also where a test failed half-way: an open connection would keep the whole run from ending.
+afterEach(() => {
+	for (const socket of sockets.splice(0)) socket.destroy();
+	for (const server of servers.splice(0)) server.close();
+});
+
 /** Listens, writes down what comes, and answers each whole request. */
 async function rawServer() {
 	const received: string[] = [];
 	const server = net.createServer((socket) => {
+		sockets.push(socket);
 		const at = received.push('') - 1;
 		socket.on('error', () => undefined);
 		socket.on('data', (bytes) => {
@@ -33,6 +43,7 @@ async function rawServer() {
 			if (body?.length === length) socket.end('HTTP/1.1 206 Partial Content\r\n\r\n');
 		});
 	});
+	servers.push(server);
 	server.listen(0, '127.0.0.1');
 	await once(server, 'listening');
 	const { port } = server.address() as AddressInfo;
@@ -81,7 +92,6 @@ describe('on the wire', () => {
 		expect(received).toHaveLength(1);
 		expect(received[0]).toContain('Content-Range: bytes 0-299/900');
 		expect(received[0].endsWith(FILE.subarray(0, 300).toString('latin1'))).toBe(true);
-		server.close();
 	});
 
 	test.each(['at once', 'when connected'])('dropped %s, it never sends a byte', async (when) => {
@@ -91,7 +101,6 @@ describe('on the wire', () => {
 		put.drop();
 		await sleep(LINGER_MS);
 		expect(received.join('')).toBe('');
-		server.close();
 	});
 });
 
