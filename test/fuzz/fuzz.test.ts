@@ -93,21 +93,13 @@ describe('the oracle notices a reader that', () => {
 	});
 });
 
-/** A process of its own: what the test runner frees between two looks would hide what is kept. */
-const KEEPER = `
-	import { MemoryWatch } from ${JSON.stringify(path.join(__dirname, 'memory.ts'))};
-	const memory = new MemoryWatch();
-	memory.look();
-	const kept = Buffer.alloc(Number(process.argv[1]), 1);
-	memory.look();
-	console.log(memory.isFlat, kept.length);
-`;
-
+// In a process of its own: what the test runner frees between two looks would hide what is kept.
 test.each([
 	[0, true],
 	[10_000_000, false],
 ])('a process that keeps %i bytes more: flat is %s', (bytes, isFlat) => {
-	const args = ['--import', 'tsx', '--input-type=module', '--eval', KEEPER, String(bytes)];
+	const script = path.join(__dirname, 'keepMemory.ts');
+	const args = ['--import', 'tsx', script, String(bytes)];
 	const output = execFileSync(process.execPath, args, { encoding: 'utf8' });
 	expect(output.trim()).toBe(`${isFlat} ${bytes}`);
 });
