@@ -37,6 +37,8 @@ export interface MeasuredRound extends RoundReport {
 export class MeasuredEngine {
 	private waiting: { resolve: (reply: Reply) => void; reject: (error: Error) => void } | undefined;
 
+	private watch: MemoryWatch | undefined;
+
 	private afterSmallPost = 0;
 
 	private afterLongPost = 0;
@@ -68,22 +70,20 @@ export class MeasuredEngine {
 
 	/** Makes the posts that are prepared. */
 	async go(): Promise<MeasuredRound> {
-		const watch = new MemoryWatch(this.pid);
-		try {
-			const reply = await this.order({ kind: 'go' });
-			if (reply.kind !== 'done') throw new Error(`unexpected reply: ${reply.kind}`);
-			const peak = watch.stop();
-			const growth = {
-				afterSmallPost: peak - this.afterSmallPost,
-				afterLongPost: peak - this.afterLongPost,
-			};
-			return { ...reply, growth };
-		} finally {
-			watch.stop();
-		}
+		const watch = await this.memoryWatch();
+		await watch.begin();
+		const reply = await this.order({ kind: 'go' });
+		if (reply.kind !== 'done') throw new Error(`unexpected reply: ${reply.kind}`);
+		const peak = await watch.end();
+		const growth = {
+			afterSmallPost: peak - this.afterSmallPost,
+			afterLongPost: peak - this.afterLongPost,
+		};
+		return { ...reply, growth };
 	}
 
 	async close(): Promise<void> {
+		this.watch?.close();
 		if (this.child.exitCode !== null) return;
 		const ended = new Promise((resolve) => this.child.once('exit', resolve));
 		this.child.disconnect();
@@ -94,6 +94,11 @@ export class MeasuredEngine {
 		await this.stage(round);
 		await this.go();
 		return residentBytes(this.pid);
+	}
+
+	private async memoryWatch(): Promise<MemoryWatch> {
+		this.watch ??= await MemoryWatch.of(this.pid);
+		return this.watch;
 	}
 
 	private get pid(): number {

@@ -1,10 +1,13 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- the bench reads the memory of another process from the system */
+/* eslint-disable @n8n/community-nodes/no-dangerous-functions, @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- the bench starts a program that reads the memory of another process from the system */
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import fs from 'node:fs';
-
-const SAMPLE_MS = 10;
+import path from 'node:path';
 
 /** Linux pages on the machines that Node runs on. */
 const PAGE_BYTES = 4_096;
+
+const SAMPLER = path.resolve(__dirname, 'memorySampler.ts');
 
 /** The resident memory of another process in bytes, as the system counts it. Linux only. */
 export function residentBytes(pid: number): number {
@@ -12,25 +15,39 @@ export function residentBytes(pid: number): number {
 	return Number(residentPages) * PAGE_BYTES;
 }
 
-/** Looks at the resident memory of another process every 10 ms; that process notices nothing. */
+/**
+ * Looks at the resident memory of another process every 10 ms; that process notices nothing. A
+ * program of its own does it: the sandbox, in this one, would be held up while the node is measured
+ * and not while curl is.
+ */
 export class MemoryWatch {
-	private peak: number;
+	private constructor(private readonly sampler: ChildProcess) {}
 
-	private readonly timer: NodeJS.Timeout;
-
-	constructor(private readonly pid: number) {
-		this.peak = residentBytes(pid);
-		this.timer = setInterval(() => this.look(), SAMPLE_MS);
+	static async of(pid: number): Promise<MemoryWatch> {
+		const sampler = fork(SAMPLER, [String(pid)], { execArgv: ['--import', 'tsx'] });
+		const watch = new MemoryWatch(sampler);
+		await watch.reply();
+		return watch;
 	}
 
-	/** Ends the watch. @returns the most that was seen, in bytes */
-	stop(): number {
-		clearInterval(this.timer);
-		this.look();
-		return this.peak;
+	/** From now on the peak is looked for. */
+	async begin(): Promise<void> {
+		this.sampler.send('begin');
+		await this.reply();
 	}
 
-	private look(): void {
-		this.peak = Math.max(this.peak, residentBytes(this.pid));
+	/** @returns the most that was seen since `begin`, in bytes */
+	async end(): Promise<number> {
+		this.sampler.send('end');
+		return await this.reply();
+	}
+
+	close(): void {
+		this.sampler.disconnect();
+	}
+
+	private async reply(): Promise<number> {
+		const [bytes]: unknown[] = await once(this.sampler, 'message');
+		return Number(bytes);
 	}
 }
