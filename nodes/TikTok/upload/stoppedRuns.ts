@@ -24,6 +24,9 @@ interface StoppedRun extends NodeRun {
 
 const stoppedRuns: StoppedRun[] = [];
 
+/** The runs of executions that go on, by the signal of each: a loop has one signal and many runs. */
+const running = new WeakMap<AbortSignal, StoppedRun[]>();
+
 /**
  * Remembers what a run has noted, from the moment its execution is stopped, also when that happens
  * in a later node: n8n saves no node context of a stopped execution, so its Retry begins with an
@@ -36,10 +39,20 @@ export function rememberWhenStopped(
 	ledger: PostLedger,
 	signal: AbortSignal | undefined,
 ): void {
-	signal?.addEventListener('abort', () => {
-		stoppedRuns.push({ ...run, ledger, taken: new Set() });
-		if (stoppedRuns.length > MAX_STOPPED_RUNS) stoppedRuns.shift();
+	if (signal === undefined) return;
+	const runs = running.get(signal) ?? listenTo(signal);
+	runs.push({ ...run, ledger, taken: new Set() });
+}
+
+/** One listener for all runs: Node warns of a leak from the eleventh on. */
+function listenTo(signal: AbortSignal): StoppedRun[] {
+	const runs: StoppedRun[] = [];
+	running.set(signal, runs);
+	signal.addEventListener('abort', () => {
+		stoppedRuns.push(...runs);
+		stoppedRuns.splice(0, stoppedRuns.length - MAX_STOPPED_RUNS);
 	});
+	return runs;
 }
 
 /** What a Retry found: the entry as its own copy, and the execution that was stopped. */

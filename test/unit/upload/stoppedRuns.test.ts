@@ -1,3 +1,6 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- a test that counts the listeners of a signal */
+import { getEventListeners } from 'node:events';
+
 import { PostLedger, type LedgerEntry } from '../../../nodes/TikTok/upload/ledger';
 import {
 	MAX_STOPPED_RUNS,
@@ -81,6 +84,20 @@ describe('a run that was stopped', () => {
 		stop(run);
 		expect(takeOverStopped(run, 0, { ...FILE, ...other })).toBeUndefined();
 		expect(takeOverStopped(run, 0, FILE)).toBeDefined();
+	});
+
+	test('is one of many rounds of a loop, which all listen to the stop together', () => {
+		const abort = new AbortController();
+		const rounds = Array.from({ length: 20 }, (_, runIndex) => ({ ...newRun(), runIndex }));
+		for (const run of rounds) {
+			const ledger = new PostLedger({}, run.runIndex);
+			ledger.begin(0, { ...ENTRY, publish_id: `post ${run.runIndex}` });
+			rememberWhenStopped(run, ledger, abort.signal);
+		}
+		expect(getEventListeners(abort.signal, 'abort')).toHaveLength(1);
+		abort.abort();
+		const found = rounds.map((run) => takeOverStopped(run, 0, FILE)?.entry.publish_id);
+		expect(found).toEqual(rounds.map(({ runIndex }) => `post ${runIndex}`));
 	});
 
 	test('that had begun nothing tells nothing', () => {
