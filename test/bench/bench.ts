@@ -79,7 +79,7 @@ async function tablesOf(
 	if (!quick) say(`several posts at once, ${runtime.name}`);
 	const crowds = quick ? [] : await measureCrowds(stand, runtime, rounds);
 	return [
-		verdictTable(runtime.name, results, crowds),
+		verdictTable(runtime.name, results, held, crowds),
 		throughputTable(runtime, results),
 		memoryTable(runtime, results, held),
 		...(quick ? [] : [crowdTable(runtime, crowds)]),

@@ -16,7 +16,7 @@ The node runs in n8n's own engine (n8n-core), in a process of its own, with bina
 - **PUTs** and **Connections** are counted by the server. n8n opens a connection for each PUT, the node a little ahead of its turn; curl keeps one.
 - **MB/s**: size over the time from the header of the first PUT to the answer to the last, on the server's clock. The median of the rounds, like every figure here. **Ratio** is that of the two speeds within one round.
 - **CPU** is user and system time of the process for the whole post, per 1,000,000,000 bytes.
-- **Memory** is resident memory at its peak (read every 10 ms from outside) beyond what the process had after an earlier post: one of 1 MB, and one of 200 MB.
+- **Memory** is resident memory at its peak (read every 10 ms from outside) beyond what the process had after an earlier post: one of 1 MB, and one of 200 MB. It is negative where V8 has meanwhile collected more of what starting up had left.
 - **Held by the node**: the same beyond a post of 1 MB, in a process that is made to collect its garbage after every 8 MiB.
 - **Beyond the answers**: the length of the execution minus the time that the server took to answer its requests.
 - curl's command line has one upload buffer, of 64 KiB.
