@@ -1,18 +1,22 @@
 import { CancelledError, stopped } from '../api/clock';
 import type { PutResult } from '../api/transport';
 import { ChunkPut } from './chunkPut';
+import { LinePace } from './linePace';
 import type { Chunk, UploadPlan } from './plan';
 import { SentMemory } from './sentMemory';
 import { SourceReader } from './sourceReader';
 import type { SenderOptions } from './transfer';
 import type { VideoSource } from './videoSource';
 
+/** Longer than it takes to open a connection anywhere; short enough that no host tires of waiting. */
+const OPEN_AHEAD_MS = 1_000;
+
 /**
  * Sends the chunks of one file, each PUT streaming its exact run of bytes from a reader that walks
  * the file once. Only a repeat opens the file again.
  *
- * n8n opens a connection for each PUT. That of the next chunk is opened while the host still takes
- * in the last bytes of the one before, so that no time goes by between them.
+ * n8n opens a connection for each PUT. That of the next chunk is opened while the one before is
+ * still on its way, so that no time goes by between them.
  */
 export class ChunkSender {
 	private reader: SourceReader | undefined;
@@ -23,6 +27,8 @@ export class ChunkSender {
 	private early: ChunkPut | undefined;
 
 	private readonly memory = new SentMemory();
+
+	private readonly pace = new LinePace();
 
 	constructor(private readonly source: VideoSource) {}
 
@@ -49,6 +55,7 @@ export class ChunkSender {
 			const reader = await this.readerAt(chunk.start);
 			const put = this.takeEarly(chunk) ?? openPut(chunk);
 			const next = plan.chunks[chunk.index + 1];
+			const begunAt = options.clock.now();
 			const result = await put.begin(
 				this.piecesOf(chunk, plan, reader, () => {
 					if (next !== undefined) this.early = openPut(next);
@@ -60,6 +67,7 @@ export class ChunkSender {
 				this.close();
 			}
 			if (!isSuccess(result)) this.dropEarly();
+			else this.pace.note(chunk.endExclusive - chunk.start, options.clock.now() - begunAt);
 			return result;
 		} catch (error) {
 			this.close();
@@ -114,17 +122,21 @@ export class ChunkSender {
 		return new SourceReader(await source.openAt(offset), source.sizeBytes, offset);
 	}
 
+	/** @param nearlyOver called once, when the host will soon have the chunk */
 	private async *piecesOf(
 		chunk: Chunk,
 		plan: UploadPlan,
 		reader: SourceReader,
-		allHandedOut: () => void,
+		nearlyOver: () => void,
 	): AsyncGenerator<Buffer> {
+		let told = false;
 		for await (const piece of reader.take(chunk.endExclusive - chunk.start)) {
 			if (reader.offset === plan.videoSize) this.lastByteHandedOut = true;
 			yield piece;
+			const isNear = this.pace.msFor(chunk.endExclusive - reader.offset) <= OPEN_AHEAD_MS;
+			if (isNear && !told) nearlyOver();
+			told ||= isNear;
 		}
-		allHandedOut();
 	}
 }
 

@@ -119,10 +119,11 @@ describe('the connection of the next chunk', () => {
 				return await host.send(request);
 			},
 		};
-		const sender = new ChunkSender(new MemorySource(FILE, 64));
+		const source = new MemorySource(FILE, 64);
+		const sender = new ChunkSender(source);
 		const put = async (index: number, remainingMs = REMAINING_MS) =>
 			await sender.put(PLAN.chunks[index], PLAN, remainingMs, options);
-		return { host, opened, options, sender, put, clock };
+		return { host, opened, options, sender, source, put, clock };
 	}
 
 	const rangesOf = (requests: ReadonlyArray<Pick<PutRequest, 'headers'>>) =>
@@ -138,6 +139,34 @@ describe('the connection of the next chunk', () => {
 		expect(opened).toHaveLength(3);
 		expect(rangesOf(host.puts)).toEqual(rangesOf(opened));
 		expect(Buffer.concat(host.puts.map(({ bytes }) => bytes)).equals(FILE)).toBe(true);
+	});
+
+	/** Pieces of the file that were read when the connection of the last chunk was opened, during the chunk before. */
+	async function piecesAtLastOpening(msPerChunk: number): Promise<number> {
+		const { put, opened, options, source, clock } = stage();
+		const { send } = options;
+		let pieces = NaN;
+		Object.assign(options, {
+			send: async (request: PutRequest) => {
+				pieces = source.opened[0].pulled;
+				const result = await send(request);
+				clock.advance(msPerChunk);
+				return result;
+			},
+		});
+		await put(0);
+		await put(1);
+		expect(rangesOf(opened).slice(-1)).toEqual(['bytes 600-899/900']);
+		return pieces;
+	}
+
+	// Pieces 5 to 10 of 64 bytes hold bytes 300 to 599, the second chunk.
+	test.each([
+		['a fast line at the beginning', 1_000, 5],
+		['a slower line a second ahead', 2_000, 8],
+		['a slow line with the last piece', 300_000, 10],
+	])('is opened on %s', async (_, msPerChunk, pieces) => {
+		expect(await piecesAtLastOpening(msPerChunk)).toBe(pieces);
 	});
 
 	test('is let go without a byte when the chunk is refused', async () => {
