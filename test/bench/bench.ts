@@ -6,6 +6,7 @@ import path from 'node:path';
 import { Command } from 'commander';
 
 import { crowdTable, measureCrowds } from './crowdTable';
+import { deepBufferTables } from './deepBuffers';
 import { latencyTable } from './latencyTable';
 import { loadNow } from './machine';
 import type { Runtime } from './measuredEngine';
@@ -26,6 +27,7 @@ interface Options {
 	nodes: string;
 	quick: boolean;
 	write: boolean;
+	json: boolean;
 }
 
 const program = new Command('bench')
@@ -34,46 +36,71 @@ const program = new Command('bench')
 	.option('--rounds <n>', 'rounds that count, of the node and of curl in turn', '5')
 	.option('--nodes <list>', 'major versions of Node', '20,24')
 	.option('--quick', 'one round of 100 MB with the first Node, one table', false)
+	.option('--json', 'throughput alone, as JSON', false)
 	.option('--write', 'write docs/performance.md', false);
 
 /** Everything that was asked for, one thing after the other: nothing else may run meanwhile. */
 async function bench(options: Options): Promise<void> {
 	const loadBefore = loadNow();
-	const sizes = (options.quick ? '100MB' : options.sizes).split(',').map(readSize);
-	const rounds = options.quick ? 1 : Number(options.rounds);
-	const majors = options.nodes.split(',').map(Number);
-	const runtimes = await findRuntimes(options.quick ? majors.slice(0, 1) : majors);
-	const stand = await Stand.start();
-	const tables: Table[] = [];
-	try {
-		for (const runtime of runtimes) {
-			tables.push(...(await tablesOf(stand, runtime, sizes, rounds, options.quick)));
-		}
-		if (!options.quick) {
-			say(`latency, ${runtimes[0].name}`);
-			tables.push(await latencyTable(stand, runtimes[0], rounds));
-		}
-	} finally {
-		await stand.close();
-	}
+	const tables = await measure(options);
+	if (options.json) return console.log(JSON.stringify(tables));
 	const load = [loadBefore, loadNow()] as const;
+	const rounds = roundsOf(options);
 	const text = await reportText(tables, { rounds, load, command: commandLine() });
 	console.log(text);
 	if (options.write) await fs.writeFile(REPORT, text);
 }
 
-async function tablesOf(
+async function measure(options: Options): Promise<Table[]> {
+	const { quick, json } = options;
+	const sizes = (quick ? '100MB' : options.sizes).split(',').map(readSize);
+	const rounds = roundsOf(options);
+	const majors = options.nodes.split(',').map(Number);
+	const runtimes = await findRuntimes(quick ? majors.slice(0, 1) : majors);
+	const stand = await Stand.start();
+	const tables: Table[] = [];
+	try {
+		for (const runtime of runtimes) {
+			const results = await throughputOf(stand, runtime, sizes, rounds);
+			if (json) tables.push(throughputTable(runtime, results));
+			else tables.push(...(await tablesOf(stand, runtime, results, rounds, quick)));
+		}
+		if (quick || json) return tables;
+		say(`latency, ${runtimes[0].name}`);
+		tables.push(await latencyTable(stand, runtimes[0], rounds));
+	} finally {
+		await stand.close();
+	}
+	say('deep socket buffers');
+	return [...tables, ...(await deepBufferTables(options.nodes, rounds))];
+}
+
+function roundsOf({ quick, rounds }: Options): number {
+	return quick ? 1 : Number(rounds);
+}
+
+async function throughputOf(
 	stand: Stand,
 	runtime: Runtime,
 	sizes: number[],
 	rounds: number,
-	quick: boolean,
-): Promise<Table[]> {
+): Promise<SizeResult[]> {
 	const results: SizeResult[] = [];
 	for (const size of sizes) {
 		say(`${sizeName(size)}, ${runtime.name}`);
 		results.push(await measureSize(stand, runtime, size, rounds));
 	}
+	return results;
+}
+
+async function tablesOf(
+	stand: Stand,
+	runtime: Runtime,
+	results: SizeResult[],
+	rounds: number,
+	quick: boolean,
+): Promise<Table[]> {
+	const sizes = results.map(({ sizeBytes }) => sizeBytes);
 	say(`memory that is held, ${runtime.name}`);
 	const held = await measureHeld(stand, runtime, sizes, 1);
 	if (!quick) say(`several posts at once, ${runtime.name}`);
