@@ -13,5 +13,5 @@ module.exports = {
 	testSequencer: '<rootDir>/test/mutation/sequencer.cjs',
 	maxWorkers: 1,
 	// A fault that leaves a test waiting ends with that test, not with Stryker's own, longer limit and a new process.
-	testTimeout: 15_000,
+	testTimeout: 5_000,
 };

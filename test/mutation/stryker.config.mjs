@@ -13,7 +13,7 @@ export default {
 	// Two cores on the reference machine.
 	concurrency: 2,
 	// A busy machine must not look like a loop without end: these end by Stryker's count of steps.
-	timeoutMS: 60_000,
+	timeoutMS: 20_000,
 	incremental: true,
 	incrementalFile: '.tmp/mutation/incremental.json',
 	tempDirName: '.tmp/stryker',

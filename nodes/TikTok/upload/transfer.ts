@@ -20,15 +20,13 @@ export interface SenderOptions {
 export class Transfer {
 	private readonly abort = new AbortController();
 
-	private lastMovedAt: number;
+	private lastMovedAt = 0;
 
 	private ended = false;
 
 	private stalled = false;
 
-	constructor(private readonly options: SenderOptions) {
-		this.lastMovedAt = options.clock.now();
-	}
+	constructor(private readonly options: SenderOptions) {}
 
 	/** Raised when the PUT stalls or the execution is stopped. */
 	get abortSignal(): AbortSignal {

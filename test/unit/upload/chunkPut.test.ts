@@ -105,7 +105,7 @@ describe('on the wire', () => {
 });
 
 describe('the connection of the next chunk', () => {
-	function stage(misbehaviour: Misbehaviour[] = [], clock = new FakeClock()) {
+	function stage(misbehaviour: Misbehaviour[] = [], clock = new FakeClock(), file = FILE) {
 		const host = new UploadHost(misbehaviour);
 		const opened: PutRequest[] = [];
 		const options: SenderOptions = {
@@ -119,10 +119,11 @@ describe('the connection of the next chunk', () => {
 				return await host.send(request);
 			},
 		};
-		const source = new MemorySource(FILE, 64);
+		const source = new MemorySource(file, 64);
+		const plan = smallPlan(file.length, 300);
 		const sender = new ChunkSender(source);
 		const put = async (index: number, remainingMs = REMAINING_MS) =>
-			await sender.put(PLAN.chunks[index], PLAN, remainingMs, options);
+			await sender.put(plan.chunks[index], plan, remainingMs, options);
 		return { host, opened, options, sender, source, put, clock };
 	}
 
@@ -143,7 +144,8 @@ describe('the connection of the next chunk', () => {
 
 	/** Pieces of the file that were read when the connection of the last chunk was opened, during the chunk before. */
 	async function piecesAtLastOpening(msPerChunk: number): Promise<number> {
-		const { put, opened, options, source, clock } = stage();
+		const file = numbered(1_200);
+		const { put, opened, options, source, clock } = stage([], new FakeClock(), file);
 		const { send } = options;
 		let pieces = NaN;
 		Object.assign(options, {
@@ -156,15 +158,16 @@ describe('the connection of the next chunk', () => {
 		});
 		await put(0);
 		await put(1);
-		expect(rangesOf(opened).slice(-1)).toEqual(['bytes 600-899/900']);
+		await put(2);
+		expect(rangesOf(opened).slice(-1)).toEqual(['bytes 900-1199/1200']);
 		return pieces;
 	}
 
-	// Pieces 5 to 10 of 64 bytes hold bytes 300 to 599, the second chunk.
+	// Pieces 10 to 15 of 64 bytes hold bytes 600 to 899, the third chunk.
 	test.each([
-		['a fast line at the beginning', 1_000, 5],
-		['a slower line a second ahead', 2_000, 8],
-		['a slow line with the last piece', 300_000, 10],
+		['a fast line at the beginning', 1_000, 10],
+		['a slower line a second ahead', 2_000, 12],
+		['a slow line with the last piece', 300_000, 15],
 	])('is opened on %s', async (_, msPerChunk, pieces) => {
 		expect(await piecesAtLastOpening(msPerChunk)).toBe(pieces);
 	});
@@ -180,6 +183,16 @@ describe('the connection of the next chunk', () => {
 			'bytes 0-299/900',
 			'bytes 300-599/900',
 		]);
+	});
+
+	test.each([
+		[200, false],
+		[299, false],
+		[300, true],
+	])('after a %i is let go: %s', async (status, isLetGo) => {
+		const { opened, put } = stage([{ status }]);
+		await put(0);
+		expect(opened[1].abortSignal.aborted).toBe(isLetGo);
 	});
 
 	test('is let go when the host wants another chunk', async () => {
