@@ -21,7 +21,7 @@ exec "$0" --import tsx "$@"
 `;
 
 const NOTE =
-	"The same where the buffers of a socket begin at 4 MiB. With Linux's own, the buffer that takes in a PUT of the node was seen to stay at about 0.5 MB, and curl's to grow to 1.6 MB: the node sends faster than the sandbox reads, so that the sandbox, which bounds both, pays for more of the transport. What is slower without deep buffers is that, not the node's work: see the CPU columns.";
+	"The same where the buffers of a socket begin at 4 MiB. With Linux's own, the buffer that takes in a PUT of the node was seen to stay at about 0.5 MB, and curl's to grow to 1.6 MB: the node sends faster than the sandbox reads, so that the sandbox, which bounds both, pays for more of the transport. Most of what is missing without deep buffers is that, not the node's work: see the CPU columns.";
 
 /** What is left out where the system does not allow it. */
 const NOT_MEASURED = 'Not measured: needs Linux, root, unshare and ip.';

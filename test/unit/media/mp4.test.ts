@@ -94,6 +94,8 @@ describe('the picture', () => {
 		['upright', undefined, 1080, 1920],
 		['a quarter turn', mp4.QUARTER_TURN, 1920, 1080],
 		['a half turn', mp4.HALF_TURN, 1080, 1920],
+		['an eighth of a turn', [0xb505, 0xb505, -0xb505, 0xb505], 1080, 1920],
+		['more than an eighth', [0xb505, 0xb506, -0xb506, 0xb505], 1920, 1080],
 	])('is as displayed: %s', (_, matrix, width, height) => {
 		for (const version of [0, 1]) {
 			const header = tkhd({ width: 1080, height: 1920, matrix, version });
@@ -103,10 +105,20 @@ describe('the picture', () => {
 
 	it.each([
 		['no size', tkhd({ width: 0, height: 0 })],
+		['a width alone', tkhd({ width: 540, height: 0 })],
 		['a cut header', box('tkhd', uint(1, 4), Buffer.alloc(30))],
 		['no header', Buffer.alloc(0)],
 	])('is the coded one when the track has %s', (_, header) => {
 		expect(inspect(movie(MVHD, videoTrak({ header })))).toMatchObject({ width: 540, height: 960 });
+	});
+
+	it.each([
+		[0, 960],
+		[540, 0],
+	])('is unknown when it is coded as %i × %i', (width, height) => {
+		const header = tkhd({ width: 0, height: 0 });
+		const facts = inspect(movie(MVHD, videoTrak({ header, stbl: [stsd('avc1', width, height)] })));
+		expect(facts).toMatchObject({ width: null, height: null, coded_width: null });
 	});
 
 	it('is unknown when nothing tells it', () => {

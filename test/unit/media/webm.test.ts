@@ -80,6 +80,18 @@ describe('the segment', () => {
 		);
 	});
 
+	it.each([
+		['ff', true],
+		['407f', false],
+		['7fff', true],
+		['20007f', false],
+	])('of a size of %s is read behind its first 127 bytes: %s', (size, isRead) => {
+		const segmentId = element('segment').subarray(0, 4);
+		const filler = element('void', Buffer.alloc(200));
+		const bytes = [HEADER, segmentId, Buffer.from(size, 'hex'), filler, INFO, TRACKS];
+		expect(inspect(Buffer.concat(bytes)).duration_sec).toBe(isRead ? 12.5 : null);
+	});
+
 	it('is not read behind its tracks and its information', () => {
 		const long = file(INFO, TRACKS, element('cluster', Buffer.alloc(5000)));
 		const { bytesPushed, stoppedEarly } = feed(long, () => 1);
