@@ -13,11 +13,10 @@ const SIZES = '100MB,1GB';
 const BUFFER_BYTES = '4096 4194304 33554432';
 
 /** A network namespace has a loopback and settings of its own: those of the machine stay as they are. */
-const SCRIPT = `
+const SET_UP = `
 ip link set lo up
 echo "${BUFFER_BYTES}" > /proc/sys/net/ipv4/tcp_rmem
 echo "${BUFFER_BYTES}" > /proc/sys/net/ipv4/tcp_wmem
-exec "$0" --import tsx "$@"
 `;
 
 const NOTE =
@@ -32,18 +31,24 @@ const NOT_MEASURED = 'Not measured: needs Linux, root, unshare and ip.';
  * @param majors versions of Node
  */
 export async function deepBufferTables(majors: string, rounds: number): Promise<Table[]> {
-	const options = ['--sizes', SIZES, '--nodes', majors, '--rounds', String(rounds), '--json'];
-	const inOwnNetwork = ['--net', 'bash', '-ec', SCRIPT, process.execPath, BENCH, ...options];
 	try {
-		await run('unshare', ['--net', 'ip', 'link', 'set', 'lo', 'up']);
+		await inOwnNetwork('true');
 	} catch {
 		return [{ title: 'Deep socket buffers', notes: [NOT_MEASURED], head: ['File'], rows: [] }];
 	}
-	const { stdout } = await run('unshare', inOwnNetwork);
+	const options = ['--sizes', SIZES, '--nodes', majors, '--rounds', String(rounds), '--json'];
+	const stdout = await inOwnNetwork(process.execPath, '--import', 'tsx', BENCH, ...options);
 	const tables = JSON.parse(stdout) as Table[];
 	return tables.map((table) => ({
 		...table,
 		title: `${table.title}, deep socket buffers`,
 		notes: [NOTE],
 	}));
+}
+
+/** @returns what the program wrote to its standard output */
+async function inOwnNetwork(...program: string[]): Promise<string> {
+	const script = `${SET_UP}exec "$@"`;
+	const { stdout } = await run('unshare', ['--net', 'bash', '-ec', script, 'bash', ...program]);
+	return stdout;
 }
