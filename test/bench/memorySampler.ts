@@ -21,4 +21,6 @@ process.on('message', (order: 'begin' | 'end') => {
 	look();
 	process.send?.(peak);
 });
+// Also in the middle of a round that failed.
+process.once('disconnect', () => process.exit());
 process.send?.(peak);

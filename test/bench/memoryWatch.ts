@@ -21,7 +21,11 @@ export function residentBytes(pid: number): number {
  * and not while curl is.
  */
 export class MemoryWatch {
-	private constructor(private readonly sampler: ChildProcess) {}
+	private readonly ended = new AbortController();
+
+	private constructor(private readonly sampler: ChildProcess) {
+		sampler.once('exit', () => this.ended.abort());
+	}
 
 	static async of(pid: number): Promise<MemoryWatch> {
 		const sampler = fork(SAMPLER, [String(pid)], { execArgv: ['--import', 'tsx'] });
@@ -43,11 +47,12 @@ export class MemoryWatch {
 	}
 
 	close(): void {
-		this.sampler.disconnect();
+		if (this.sampler.connected) this.sampler.disconnect();
 	}
 
+	/** @throws AbortError when the program has ended */
 	private async reply(): Promise<number> {
-		const [bytes]: unknown[] = await once(this.sampler, 'message');
+		const [bytes]: unknown[] = await once(this.sampler, 'message', { signal: this.ended.signal });
 		return Number(bytes);
 	}
 }
