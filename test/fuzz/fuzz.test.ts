@@ -12,7 +12,7 @@ import { tryInput, type Inspector } from './oracle';
 const INPUTS = 400;
 const SEED = 20_261_126;
 const MIB = 1_048_576;
-const LIMITS = { hangMs: 300, workMs: 5_000 };
+const LIMITS = { hangMs: 1_000, workMs: 5_000 };
 
 test('400 damaged files: no throw, no hang, the same facts in whatever pieces', () => {
 	for (let index = 0; index < INPUTS; index += 1) {
@@ -82,14 +82,41 @@ describe('the oracle notices a reader that', () => {
 		expect(tryInput(INPUT, counting, LIMITS).problem).toMatch(/in pieces and .* at once/);
 	});
 
-	it('works too long', () => {
-		const slow = () => {
-			const until = Date.now() + 50;
-			while (Date.now() < until);
-			return false;
-		};
+	describe('works', () => {
 		const limits = { hangMs: 10_000, workMs: 10 };
-		expect(tryInput(INPUT, () => ({ ...sound, push: slow }), limits).problem).toMatch(/^took /);
+
+		/** An inspector that works for 50 ms in the readings that `isSlow` is true of, by their number. */
+		function working(isSlow: (reading: number) => boolean): () => Inspector {
+			let readings = 0;
+			return () => {
+				readings += 1;
+				const until = isSlow(readings) ? Date.now() + 50 : 0;
+				const push = () => {
+					while (Date.now() < until);
+					return false;
+				};
+				return { ...sound, push };
+			};
+		}
+
+		it('too long', () => {
+			const { problem } = tryInput(
+				INPUT,
+				working(() => true),
+				limits,
+			);
+			expect(problem).toMatch(/^took /);
+		});
+
+		it('long only once, as when the process collects garbage meanwhile: no problem', () => {
+			const outcome = tryInput(
+				INPUT,
+				working((reading) => reading === 1),
+				limits,
+			);
+			expect(outcome.problem).toBeUndefined();
+			expect(outcome.workMs).toBeLessThanOrEqual(limits.workMs);
+		});
 	});
 });
 
