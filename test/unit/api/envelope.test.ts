@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 
 import { readEnvelope, retryAfterOf } from '../../../nodes/TikTok/api/envelope';
-import { asRecord } from '../../../nodes/TikTok/api/values';
 import { brokenFaultRules } from '../support/faultRules';
 import { faultOf, LOG_ID, okText, refusalText } from '../support/replies';
 
@@ -63,6 +62,7 @@ describe('a refusal', () => {
 		const quoted = (message: string) =>
 			faultOf(read(JSON.stringify({ error: { code, message } }), 400)).message;
 		expect(quoted(' The chunk size is invalid. ')).toMatch(/[a-z]: The chunk size is invalid$/);
+		expect(quoted('Version 1.2 is too old.')).toMatch(/: Version 1\.2 is too old$/);
 		expect(quoted('x'.repeat(500)).length).toBeLessThan(250);
 		for (const none of ['', ' ', '.']) expect(quoted(none)).not.toMatch(/:|\s$/);
 	});
@@ -93,6 +93,7 @@ describe('a refusal', () => {
 
 	test('429 and 5xx may do better later, whatever their code; others by their code', () => {
 		expect(faultOf(read(refusalText('new_code'), 429)).retryable).toBe(true);
+		expect(faultOf(read(refusalText('new_code'), 500)).retryable).toBe(true);
 		expect(faultOf(read(refusalText('new_code'), 503)).retryable).toBe(true);
 		expect(faultOf(read(refusalText('new_code'), 400)).retryable).toBe(false);
 		expect(faultOf(read(refusalText('internal_error'), 200)).retryable).toBe(true);
@@ -159,6 +160,7 @@ describe('an answer that is not readable', () => {
 	test.each([
 		[200, true],
 		[204, true],
+		[300, false],
 		[302, false],
 		[400, false],
 		[403, false],
@@ -193,19 +195,16 @@ describe('retryAfterOf', () => {
 
 	test.each([
 		['7', 7],
+		['120', 120],
 		[' 7 ', 7],
 		['0', 0],
 		['Thu, 01 Jan 2026 00:01:30 GMT', 90],
 		['Wed, 31 Dec 2025 23:59:00 GMT', 0],
 		['soon', undefined],
+		['7 apples', undefined],
 		['', undefined],
 		[undefined, undefined],
 	])('%j is %p seconds', (value, expected) => {
 		expect(seconds(value)).toBe(expected);
 	});
-});
-
-test.each([[null], [undefined], ['x'], [7], [[]], [[{}]]])('asRecord: %j is none', (value) => {
-	expect(asRecord(value)).toBeUndefined();
-	expect(asRecord({ a: 1 })).toEqual({ a: 1 });
 });

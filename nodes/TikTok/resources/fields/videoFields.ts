@@ -58,7 +58,7 @@ function inputDataField(show: Show): INodeProperties {
 		default: 'data',
 		placeholder: 'e.g. data',
 		hint: 'The name of the input field containing the video file (MP4, MOV or WebM, up to 4 GB)',
-		description: 'It is shown under the name of the file in the input panel',
+		description: 'It is shown above the file in the input panel, under Binary',
 	};
 }
 

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import type { N8n } from '../../instance/n8n';
 import { until } from '../../world/until';
 import { videoSite, type Clip } from './clip';
+import { disclosed } from './disclosed';
 import { importExample } from './importing';
 import { runAt, startAt } from './running';
 import type { Stage } from './stage';
@@ -51,7 +52,9 @@ export async function tryCalendar(stage: Stage, table: TablePath, clip: Clip): P
 			assert.equal(await posted(), 1);
 			const done = (await rows(first, table)).find(({ id }) => id === queued[0].id);
 			assert.equal(done?.status, 'published');
-			assert.equal(done.publish_id, (await client.posts(app)).at(-1)?.publish_id);
+			const post = (await client.posts(app)).at(-1);
+			assert.equal(done.publish_id, post?.publish_id);
+			assert.deepEqual(disclosed(post?.post_info), [true, false]);
 			before += 1;
 		});
 
@@ -60,8 +63,10 @@ export async function tryCalendar(stage: Stage, table: TablePath, clip: Clip): P
 			await Promise.all([runAt(first, workflow, POSTING), runAt(first, workflow, POSTING)]);
 			assert.equal(await posted(), 1, JSON.stringify(await rows(first, table)));
 			const { status, publish_id: id } = await row(first, 'one');
+			const post = (await client.posts(app)).at(-1);
 			assert.equal(status, 'published');
-			assert.equal(id, (await client.posts(app)).at(-1)?.publish_id);
+			assert.equal(id, post?.publish_id);
+			assert.deepEqual(disclosed(post?.post_info), [false, false]);
 		});
 
 		await scene.step(

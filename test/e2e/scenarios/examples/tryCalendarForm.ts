@@ -8,6 +8,7 @@ import type { Page } from 'playwright-core';
 import { openChromium } from '../../browser/chromium';
 import { N8N_ORIGIN } from '../../instance/settings';
 import type { Clip } from './clip';
+import { disclosed } from './disclosed';
 import { fillIn } from './fillIn';
 import { importExample } from './importing';
 import { runAt } from './running';
@@ -39,8 +40,16 @@ export async function tryCalendarForm(stage: Stage, table: TablePath, clip: Clip
 
 		await scene.step('example 2: the form refuses what has no file and no address', async () => {
 			await begin(page);
-			await describe(page);
+			await describe(page, 'MUTUAL_FOLLOW_FRIENDS');
 			await page.getByText('Give either a file or an address.').waitFor();
+			assert.equal((await rowsOfForm()).length, 0);
+		});
+
+		await scene.step('example 2: the form refuses private branded content', async () => {
+			await begin(page);
+			await page.locator('input[type=file]').setInputFiles(file);
+			await describe(page, 'SELF_ONLY');
+			await page.getByText('Branded content cannot be private').waitFor();
 			assert.equal((await rowsOfForm()).length, 0);
 		});
 
@@ -48,13 +57,19 @@ export async function tryCalendarForm(stage: Stage, table: TablePath, clip: Clip
 			await begin(page);
 			await page.locator('input[type=file]').setInputFiles(file);
 			const picture = path.join(folder, 'calendar-form.png');
-			await describe(page, picture);
+			await describe(page, 'MUTUAL_FOLLOW_FRIENDS', picture);
 			await page.getByText('The post is in the calendar').waitFor();
 			const [row, ...more] = await rowsOfForm();
 			assert.equal(more.length, 0);
 			assert.deepEqual(
-				[row.creator, row.privacy_level, row.status, row.video_url],
-				[app.creators[0].creator_username, 'MUTUAL_FOLLOW_FRIENDS', 'queued', ''],
+				[row.creator, row.privacy_level, row.status, row.video_url, row.disclosure],
+				[
+					app.creators[0].creator_username,
+					'MUTUAL_FOLLOW_FRIENDS',
+					'queued',
+					'',
+					'Your Brand, Branded Content',
+				],
 			);
 			assert.equal(path.dirname(String(row.file_path)), files);
 		});
@@ -70,6 +85,7 @@ export async function tryCalendarForm(stage: Stage, table: TablePath, clip: Clip
 		assert.equal(post?.sha256, clip.sha256);
 		assert.equal(post.post_info?.title, CAPTION);
 		assert.equal(post.post_info?.privacy_level, 'MUTUAL_FOLLOW_FRIENDS');
+		assert.deepEqual(disclosed(post.post_info), [true, true]);
 	});
 }
 
@@ -80,10 +96,14 @@ async function begin(page: Page): Promise<void> {
 }
 
 /** Everything but the video; the time has come already. */
-async function describe(page: Page, picture?: string): Promise<void> {
+async function describe(page: Page, privacy: string, picture?: string): Promise<void> {
 	assert.equal(await page.locator('select').inputValue(), '', 'no privacy level is chosen');
 	await page.locator('textarea').fill(CAPTION);
-	await page.locator('select').selectOption({ label: 'MUTUAL_FOLLOW_FRIENDS' });
+	await page.locator('select').selectOption({ label: privacy });
+	assert.equal(await page.locator('input[type=checkbox]:checked').count(), 0);
+	for (const kind of ['Your Brand', 'Branded Content']) {
+		await page.getByText(kind, { exact: true }).click();
+	}
 	await page.locator('input[type=date]').fill('2026-01-01');
 	await page.locator('input[type=text]').last().fill('9:30');
 	if (picture !== undefined) await page.screenshot({ path: picture, fullPage: true });

@@ -55,8 +55,15 @@ export async function tryShopify(stage: Stage, table: TablePath, clip: Clip): Pr
 			await endedExecutions(n8n, workflow, 1);
 			const queued = (await rows(n8n, table)).filter(({ status }) => status === 'queued');
 			assert.deepEqual(
-				queued.map((row) => [row.creator, row.caption, row.video_url]),
-				[[app.creators[0].creator_username, CAPTION, 'https://cdn.shopify.com/videos/clip.mp4']],
+				queued.map((row) => [row.creator, row.caption, row.video_url, row.disclosure]),
+				[
+					[
+						app.creators[0].creator_username,
+						CAPTION,
+						'https://cdn.shopify.com/videos/clip.mp4',
+						'Your Brand',
+					],
+				],
 			);
 			assert.equal((await posts()).length, before + 1);
 			await n8n.rest.call('POST', `/workflows/${workflow}/deactivate`);
