@@ -49,7 +49,10 @@ export class ChunkPut {
 		this.openedAt = options.clock.now();
 		this.transfer = new Transfer(options);
 		const body = toByteStream(this.handOut(pieces));
-		reportSent(body, (piece) => order.sent(piece));
+		reportSent(body, (piece) => {
+			this.transfer.moved();
+			order.sent(piece);
+		});
 		this.body = body;
 		this.answer = this.send();
 		// Before `begin` nobody waits for it.

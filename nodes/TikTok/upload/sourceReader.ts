@@ -1,4 +1,4 @@
-import type { ByteStream } from './byteStream';
+import { PIECE_BYTES, type ByteStream } from './byteStream';
 
 /** The file did not hold what it was said to hold. Ends the upload before its last byte. */
 export class SourceSizeError extends Error {
@@ -19,7 +19,9 @@ export class SourceSizeError extends Error {
 
 /**
  * Hands out one source stream as consecutive runs of bytes, each exactly as long as asked for,
- * however long the pieces are in which the stream arrives. Copies nothing.
+ * however long the pieces are in which the stream arrives. Copies nothing. No piece is longer than
+ * PIECE_BYTES: n8n's database mode hands over a whole file in one, and whether it moves could not
+ * be told then.
  */
 export class SourceReader {
 	private readonly pieces: AsyncIterator<Buffer>;
@@ -63,8 +65,8 @@ export class SourceReader {
 		for (let left = bytes; left > 0; ) {
 			const piece = this.rest ?? (await this.nextPiece());
 			if (piece === undefined) throw new SourceSizeError(this.sizeBytes, this.position);
-			const part = piece.subarray(0, left);
-			this.rest = piece.length > left ? piece.subarray(left) : undefined;
+			const part = piece.subarray(0, Math.min(left, PIECE_BYTES));
+			this.rest = piece.length > part.length ? piece.subarray(part.length) : undefined;
 			if (this.position + part.length === this.sizeBytes) await this.expectEnd();
 			left -= part.length;
 			this.position += part.length;

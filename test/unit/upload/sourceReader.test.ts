@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 
+import { PIECE_BYTES } from '../../../nodes/TikTok/upload/byteStream';
 import { SourceReader, SourceSizeError } from '../../../nodes/TikTok/upload/sourceReader';
 import { collect, cut, numbered, PieceStream } from '../support/pieces';
 
@@ -62,6 +63,19 @@ describe('runs of bytes', () => {
 			}
 		}
 		expect(shared).toBe(file.length);
+	});
+
+	test('a file that comes in one piece is handed out in small ones, still uncopied', async () => {
+		const file = numbered(3 * PIECE_BYTES + 5);
+		const { reader } = readerOf([file], file.length);
+		const parts: Buffer[] = [];
+		for await (const part of reader.take(file.length)) {
+			expect(part.buffer).toBe(file.buffer);
+			expect(reader.offset).toBe(parts.reduce((sum, { length }) => sum + length, part.length));
+			parts.push(part);
+		}
+		expect(parts.map(({ length }) => length)).toEqual([PIECE_BYTES, PIECE_BYTES, PIECE_BYTES, 5]);
+		expect(Buffer.concat(parts).equals(file)).toBe(true);
 	});
 
 	test('is read only as far as asked for', async () => {

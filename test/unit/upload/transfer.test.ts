@@ -1,3 +1,7 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- the client's request is a stream of Node's */
+import { Writable, type Readable } from 'node:stream';
+import { finished } from 'node:stream/promises';
+
 import { CancelledError, stopped } from '../../../nodes/TikTok/api/clock';
 import { ChunkSender } from '../../../nodes/TikTok/upload/chunkSender';
 import { Transfer, type SenderOptions } from '../../../nodes/TikTok/upload/transfer';
@@ -67,6 +71,33 @@ describe('a PUT that stands still', () => {
 		};
 		const result = await put(optionsOf(new UploadHost(), { clock }), slow);
 		expect(result).toMatchObject({ answer: { status: 201 } });
+	});
+
+	test('a file that was read ahead and leaves slowly keeps it alive, too', async () => {
+		const clock = new FakeClock();
+		let taken = 0;
+		/** The client's request, known by its name. */
+		class ClientRequest extends Writable {
+			override _write(piece: Buffer, _: string, done: () => void): void {
+				taken += piece.length;
+				void clock.sleep(STALL_MS - 5_000).then(done);
+			}
+		}
+		const source = new MemorySource(FILE, 10);
+		const send: SenderOptions['send'] = async ({ body, abortSignal }) => {
+			const request = new ClientRequest();
+			(body as Readable).pipe(request);
+			try {
+				await finished(request, { signal: abortSignal });
+			} catch {
+				return { fault: { kind: 'network', code: 'x', message: '', remedy: '', retryable: true } };
+			}
+			return { answer: { status: 201, headers: {}, text: '' } };
+		};
+		expect(await put(optionsOf(new UploadHost(), { clock, send }), source)).toMatchObject({
+			answer: { status: 201 },
+		});
+		expect(taken).toBe(FILE.length);
 	});
 
 	test('an answer that comes in time is the answer, and the watch ends', async () => {

@@ -1,0 +1,83 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- how bytes move is seen on real connections only */
+import { once } from 'node:events';
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import axios from 'axios';
+
+import { clockOf } from '../../../nodes/TikTok/api/clock';
+import type { PutRequest, PutResult } from '../../../nodes/TikTok/api/transport';
+import { ChunkSender } from '../../../nodes/TikTok/upload/chunkSender';
+import { MemorySource } from '../support/pieces';
+import { smallPlan } from '../support/smallPlan';
+
+const MIB = 1_048_576;
+/** More than the system keeps between two sockets, so that the client feels how slowly the host reads. */
+const FILE = Buffer.alloc(48 * MIB, 'abc');
+const MS_PER_MIB = 25;
+/** Shorter than the upload, longer than it takes to empty what the system keeps. */
+const STALL_MS = 600;
+
+let server: http.Server;
+let puts = 0;
+
+beforeAll(async () => {
+	server = http.createServer((request, response) => void readSlowly(request, response));
+	server.listen(0, '127.0.0.1');
+	await once(server, 'listening');
+});
+afterAll(() => {
+	server.closeAllConnections();
+	server.close();
+});
+
+async function readSlowly(
+	request: http.IncomingMessage,
+	response: http.ServerResponse,
+): Promise<void> {
+	puts += 1;
+	const begunAt = Date.now();
+	let bytes = 0;
+	request.on('error', () => undefined);
+	for await (const piece of request) {
+		bytes += (piece as Buffer).length;
+		const aheadMs = begunAt + (bytes / MIB) * MS_PER_MIB - Date.now();
+		if (aheadMs > 0) await sleep(aheadMs);
+	}
+	response.writeHead(201).end();
+}
+
+/** As n8n's client does it. */
+async function send(request: PutRequest): Promise<PutResult> {
+	const { status } = await axios.put(request.url, request.body, {
+		headers: request.headers,
+		signal: request.abortSignal,
+		maxRedirects: 0,
+		maxBodyLength: Infinity,
+		proxy: false,
+	});
+	return { answer: { status, headers: {}, text: '' } };
+}
+
+test.each([
+	['in one piece, as from the database', FILE.length],
+	['in pieces', MIB],
+])('a file that comes %s and moves all the time does not stand still', async (_, pieceBytes) => {
+	puts = 0;
+	const plan = smallPlan(FILE.length, FILE.length);
+	const sender = new ChunkSender(new MemorySource(FILE, pieceBytes));
+	const { port } = server.address() as AddressInfo;
+	const begunAt = Date.now();
+	const result = await sender.put(plan.chunks[0], plan, 60_000, {
+		uploadUrl: `http://127.0.0.1:${port}/`,
+		mimeType: 'video/mp4',
+		stallMs: STALL_MS,
+		clock: clockOf(undefined),
+		signal: undefined,
+		send,
+	});
+	expect(result).toMatchObject({ answer: { status: 201 } });
+	expect(Date.now() - begunAt).toBeGreaterThan(1.5 * STALL_MS);
+	expect(puts).toBe(1);
+});
