@@ -1,6 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import { jpeg, png } from '../sandbox/source-testing';
+import type { FaultAction } from '../sandbox/types';
 import { startEngine, type Engine } from './harness';
 import { CLIP, directPost, draft, requestsTo, setStage, type Stage } from './postSetup';
 import { serve, type WebServer } from './webServer';
@@ -108,19 +109,26 @@ describe('posts whose files TikTok fetches', () => {
 		expect(await stage.client.requests(stage.app.client_key)).toEqual([]);
 	});
 
-	test('a pull whose init answer is lost is never begun again: the person is told where to look', async () => {
-		const stage = await stageServing(CLIP, {
-			faults: [{ on: 'init', do: { kind: 'reset', when: 'after' } }],
-		});
-		const result = await run(stage, pull(), {
-			retryOnFail: true,
-			maxTries: 3,
-			waitBetweenTries: 1,
-		});
+	const packed = { headers: { 'content-encoding': 'gzip' }, body: 'plain', store: true };
 
-		expect(result.error?.message).toMatch(/Look for it in the TikTok app/);
-		expect(await requestsTo(stage, 'init')).toHaveLength(1);
-	});
+	test.each<[string, FaultAction]>([
+		['is lost', { kind: 'reset', when: 'after' }],
+		['is no HTTP', { kind: 'garble' }],
+		['is said to be packed and is not', { kind: 'status', status: 200, ...packed }],
+	])(
+		'a pull whose init answer %s is never begun again: the person is told where to look',
+		async (_, action) => {
+			const stage = await stageServing(CLIP, { faults: [{ on: 'init', do: action }] });
+			const result = await run(stage, pull(), {
+				retryOnFail: true,
+				maxTries: 3,
+				waitBetweenTries: 1,
+			});
+
+			expect(result.error?.message).toMatch(/Look for it in the TikTok app/);
+			expect(await requestsTo(stage, 'init')).toHaveLength(1);
+		},
+	);
 
 	test('a refused pull may be tried again', async () => {
 		const body = { error: { code: 'internal_error', message: '', log_id: 'x' } };

@@ -37,6 +37,9 @@ const INVALID_TOKEN = {
 	error: { code: 'access_token_invalid', message: 'The access token is invalid', log_id: '2026' },
 };
 
+/** Said to be packed, and is not. */
+const NOT_GZIP = { headers: { 'content-encoding': 'gzip' }, body: 'plain', store: true };
+
 /** Seconds of a Retry-After that can be honoured, and of one that can't. */
 const RETRY_AFTER = { 'retry-after': '7' };
 const RETRY_TOO_LATE = { 'retry-after': '7200' };
@@ -80,6 +83,8 @@ export const KINDS: readonly Kind[] = [
 	{ name: '404', action: answer(404), effect: 'gone' },
 	{ name: '416', action: answer(416), effect: 'refused', putEffect: 'passes' },
 	{ name: 'empty 200', action: { kind: 'empty' }, effect: 'passes', taken: true },
+	{ name: 'no HTTP', action: { kind: 'garble' }, effect: 'passes', taken: true },
+	{ name: 'no gzip', action: answer(200, NOT_GZIP), effect: 'passes', taken: true },
 ];
 
 /** Faults that only a JSON call can have. */

@@ -25,6 +25,7 @@ const actionSchema = z.discriminatedUnion('kind', [
 	z.object({ kind: z.literal('slow'), bytes_per_second: positive }).strict(),
 	z.object({ kind: z.literal('truncate') }).strict(),
 	z.object({ kind: z.literal('empty') }).strict(),
+	z.object({ kind: z.literal('garble') }).strict(),
 	z
 		.object({ kind: z.literal('redirect'), location: z.string(), status: httpStatus.optional() })
 		.strict(),

@@ -125,6 +125,12 @@ describe('answers of another kind', () => {
 		expect(await posts(session)).toHaveLength(1);
 	});
 
+	test('garble: what is no HTTP, and the post is made', async () => {
+		const session = await planned({ on: 'init', do: { kind: 'garble' } });
+		await expect(init(session)).rejects.toMatchObject({ code: expect.stringMatching(/^HPE_/) });
+		expect(await posts(session)).toHaveLength(1);
+	});
+
 	test.each([undefined, 307])('redirect (%s): nothing is stored', async (status) => {
 		const location = 'https://evil.example/';
 		const { answer, uploaded_bytes } = await uploaded({ kind: 'redirect', location, status });

@@ -15,8 +15,13 @@ const NETWORK_WORDS: Readonly<Record<string, string>> = {
 
 const NO_WORDS = 'the connection did not work';
 
-/** Node's and axios's transport codes; a certificate code has neither prefix but the words below. */
-const NETWORK_CODE = /^(E[A-Z_]{3,}|ERR_[A-Z_]+|UND_ERR_[A-Z_]+|.*CERT.*|UNABLE_TO_.*)$/;
+/** Node's HTTP parser and zlib: something came, and TikTok may well have carried the request out. */
+const UNREADABLE_CODE = /^(HPE|Z)_/;
+
+const UNREADABLE_WORDS = 'what came could not be read';
+
+/** Codes of Node, of axios and of certificates; those of OAuth and TikTok are in lower case. */
+const NETWORK_CODE = /^[A-Z][A-Z0-9_]+$/;
 
 /**
  * These look the same and yet say that an answer came: axios's word for a 4xx, and the words of
@@ -50,11 +55,10 @@ export function networkFaultIn(thrown: unknown): Fault | undefined {
 	for (const { code } of chainOf(thrown)) {
 		if (typeof code !== 'string' || !NETWORK_CODE.test(code)) continue;
 		if (ANSWERED_CODES.has(code)) return undefined;
-		const words = NETWORK_WORDS[code] ?? NO_WORDS;
 		return {
 			kind: 'network',
 			code,
-			message: `No answer came from TikTok: ${words}`,
+			message: `No answer came from TikTok: ${wordsOf(code)}`,
 			remedy: 'Check the internet connection and proxy of the n8n server, then try again.',
 			retryable: true,
 		};
@@ -65,7 +69,11 @@ export function networkFaultIn(thrown: unknown): Fault | undefined {
 /** Why a request got no answer, in words without a transport code; `undefined` when that is not it. */
 export function networkWordsIn(thrown: unknown): string | undefined {
 	const { code } = networkFaultIn(thrown) ?? {};
-	return code === undefined ? undefined : (NETWORK_WORDS[code] ?? NO_WORDS);
+	return code === undefined ? undefined : wordsOf(code);
+}
+
+function wordsOf(code: string): string {
+	return NETWORK_WORDS[code] ?? (UNREADABLE_CODE.test(code) ? UNREADABLE_WORDS : NO_WORDS);
 }
 
 /** The innermost message that a person can read: the one of the error that n8n wrapped. */

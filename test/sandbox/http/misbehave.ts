@@ -14,6 +14,9 @@ type Reset = Extract<FaultAction, { kind: 'reset' }>;
 
 const SLOW_STEPS_PER_SECOND = 10;
 
+/** As a broken gateway sends it: two lengths of one body, of which HTTP allows one. */
+const NO_HTTP = 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n{}';
+
 /** Carries out one planned fault. What was stored or created meanwhile stays. */
 export async function misbehave(
 	action: FaultAction,
@@ -41,6 +44,10 @@ export async function misbehave(
 		case 'empty':
 			await handle();
 			return send(response, { status: 200, headers: {}, body: '' }, entry);
+		case 'garble':
+			await handle();
+			call.request.socket.end(NO_HTTP);
+			return;
 		case 'status':
 			await handleOrDrop(call, action.store ?? false, handle);
 			return send(response, statusAnswer(action), entry);

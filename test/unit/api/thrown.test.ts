@@ -63,6 +63,9 @@ describe('networkFaultIn', () => {
 		['CERT_HAS_EXPIRED', 'the connection did not work'],
 		['SELF_SIGNED_CERT_IN_CHAIN', 'the connection did not work'],
 		['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'the connection did not work'],
+		['HOSTNAME_MISMATCH', 'the connection did not work'],
+		['HPE_UNEXPECTED_CONTENT_LENGTH', 'what came could not be read'],
+		['Z_DATA_ERROR', 'what came could not be read'],
 	])('%s: %s', (code, words) => {
 		const error = noAnswerError(code);
 		for (const thrown of [error, wrapped(error), { cause: { cause: error } }]) {
@@ -87,6 +90,7 @@ describe('networkFaultIn', () => {
 		['a refresh that got an HTTP error', refreshError('ESTATUS', 'HTTP status 403')],
 		['a mistake of ours', new TypeError('x is not a function')],
 		['a code of another kind', { code: 'invalid_grant' }],
+		['a code that begins like one', { code: 'ERR_NETWORK is what came' }],
 		['a number', { code: 401 }],
 		['nothing', undefined],
 	])('%s is none', (_, thrown) => {
