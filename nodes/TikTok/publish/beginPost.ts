@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Reply } from '../api/envelope';
 import { FaultError, type Fault } from '../api/fault';
-import type { LedgerEntry } from '../upload/ledger';
+import type { FileFacts } from '../upload/stoppedRuns';
 import { logPost, type PostRun } from './postRun';
 import { factsOf } from './postFacts';
 import type { PostSlot } from './postSlot';
@@ -11,13 +11,13 @@ import type { PostSlot } from './postSlot';
  * Asks TikTok to begin the post of one item. The ledger says so before the request leaves, and
  * forgets it only when TikTok has clearly said no.
  *
- * @param source name and size of what is posted, for a later try to speak of
+ * @param source name, size and place of what is posted, for a later try to speak of
  */
 export async function askToBegin(
 	run: PostRun,
 	slot: PostSlot,
 	body: IDataObject,
-	source: Pick<LedgerEntry, 'transfer' | 'file_name' | 'size_bytes'>,
+	source: FileFacts,
 ): Promise<Reply> {
 	slot.facts ??= factsOf(slot.video);
 	slot.publishId = undefined;

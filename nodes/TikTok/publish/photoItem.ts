@@ -1,13 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { FaultError, inputFault, throwIfFault } from '../api/fault';
-import { lastSegment } from '../upload/webSource';
 import { ItemParameters } from './parameters';
 import type { PostRun } from './postRun';
 import { readPostSettings, settingsFault, type PostSettings } from './postSettings';
 import type { PostSlot } from './postSlot';
 import { textFault } from './postTexts';
 import { factsOf } from './postFacts';
+import { pulledFile } from './pulledFile';
 import { checkPullUrl } from './pullUrl';
 
 /** https://developers.tiktok.com/doc/content-posting-api-reference-photo-post */
@@ -43,7 +43,7 @@ export async function readPhotoItem(run: PostRun, slot: PostSlot): Promise<void>
 	const { isDirectPost } = run.route;
 	slot.settings = isDirectPost ? readPostSettings(item) : undefined;
 	if (slot.settings !== undefined) throwIfFault(settingsFault(slot.settings));
-	slot.pulledName = lastSegment(photos[0]) ?? undefined;
+	slot.pulledFile = pulledFile(photos);
 	slot.facts = { ...factsOf(undefined), photo_count: photos.length };
 	slot.initBody = {
 		media_type: 'PHOTO',

@@ -28,8 +28,8 @@ export interface PostSlot extends ItemSlot {
 	video?: CheckedVideo;
 	/** A file of n8n's as the item itself describes it, whether n8n still has it or not. */
 	declaredFile?: FileFacts;
-	/** What the log and the ledger call the file that TikTok fetches. */
-	pulledName?: string;
+	/** What TikTok fetches by itself. */
+	pulledFile?: FileFacts;
 	facts?: PostFacts;
 	/** How often a part of the upload had to be sent again. */
 	repeats?: number;

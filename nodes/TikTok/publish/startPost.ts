@@ -1,4 +1,5 @@
 import { FaultError, type Fault } from '../api/fault';
+import type { FileFacts } from '../upload/stoppedRuns';
 import { askToBegin, noteBegun } from './beginPost';
 import type { PostRun } from './postRun';
 import type { PostSlot } from './postSlot';
@@ -14,19 +15,14 @@ export async function startPost(run: PostRun, slot: PostSlot): Promise<void> {
 	if (slot.next !== 'post') return;
 	await checkAgainstCreator(run, slot);
 	if (slot.video !== undefined) await sendVideo(run, slot, slot.video);
-	else await beginPull(run, slot);
+	else if (slot.pulledFile !== undefined) await beginPull(run, slot, slot.pulledFile);
 }
 
 /** TikTok fetches the file itself: from this request on the post may appear. */
-async function beginPull(run: PostRun, slot: PostSlot): Promise<void> {
-	const { initBody = {}, pulledName = null } = slot;
-	const reply = await askToBegin(run, slot, initBody, {
-		transfer: 'pull',
-		file_name: pulledName,
-		size_bytes: 0,
-	});
+async function beginPull(run: PostRun, slot: PostSlot, file: FileFacts): Promise<void> {
+	const reply = await askToBegin(run, slot, slot.initBody ?? {}, file);
 	if (!reply.ok) throw new FaultError(isUnclear(run, slot) ? mayAppear(reply.fault) : reply.fault);
-	noteBegun(run, slot, reply.data, JSON.stringify(pulledName));
+	noteBegun(run, slot, reply.data, JSON.stringify(file.file_name));
 }
 
 /** The entry stays in the ledger unless TikTok has clearly said no. */

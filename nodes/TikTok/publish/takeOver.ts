@@ -18,14 +18,20 @@ export function nextStepAfter(entry: LedgerEntry | undefined): NextStep {
  */
 export function takeOver(run: PostRun, slot: PostSlot): void {
 	if (slot.entry !== undefined || run.context.getMode() !== 'retry') return;
-	const found = takeOverStopped(run.nodeRun, slot.itemIndex, fileOf(slot));
+	const file = fileOf(slot);
+	const found = file && takeOverStopped(run.nodeRun, slot.itemIndex, file);
 	if (found === undefined) return;
 	noteFound(run, slot, found);
 	if (slot.next === 'post') noteLostPosts(slot);
 	else Object.assign(slot, NOTHING_TO_POST);
 }
 
-const NOTHING_TO_POST = { settings: undefined, initBody: undefined, video: undefined };
+const NOTHING_TO_POST = {
+	settings: undefined,
+	initBody: undefined,
+	video: undefined,
+	facts: undefined,
+};
 
 /** A post that can't appear any more is named, so that nobody waits for it. */
 export function noteLostPosts(slot: PostSlot): void {
@@ -54,10 +60,8 @@ function noteFound(run: PostRun, slot: PostSlot, { entry, executionId }: TakenOv
 }
 
 /** As the ledger describes what is posted. */
-function fileOf({ video, declaredFile, pulledName }: PostSlot): FileFacts {
-	if (video !== undefined) {
-		const { fileName, sizeBytes } = video.source;
-		return { transfer: 'file', file_name: fileName, size_bytes: sizeBytes };
-	}
-	return declaredFile ?? { transfer: 'pull', file_name: pulledName ?? null, size_bytes: 0 };
+function fileOf({ video, declaredFile, pulledFile }: PostSlot): FileFacts | undefined {
+	if (video === undefined) return declaredFile ?? pulledFile;
+	const { fileName, sizeBytes } = video.source;
+	return { transfer: 'file', file_name: fileName, size_bytes: sizeBytes };
 }

@@ -2,11 +2,12 @@ import type { IBinaryData } from 'n8n-workflow';
 
 import { FaultError, inputFault } from '../api/fault';
 import type { VideoSource } from '../upload/videoSource';
-import { VIDEO_URL_FIELD, lastSegment, webSource } from '../upload/webSource';
+import { VIDEO_URL_FIELD, webSource } from '../upload/webSource';
 import { declaredFile } from './declaredFile';
 import { INPUT_DATA_FIELD, findItemFile } from './itemFile';
 import type { ItemParameters } from './parameters';
 import type { PostRun } from './postRun';
+import { pulledFile } from './pulledFile';
 import { checkPullUrl } from './pullUrl';
 import { checkVideo } from './videoFile';
 import type { PostSlot } from './postSlot';
@@ -54,7 +55,7 @@ async function itemFileOf(run: PostRun, slot: PostSlot): Promise<VideoSource> {
 
 function pull(slot: PostSlot, address: string): void {
 	const url = checkPullUrl(address, VIDEO_URL_FIELD);
-	slot.pulledName = lastSegment(url) ?? new URL(url).hostname;
+	slot.pulledFile = pulledFile([url]);
 	slot.initBody = {
 		...slot.initBody,
 		source_info: { source: 'PULL_FROM_URL', video_url: url },

@@ -18,6 +18,8 @@ export interface LedgerEntry {
 	credential_id: string;
 	file_name: string | null;
 	size_bytes: number;
+	/** Of a pull: one-way hash of where the files are. */
+	places_hash?: string;
 	publish_id?: string;
 	/** Of posts that were begun for this item before, and that can't appear any more. */
 	lost_publish_ids?: string[];

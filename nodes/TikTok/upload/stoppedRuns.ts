@@ -14,7 +14,7 @@ export interface NodeRun {
 }
 
 /** What tells one file from another before TikTok is asked. */
-export type FileFacts = Pick<LedgerEntry, 'transfer' | 'file_name' | 'size_bytes'>;
+export type FileFacts = Pick<LedgerEntry, 'transfer' | 'file_name' | 'size_bytes' | 'places_hash'>;
 
 interface StoppedRun extends NodeRun {
 	readonly ledger: PostLedger;
@@ -94,6 +94,7 @@ function isOf(entry: LedgerEntry, file: FileFacts): boolean {
 	return (
 		entry.transfer === file.transfer &&
 		entry.file_name === file.file_name &&
-		entry.size_bytes === file.size_bytes
+		entry.size_bytes === file.size_bytes &&
+		entry.places_hash === file.places_hash
 	);
 }

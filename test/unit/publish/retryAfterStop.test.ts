@@ -1,3 +1,4 @@
+import { PHOTO_INIT, STATUS_FETCH } from '../../../nodes/TikTok/api/endpoints';
 import type { LedgerEntry } from '../../../nodes/TikTok/upload/ledger';
 import { PostLedger } from '../../../nodes/TikTok/upload/ledger';
 import type { ContextParts } from '../support/fakeContext';
@@ -99,19 +100,88 @@ describe('Retry of an execution that was stopped, which n8n gives an empty ledge
 		expect(workflow.tikTok.calls).toEqual([]);
 	});
 
-	test('photos whose init got no answer are not begun anew', async () => {
-		const workflow = new StoppedWorkflow();
-		workflow.stopAt({
-			state: 'init_sent',
-			transfer: 'pull',
-			file_name: 'one.jpg',
-			size_bytes: 0,
-			publish_id: undefined,
+	describe('photos, which TikTok fetches', () => {
+		const ONE = 'https://shop.example/1/one.jpg';
+
+		function photosAt(...photoUrls: string[]): ContextParts {
+			const fields = { photoUrls: photoUrls.join('\n'), title: '' };
+			return { parameters: [parameters(fields)], items: [{ json: {} }] };
+		}
+
+		/** Begins a post and is stopped while TikTok answers `path`. */
+		async function stoppedAt(path: string, photos: ContextParts): Promise<StoppedWorkflow> {
+			const workflow = new StoppedWorkflow();
+			const stop = new AbortController();
+			const { tikTok } = workflow;
+			tikTok.meanwhile = (called) => {
+				if (called !== path) return;
+				stop.abort();
+				throw new Error('canceled');
+			};
+			const stage = workflow.stage({ signal: stop.signal, executionId: '231', ...photos });
+			await expect(stage.post(PHOTOS)).rejects.toThrow();
+			expect(stop.signal.aborted).toBe(true);
+			tikTok.meanwhile = undefined;
+			tikTok.calls.length = 0;
+			return workflow;
+		}
+
+		test('whose init got no answer are not begun anew', async () => {
+			const workflow = await stoppedAt(PHOTO_INIT.path, photosAt(ONE));
+			await expect(workflow.retry(photosAt(ONE)).post(PHOTOS)).rejects.toThrow(/may appear/);
+			expect(workflow.tikTok.calls).toEqual([]);
 		});
-		const photos = parameters({ photoUrls: 'https://shop.example/one.jpg', title: '' });
-		const retry = workflow.retry({ parameters: [photos], items: [{ json: {} }] });
-		await expect(retry.post(PHOTOS)).rejects.toThrow(/may appear/);
-		expect(workflow.tikTok.calls).toEqual([]);
+
+		test('that were begun are followed, and keep what was known of their post', async () => {
+			const workflow = await stoppedAt(STATUS_FETCH.path, photosAt(ONE));
+			const [{ json }] = await workflow.retry(photosAt(ONE)).post(PHOTOS);
+			expect(workflow.tikTok.count('init')).toBe(0);
+			expect(json).toMatchObject({
+				privacy_level: 'PUBLIC_TO_EVERYONE',
+				creator: { username: 'my.shop' },
+				photo_count: 1,
+				warnings: [expect.stringMatching(TAKEN_OVER)],
+			});
+		});
+
+		test('that were begun with a warning keep it', async () => {
+			const options = { privacyFallback: 'onlyMe' };
+			const photos: ContextParts = {
+				parameters: [
+					parameters({ photoUrls: ONE, title: '', privacyLevel: 'FOLLOWER_OF_CREATOR' }, options),
+				],
+				items: [{ json: {} }],
+			};
+			const workflow = await stoppedAt(STATUS_FETCH.path, photos);
+			const [{ json }] = await workflow.retry(photos).post(PHOTOS);
+			expect(json.warnings).toEqual([
+				expect.stringContaining('posted as Only Me'),
+				expect.stringMatching(TAKEN_OVER),
+			]);
+		});
+
+		test('with a new signature behind their address are the same', async () => {
+			const workflow = await stoppedAt(STATUS_FETCH.path, photosAt(`${ONE}?signature=a`));
+			await workflow.retry(photosAt(`${ONE}?signature=b`)).post(PHOTOS);
+			expect(workflow.tikTok.count('init')).toBe(0);
+		});
+
+		test.each([
+			['of the same name in another folder', ['https://shop.example/2/one.jpg']],
+			['of the same name on another host', ['https://other.example/1/one.jpg']],
+			['of which there is one more', [ONE, 'https://shop.example/1/two.jpg']],
+		])('%s are another post', async (_name, addresses) => {
+			const workflow = await stoppedAt(STATUS_FETCH.path, photosAt(ONE));
+			await workflow.retry(photosAt(...addresses)).post(PHOTOS);
+			expect(workflow.tikTok.count('init')).toBe(1);
+		});
+
+		test('leave no address behind in what n8n saves', async () => {
+			const workflow = new StoppedWorkflow();
+			const stage = workflow.stage(photosAt(`${ONE}?signature=a`));
+			await stage.post(PHOTOS);
+			expect(JSON.stringify(stage.nodeContext)).not.toMatch(/signature|shop\.example/);
+		});
 	});
 
 	test('a Retry that is stopped, too, is remembered in its turn', async () => {

@@ -49,6 +49,9 @@ export class FakeTikTok {
 
 	creator: object = CREATOR;
 
+	/** Called with the path of each call before it is answered; may throw. */
+	meanwhile: ((path: string) => void) | undefined;
+
 	private readonly planned = new Map<string, Answer[]>();
 
 	constructor(puts: Misbehaviour[] = []) {
@@ -88,6 +91,7 @@ export class FakeTikTok {
 		this.calls.push(path.split('/').at(-2) ?? path);
 		const sent = JSON.parse(String(body)) as IDataObject;
 		if (path.endsWith('/init/')) this.inits.push(sent);
+		this.meanwhile?.(path);
 		const planned = this.planned.get(path)?.shift();
 		if (planned instanceof Error) throw planned;
 		const { text, status = 200 } = planned ?? { text: okText(this.usual(path, sent)) };
