@@ -12,6 +12,8 @@ export interface PutOrder {
 	/** What is left of the upload's deadline, in milliseconds. */
 	readonly remainingMs: number;
 	readonly options: SenderOptions;
+	/** The file ends by itself when it stands still. */
+	readonly sourceWatchesItself: boolean;
 	/** Hears of each piece whose bytes the system has taken. */
 	sent(piece: unknown): void;
 }
@@ -111,15 +113,22 @@ export class ChunkPut {
 		const pieces = await released;
 		if (pieces === undefined) return;
 		try {
+			this.beforePiece();
 			for await (const piece of pieces) {
-				this.transfer.moved();
+				this.transfer.resume();
 				yield piece;
+				this.beforePiece();
 			}
+			this.transfer.resume();
 			this.bodyEnded = true;
 		} catch (error) {
 			this.sourceError = error;
 			throw endOfBody();
 		}
+	}
+
+	private beforePiece(): void {
+		if (this.order.sourceWatchesItself) this.transfer.pause();
 	}
 }
 

@@ -84,9 +84,11 @@ export class ChunkSender {
 	}
 
 	private open(chunk: Chunk, plan: UploadPlan, deadline: number, options: SenderOptions): ChunkPut {
-		const remainingMs = deadline - options.clock.now();
+		// To n8n's client 0 is no limit at all.
+		const remainingMs = Math.max(1, deadline - options.clock.now());
 		const sent = (piece: unknown) => this.done(piece);
-		return new ChunkPut({ chunk, plan, remainingMs, options, sent });
+		const sourceWatchesItself = this.source.watchesItself === true;
+		return new ChunkPut({ chunk, plan, remainingMs, options, sourceWatchesItself, sent });
 	}
 
 	private takeEarly(chunk: Chunk): ChunkPut | undefined {

@@ -26,6 +26,8 @@ export class Transfer {
 
 	private stalled = false;
 
+	private paused = false;
+
 	constructor(private readonly options: SenderOptions) {}
 
 	/** Raised when the PUT stalls or the execution is stopped. */
@@ -36,6 +38,16 @@ export class Transfer {
 
 	moved(): void {
 		this.lastMovedAt = this.options.clock.now();
+	}
+
+	/** No byte can move from now on: the file is waited for, by whoever watches over that. */
+	pause(): void {
+		this.paused = true;
+	}
+
+	resume(): void {
+		this.paused = false;
+		this.moved();
 	}
 
 	/** From now on bytes are expected to move. */
@@ -57,12 +69,16 @@ export class Transfer {
 		}
 	}
 
+	private standsStill(limit: number): boolean {
+		return !this.ended && !this.paused && this.lastMovedAt < limit;
+	}
+
 	private async watch(): Promise<void> {
 		const { clock, stallMs } = this.options;
 		try {
 			while (!this.ended && !this.stalled) {
 				await clock.sleep(Math.min(STALL_CHECK_MS, stallMs));
-				this.stalled = !this.ended && clock.now() - this.lastMovedAt > stallMs;
+				this.stalled = this.standsStill(clock.now() - stallMs);
 			}
 		} catch {
 			// A stopped execution ends the watch; the PUT itself hears of it through its signal.

@@ -13,6 +13,8 @@ export interface VideoSource {
 	readonly headerLimitBytes?: number;
 	/** Each opening yields pieces with memory that nobody else looks at: it may be freed once they are sent. */
 	readonly ownsPieces?: boolean;
+	/** It ends by itself when nothing comes any more: no PUT has to watch over it. */
+	readonly watchesItself?: boolean;
 	/** The file from its first byte; may be called again for a repeat. */
 	open(): Promise<ByteStream>;
 	/** The same from `offset` (bytes) on, where the source can begin in the middle. */

@@ -3,6 +3,7 @@ import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 import { throwIfCancelled, type Clock } from '../api/clock';
 import { FaultError, inputFault } from '../api/fault';
 import { lowerCaseHeaders, messageIn, networkWordsIn } from '../api/thrown';
+import { answerInTime } from './answerInTime';
 import { toByteStream, type ByteStream } from './byteStream';
 import { resumingPieces, type Connection } from './resumingPieces';
 import type { VideoSource } from './videoSource';
@@ -17,6 +18,13 @@ const DOWNLOAD_TIMEOUT_MS = 3_600_000;
 
 /** A header behind all the content would cost a second download: beyond this it is done without. */
 const HEADER_LIMIT_BYTES = 16_777_216;
+
+/** Whom to ask, and with what. */
+interface WebServer {
+	readonly context: IExecuteFunctions;
+	readonly url: string;
+	readonly clock: Clock;
+}
 
 /** How an address answers: the size is needed before TikTok is asked. */
 interface WebFile {
@@ -38,9 +46,9 @@ export async function webSource(
 	clock: Clock,
 ): Promise<VideoSource> {
 	const url = checkedAddress(address);
-	const file = await probe(context, url);
-	const connect = async (offset: number): Promise<Connection> =>
-		await openAt(context, url, offset, file);
+	const server: WebServer = { context, url, clock };
+	const file = await probe(server);
+	const connect = async (offset: number): Promise<Connection> => await openAt(server, offset, file);
 	const openFrom = async (offset: number): Promise<ByteStream> =>
 		toByteStream(resumingPieces(connect, offset, file.sizeBytes, file.takesRanges, clock));
 	return {
@@ -48,6 +56,7 @@ export async function webSource(
 		declaredMimeType: file.declaredMimeType,
 		sizeBytes: file.sizeBytes,
 		headerLimitBytes: HEADER_LIMIT_BYTES,
+		watchesItself: true,
 		open: async () => await openFrom(0),
 		...(file.takesRanges ? { openAt: openFrom } : {}),
 	};
@@ -66,8 +75,8 @@ function checkedAddress(address: string): string {
 }
 
 /** Asks for the first byte only: the answer tells size, type, name and whether ranges work. */
-async function probe(context: IExecuteFunctions, url: string): Promise<WebFile> {
-	const { status, headers, body } = await firstAnswer(context, url);
+async function probe(server: WebServer): Promise<WebFile> {
+	const { status, headers, body } = await firstAnswer(server);
 	body.destroy();
 	const total = headers['content-range']?.match(/\/(\d{1,16})$/)?.[1];
 	const size = Number(status === 206 ? total : headers['content-length']);
@@ -76,27 +85,22 @@ async function probe(context: IExecuteFunctions, url: string): Promise<WebFile> 
 	return {
 		sizeBytes: size,
 		declaredMimeType: headers['content-type'] ?? '',
-		fileName: nameIn(headers['content-disposition']) ?? lastSegment(url),
+		fileName: nameIn(headers['content-disposition']) ?? lastSegment(server.url),
 		takesRanges: status === 206,
 	};
 }
 
-async function firstAnswer(context: IExecuteFunctions, url: string) {
+async function firstAnswer(server: WebServer) {
 	try {
-		return await get(context, url, 'bytes=0-0');
+		return await get(server, 'bytes=0-0');
 	} catch (error) {
-		throwIfCancelled(context.getExecutionCancelSignal());
+		throwIfCancelled(server.context.getExecutionCancelSignal());
 		throw unreachable(error);
 	}
 }
 
-async function openAt(
-	context: IExecuteFunctions,
-	url: string,
-	offset: number,
-	file: WebFile,
-): Promise<Connection> {
-	const { status, headers, body } = await get(context, url, offset > 0 ? `bytes=${offset}-` : '');
+async function openAt(server: WebServer, offset: number, file: WebFile): Promise<Connection> {
+	const { status, headers, body } = await get(server, offset > 0 ? `bytes=${offset}-` : '');
 	const wanted = `bytes ${offset}-${file.sizeBytes - 1}/${file.sizeBytes}`;
 	const isRest = status === 206 && headers['content-range'] === wanted;
 	if (offset === 0 ? status === 200 : isRest) return body;
@@ -104,7 +108,7 @@ async function openAt(
 	throw new FaultError(status === 200 || status === 206 ? changed() : refused(status));
 }
 
-async function get(context: IExecuteFunctions, url: string, range: string) {
+async function get({ context, url, clock }: WebServer, range: string) {
 	const options: IHttpRequestOptions = {
 		method: 'GET',
 		url,
@@ -113,9 +117,12 @@ async function get(context: IExecuteFunctions, url: string, range: string) {
 		returnFullResponse: true,
 		ignoreHttpStatusErrors: true,
 		timeout: DOWNLOAD_TIMEOUT_MS,
-		abortSignal: context.getExecutionCancelSignal(),
 	};
-	const response = await context.helpers.httpRequest(options);
+	const response = await answerInTime(
+		async (abortSignal) => await context.helpers.httpRequest({ ...options, abortSignal }),
+		context.getExecutionCancelSignal(),
+		clock,
+	);
 	return {
 		status: Number(response.statusCode),
 		headers: lowerCaseHeaders(response.headers),

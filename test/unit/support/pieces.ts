@@ -43,6 +43,21 @@ export class PieceStream implements ByteStream {
 	}
 }
 
+/** Hands out its pieces and then nothing, until it is let go. */
+export class SilentStream extends PieceStream {
+	private wake: () => void = () => {};
+
+	override async *[Symbol.asyncIterator](): AsyncGenerator<Buffer> {
+		yield* super[Symbol.asyncIterator]();
+		await new Promise<void>((resolve) => (this.wake = resolve));
+	}
+
+	override destroy(): void {
+		super.destroy();
+		this.wake();
+	}
+}
+
 /** A file in memory as a source that counts how often it is opened and which streams were let go. */
 export class MemorySource implements VideoSource {
 	readonly fileName = 'clip.mp4';
@@ -52,6 +67,8 @@ export class MemorySource implements VideoSource {
 	readonly sizeBytes: number;
 
 	readonly opened: PieceStream[] = [];
+
+	watchesItself = false;
 
 	/** @param declaredBytes what it is said to hold, where that is not what it holds */
 	constructor(

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 
-import { cut, PieceStream } from './pieces';
+import { cut, PieceStream, SilentStream } from './pieces';
 
 /** A web server as n8n's client shows it: one file, and how it answers for it. */
 export class WebServer {
@@ -22,11 +22,18 @@ export class WebServer {
 	/** Drops the connection of the n-th request (from 1) after this many bytes. */
 	drops = new Map<number, number>();
 
+	/** From the n-th request (from 1) on nothing is answered at all. */
+	silentFrom = Infinity;
+
+	/** From the n-th request (from 1) on a body falls silent after this many bytes. */
+	fallsSilent: { from: number; bytes: number } | undefined;
+
 	constructor(public file: Buffer) {}
 
 	readonly httpRequest: IExecuteFunctions['helpers']['httpRequest'] = async (options) => {
 		this.requests.push(options);
 		if (this.error !== undefined) throw this.error;
+		if (this.requests.length >= this.silentFrom) return await untilAborted(options.abortSignal);
 		const range = /^bytes=(\d+)-(\d*)$/.exec(String(options.headers?.Range ?? ''));
 		const isPart = range !== null && this.takesRanges && this.status === undefined;
 		const start = isPart ? Number(range[1]) : 0;
@@ -43,10 +50,28 @@ export class WebServer {
 	};
 
 	private bodyOf(bytes: Buffer): PieceStream {
+		const { fallsSilent } = this;
+		if (fallsSilent !== undefined && this.requests.length >= fallsSilent.from) {
+			return this.noted(new SilentStream(cut(bytes.subarray(0, fallsSilent.bytes), 1_000)));
+		}
 		const drop = this.drops.get(this.requests.length);
 		const pieces = cut(bytes.subarray(0, drop), 1_000);
-		const body = new PieceStream(pieces, drop === undefined ? undefined : new Error('aborted'));
+		return this.noted(
+			new PieceStream(pieces, drop === undefined ? undefined : new Error('aborted')),
+		);
+	}
+
+	private noted(body: PieceStream): PieceStream {
 		this.bodies.push(body);
 		return body;
 	}
+}
+
+/** As n8n's client ends a request. */
+async function untilAborted(signal: IHttpRequestOptions['abortSignal']): Promise<never> {
+	return await new Promise((_, reject) => {
+		signal?.addEventListener?.('abort', () =>
+			reject(Object.assign(new Error('canceled'), { code: 'ERR_CANCELED' })),
+		);
+	});
 }

@@ -72,7 +72,8 @@ function putTo(url: string, clock = new FakeClock()) {
 	};
 	const [chunk] = PLAN.chunks;
 	const sent = () => undefined;
-	return new ChunkPut({ chunk, plan: PLAN, remainingMs: REMAINING_MS, options, sent });
+	const order = { chunk, plan: PLAN, remainingMs: REMAINING_MS, options, sent };
+	return new ChunkPut({ ...order, sourceWatchesItself: false });
 }
 
 async function* pieces(bytes: Buffer): AsyncGenerator<Buffer> {

@@ -6,7 +6,7 @@ import type { ByteStream } from '../../../nodes/TikTok/upload/byteStream';
 import { SOURCE_STALL_MS, resumingPieces } from '../../../nodes/TikTok/upload/resumingPieces';
 import { FakeClock } from '../support/fakeClock';
 import { brokenFaultRules } from '../support/faultRules';
-import { collect, cut, numbered, PieceStream } from '../support/pieces';
+import { collect, cut, numbered, PieceStream, SilentStream } from '../support/pieces';
 
 const FILE = numbered(100);
 const PIECE_BYTES = 10;
@@ -37,21 +37,6 @@ function downloadOf(connections: Connecting[], takesRanges = true, file = FILE) 
 	const from = (offset: number, sizeBytes = file.length) =>
 		resumingPieces(connect, offset, sizeBytes, takesRanges, clock);
 	return { from, offsets, streams, clock };
-}
-
-/** Hands out its pieces and then nothing, until it is let go. */
-class SilentStream extends PieceStream {
-	private wake: () => void = () => {};
-
-	override async *[Symbol.asyncIterator](): AsyncGenerator<Buffer> {
-		yield* super[Symbol.asyncIterator]();
-		await new Promise<void>((resolve) => (this.wake = resolve));
-	}
-
-	override destroy(): void {
-		super.destroy();
-		this.wake();
-	}
 }
 
 async function bytesOf(pieces: AsyncIterable<Buffer>): Promise<Buffer> {

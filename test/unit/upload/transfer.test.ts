@@ -31,6 +31,23 @@ async function put(options: SenderOptions, source = new MemorySource(FILE, 10)) 
 	return await new ChunkSender(source).put(PLAN.chunks[0], PLAN, 3_000_000, options);
 }
 
+/** Takes that long for each of its pieces. */
+function sleepyBefore(source: MemorySource, clock: FakeClock, ms: number): MemorySource {
+	const open = source.open.bind(source);
+	source.open = async () => {
+		const stream = await open();
+		const pieces = stream[Symbol.asyncIterator].bind(stream);
+		stream[Symbol.asyncIterator] = async function* () {
+			for await (const piece of { [Symbol.asyncIterator]: pieces }) {
+				await clock.sleep(ms);
+				yield piece;
+			}
+		};
+		return stream;
+	};
+	return source;
+}
+
 describe('a PUT that stands still', () => {
 	test('is aborted a while after the last byte has moved, and worth another try', async () => {
 		const clock = new FakeClock();
@@ -56,21 +73,26 @@ describe('a PUT that stands still', () => {
 
 	test('bytes that move keep it alive however long it takes', async () => {
 		const clock = new FakeClock();
-		const slow = new MemorySource(FILE, 10);
-		const open = slow.open.bind(slow);
-		slow.open = async () => {
-			const stream = await open();
-			const pieces = stream[Symbol.asyncIterator].bind(stream);
-			stream[Symbol.asyncIterator] = async function* () {
-				for await (const piece of { [Symbol.asyncIterator]: pieces }) {
-					await clock.sleep(STALL_MS - 5_000);
-					yield piece;
-				}
-			};
-			return stream;
-		};
+		const slow = sleepyBefore(new MemorySource(FILE, 10), clock, STALL_MS - 5_000);
 		const result = await put(optionsOf(new UploadHost(), { clock }), slow);
 		expect(result).toMatchObject({ answer: { status: 201 } });
+	});
+
+	test.each([
+		['that watches itself is waited for', true, { answer: { status: 201 } }],
+		['that does not is given up', false, { fault: { code: 'upload_stalled' } }],
+	])('a source %s', async (_, watchesItself, end) => {
+		const clock = new FakeClock();
+		const slow = sleepyBefore(new MemorySource(FILE, 50), clock, 2 * STALL_MS);
+		slow.watchesItself = watchesItself;
+		expect(await put(optionsOf(new UploadHost(), { clock }), slow)).toMatchObject(end);
+	});
+
+	test('a source that watches itself does not hide that its last bytes stand still', async () => {
+		const source = new MemorySource(FILE, 10);
+		source.watchesItself = true;
+		const result = await put(optionsOf(new UploadHost([{ hang: true }])), source);
+		expect(result).toMatchObject({ fault: { code: 'upload_stalled' } });
 	});
 
 	test('a file that was read ahead and leaves slowly keeps it alive, too', async () => {

@@ -14,9 +14,14 @@ import { WebServer } from '../support/webServer';
 const FILE = numbered(10_000);
 const ADDRESS = 'https://cdn.example.com/clips/new.mp4?token=secret';
 
-async function sourceAt(server: WebServer, address = ADDRESS, signal?: AbortSignal) {
+async function sourceAt(
+	server: WebServer,
+	address = ADDRESS,
+	signal?: AbortSignal,
+	clock = new FakeClock(0, signal),
+) {
 	const context = fakeContext({ signal, helpers: { httpRequest: server.httpRequest } });
-	return await webSource(context, address, new FakeClock());
+	return await webSource(context, address, clock);
 }
 
 describe('the first question', () => {
@@ -118,6 +123,38 @@ describe('the first question', () => {
 		});
 	});
 
+	test('an address that never answers is given up after a minute', async () => {
+		const clock = new FakeClock();
+		const began = clock.now();
+		const server = new WebServer(FILE);
+		server.silentFrom = 1;
+		await expect(sourceAt(server, ADDRESS, undefined, clock)).rejects.toMatchObject({
+			fault: {
+				code: 'url_unreachable',
+				message: "No answer came from the address in 'Video URL': it took too long",
+			},
+		});
+		expect(clock.now() - began).toBe(60_000);
+	});
+
+	test('the watch over an answer ends with it', async () => {
+		const clock = new FakeClock();
+		await sourceAt(new WebServer(FILE), ADDRESS, undefined, clock);
+		await clock.sleep(5_000);
+		const watched = clock.sleeps.length;
+		await clock.sleep(5_000);
+		expect(clock.sleeps).toHaveLength(watched + 1);
+	});
+
+	test('a stopped execution ends the wait for an answer', async () => {
+		const abort = new AbortController();
+		const server = new WebServer(FILE);
+		server.silentFrom = 1;
+		const source = sourceAt(server, ADDRESS, abort.signal);
+		abort.abort();
+		await expect(source).rejects.toThrow('stopped');
+	});
+
 	test('a stopped execution is no fault of the address', async () => {
 		const abort = new AbortController();
 		abort.abort();
@@ -177,6 +214,30 @@ describe('the file', () => {
 		await expect(collect(await source.open())).rejects.toMatchObject({
 			fault: { code: 'url_refused', message: expect.stringContaining('HTTP 403') as string },
 		});
+	});
+
+	test.each<[string, (server: WebServer) => void]>([
+		['falls silent', (server) => (server.fallsSilent = { from: 3, bytes: 0 })],
+		['answers no more', (server) => (server.silentFrom = 3)],
+	])('a server that %s is what the error speaks of, not the way to TikTok', async (_, break_) => {
+		const clock = new FakeClock();
+		const server = new WebServer(FILE);
+		server.drops.set(2, 3_000);
+		break_(server);
+		const source = await sourceAt(server, ADDRESS, undefined, clock);
+		const plan = smallPlan(FILE.length, FILE.length);
+		const host = new UploadHost();
+		const sender = new ChunkSender(source);
+		const result = await sender.put(plan.chunks[0], plan, 3_000_000, {
+			uploadUrl: 'https://upload.example.com/',
+			mimeType: 'video/mp4',
+			stallMs: 120_000,
+			clock,
+			signal: undefined,
+			send: async (request) => await host.send(request),
+		});
+		expect(result).toMatchObject({ sourceError: { fault: { code: 'url_dropped' } } });
+		expect(host.puts).toHaveLength(1);
 	});
 
 	test('a repeated chunk begins at its own first byte, without downloading what is before', async () => {
