@@ -5,12 +5,8 @@ import { sendPut } from '../api/transport';
 import type { ChunkSender } from '../upload/chunkSender';
 import { boundaryWithin } from '../upload/contentRange';
 import type { UploadPlan } from '../upload/plan';
-import {
-	runUpload,
-	type ServerProgress,
-	type UploadEnd,
-	type UploadPorts,
-} from '../upload/session';
+import { runUpload, type UploadEnd } from '../upload/session';
+import type { ServerProgress, UploadPorts } from '../upload/uploadPorts';
 import { logPost, type PostRun } from './postRun';
 import { readPostStatus } from './postStatus';
 import type { PostSlot } from './postSlot';

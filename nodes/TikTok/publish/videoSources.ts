@@ -2,7 +2,8 @@ import type { IBinaryData } from 'n8n-workflow';
 
 import { FaultError, inputFault } from '../api/fault';
 import type { VideoSource } from '../upload/videoSource';
-import { VIDEO_URL_FIELD, webSource } from '../upload/webSource';
+import { VIDEO_URL_FIELD } from '../upload/webFaults';
+import { webSource } from '../upload/webSource';
 import { declaredFile } from './declaredFile';
 import { INPUT_DATA_FIELD, findItemFile } from './itemFile';
 import type { ItemParameters } from './parameters';

@@ -1,9 +1,6 @@
-import { throwIfCancelled, type Clock } from '../api/clock';
-import type { HttpAnswer } from '../api/envelope';
-import { retryAfterOf } from '../api/envelope';
+import { throwIfCancelled } from '../api/clock';
 import type { Fault } from '../api/fault';
-import type { PutResult } from '../api/transport';
-import { judgeAnswer } from './judge';
+import { stepAfterPut, type GoOn, type Step } from './afterPut';
 import type { Chunk, UploadPlan } from './plan';
 import {
 	deadlinePassed,
@@ -14,30 +11,7 @@ import {
 	urlExpired,
 } from './uploadFaults';
 import { pauseBefore, type RetryPolicy } from './retryPolicy';
-
-/** What the server knows of the upload, asked by publish_id. */
-export interface ServerProgress {
-	/** A boundary of the plan in bytes, or `undefined` when it can't be told. */
-	readonly bytes: number | undefined;
-	/** TikTok has everything: the post goes on by itself. */
-	readonly complete: boolean;
-	/** TikTok has given the post up; nothing more can be sent. */
-	readonly failed: boolean;
-}
-
-/** Everything a session needs from outside; nothing of n8n. */
-export interface UploadPorts {
-	readonly clock: Clock;
-	readonly signal: AbortSignal | undefined;
-	/** One PUT of one chunk; `remainingMs` is what is left of the deadline. */
-	put(chunk: Chunk, remainingMs: number): Promise<PutResult | { sourceError: unknown }>;
-	/** Asks the server how far it is. */
-	askProgress(): Promise<ServerProgress>;
-	/** Called before the PUT of the last byte is begun, each time: from then on a post may appear. */
-	beforeLastPut(): void;
-	/** Called after each progress with the bytes that the server has. */
-	onAccepted(bytes: number): void;
-}
+import type { UploadPorts } from './uploadPorts';
 
 /**
  * How an upload ended: TikTok has every byte, it failed on TikTok's side (ask the status), or it
@@ -102,7 +76,7 @@ class UploadRun {
 		const result = await ports.put(chunk, remainingMs);
 		if ('sourceError' in result) return this.stopped(sourceFault(result.sourceError));
 
-		const step = await nextStep(result, chunk, plan, ports);
+		const step = await stepAfterPut(result, chunk, plan, ports);
 		if (step.kind !== 'go_on') return this.endAt(step);
 		this.accepted = step.bytes;
 		return this.accepted > this.furthest ? this.progressed() : await this.pauseAfter(step);
@@ -138,54 +112,10 @@ class UploadRun {
 	}
 }
 
-/** The server has `bytes`; `cause` is what made it unclear, if anything did. */
-interface GoOn {
-	kind: 'go_on';
-	bytes: number;
-	cause?: Fault;
-	retryAfterSec?: number;
-}
-
 /** Whose pause it is decides what the person is told. */
 function beyondDeadline({ retryAfterSec = 0, cause }: GoOn, pauseMs: number): Fault {
 	const isTheirs = retryAfterSec * 1_000 === pauseMs;
 	return isTheirs ? pauseTooLong(retryAfterSec, cause?.httpStatus) : deadlinePassed();
-}
-
-type Step =
-	| GoOn
-	| { kind: 'failed_at_tiktok' }
-	| { kind: 'expired'; status: number }
-	| { kind: 'refused'; answer: HttpAnswer };
-
-async function nextStep(
-	result: PutResult,
-	chunk: Chunk,
-	plan: UploadPlan,
-	ports: UploadPorts,
-): Promise<Step> {
-	if ('fault' in result) return await afterUnclear(chunk, plan, ports, result.fault);
-	const { answer } = result;
-	const verdict = judgeAnswer(answer, chunk, plan);
-	if (verdict.kind === 'has') return { kind: 'go_on', bytes: verdict.bytes };
-	if (verdict.kind === 'expired') return { kind: 'expired', status: answer.status };
-	if (verdict.kind === 'refused') return { kind: 'refused', answer };
-	const cause = refusedChunk(answer);
-	return await afterUnclear(chunk, plan, ports, cause, retryAfterOf(answer, ports.clock.now()));
-}
-
-/** What the server does not tell, the chunk itself answers: sending the same range again is safe. */
-async function afterUnclear(
-	chunk: Chunk,
-	plan: UploadPlan,
-	ports: UploadPorts,
-	cause: Fault,
-	retryAfterSec?: number,
-): Promise<Step> {
-	const progress = await ports.askProgress();
-	if (progress.failed) return { kind: 'failed_at_tiktok' };
-	if (progress.complete) return { kind: 'go_on', bytes: plan.videoSize };
-	return { kind: 'go_on', bytes: progress.bytes ?? chunk.start, cause, retryAfterSec };
 }
 
 function chunkAt(plan: UploadPlan, start: number): Chunk {

@@ -1,17 +1,13 @@
 import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 
 import { throwIfCancelled, type Clock } from '../api/clock';
-import { FaultError, inputFault } from '../api/fault';
-import { lowerCaseHeaders, messageIn, networkWordsIn } from '../api/thrown';
+import { FaultError } from '../api/fault';
+import { lowerCaseHeaders } from '../api/thrown';
 import { answerInTime } from './answerInTime';
 import { toByteStream, type ByteStream } from './byteStream';
 import { resumingPieces, type Connection } from './resumingPieces';
 import type { VideoSource } from './videoSource';
-
-/** Label of the field with the address. */
-export const VIDEO_URL_FIELD = 'Video URL';
-
-const FIELD = VIDEO_URL_FIELD;
+import { changed, noAddress, refused, sizeUnknown, unreachable } from './webFaults';
 
 /** A large file may take as long as TikTok gives the upload. */
 const DOWNLOAD_TIMEOUT_MS = 3_600_000;
@@ -65,13 +61,7 @@ export async function webSource(
 function checkedAddress(address: string): string {
 	const url = URL.canParse(address) ? new URL(address) : undefined;
 	if (url?.protocol === 'https:' || url?.protocol === 'http:') return url.href;
-	throw new FaultError(
-		inputFault(
-			`'${FIELD}' is no web address`,
-			'Enter one that begins with https://.',
-			'url_invalid',
-		),
-	);
+	throw new FaultError(noAddress());
 }
 
 /** Asks for the first byte only: the answer tells size, type, name and whether ranges work. */
@@ -91,12 +81,10 @@ async function probe(server: WebServer): Promise<WebFile> {
 }
 
 async function firstAnswer(server: WebServer) {
-	try {
-		return await get(server, 'bytes=0-0');
-	} catch (error) {
-		throwIfCancelled(server.context.getExecutionCancelSignal());
-		throw unreachable(error);
-	}
+	const answer = await get(server, 'bytes=0-0').catch((thrown: unknown) => ({ thrown }));
+	if (!('thrown' in answer)) return answer;
+	throwIfCancelled(server.context.getExecutionCancelSignal());
+	throw new FaultError(unreachable(answer.thrown));
 }
 
 async function openAt(server: WebServer, offset: number, file: WebFile): Promise<Connection> {
@@ -137,39 +125,4 @@ function nameIn(disposition: string | undefined): string | null {
 /** The file name at the end of an address, without its query; null when there is none. */
 export function lastSegment(url: string): string | null {
 	return /[^/]+$/.exec(new URL(url).pathname)?.[0] ?? null;
-}
-
-function unreachable(thrown: unknown): FaultError {
-	const reason = networkWordsIn(thrown) ?? messageIn(thrown).replace(/\.$/, '');
-	return new FaultError(
-		inputFault(
-			`No answer came from the address in '${FIELD}': ${reason}`,
-			'Check the address, and whether the n8n server can open it.',
-			'url_unreachable',
-		),
-	);
-}
-
-function refused(status: number) {
-	return inputFault(
-		`The address in '${FIELD}' answered with HTTP ${status} instead of the file`,
-		'Open it in a private browser window: it must give the file without a sign-in.',
-		'url_refused',
-	);
-}
-
-function sizeUnknown() {
-	return inputFault(
-		`The server behind '${FIELD}' does not say how large the file is, which TikTok must be told first`,
-		"Download it with an HTTP Request node (Response Format: File) and choose the video source 'Binary File'.",
-		'url_size_unknown',
-	);
-}
-
-function changed() {
-	return inputFault(
-		`The file at the address in '${FIELD}' changed while it was read`,
-		'Run the item again once the file stays as it is.',
-		'url_changed',
-	);
 }

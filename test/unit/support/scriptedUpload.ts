@@ -3,12 +3,8 @@ import { refusalText, someFault } from './replies';
 import type { PutResult } from '../../../nodes/TikTok/api/transport';
 import type { Chunk, UploadPlan } from '../../../nodes/TikTok/upload/plan';
 import { DEFAULT_RETRY_POLICY, type RetryPolicy } from '../../../nodes/TikTok/upload/retryPolicy';
-import {
-	runUpload,
-	type ServerProgress,
-	type UploadEnd,
-	type UploadPorts,
-} from '../../../nodes/TikTok/upload/session';
+import { runUpload, type UploadEnd } from '../../../nodes/TikTok/upload/session';
+import type { ServerProgress, UploadPorts } from '../../../nodes/TikTok/upload/uploadPorts';
 import { FakeClock } from './fakeClock';
 
 /** What happens to one PUT. A list of them is a script; after its end every PUT goes well. */

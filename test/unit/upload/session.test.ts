@@ -1,6 +1,6 @@
 import { stopped } from '../../../nodes/TikTok/api/clock';
 import { DEFAULT_RETRY_POLICY } from '../../../nodes/TikTok/upload/retryPolicy';
-import type { ServerProgress } from '../../../nodes/TikTok/upload/session';
+import type { ServerProgress } from '../../../nodes/TikTok/upload/uploadPorts';
 import { ScriptedUpload, type Event } from '../support/scriptedUpload';
 import { smallPlan } from '../support/smallPlan';
 
