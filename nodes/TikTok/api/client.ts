@@ -9,7 +9,15 @@ import { CREDENTIAL, cancelSignalOf, sendJson, type Query, type RequestContext }
 /** TikTok's JSON calls as the rest of the node sees them: paced, and repeated where that is safe. */
 export interface TikTokClient {
 	/** @throws CancelledError when the execution was stopped meanwhile */
-	call(endpoint: Endpoint, body: object, query?: Query): Promise<Reply>;
+	call(endpoint: Endpoint, body: object, query?: Query, steps?: CallSteps): Promise<Reply>;
+}
+
+/** For whoever has to know whether TikTok was asked at all, should the execution be stopped. */
+export interface CallSteps {
+	/** The turn has come: the request leaves now. */
+	leaves(): void;
+	/** TikTok has not carried it out (429); it may leave once more after a pause. */
+	turnedAway(): void;
 }
 
 /** After a 429 that names no time: TikTok counts by the minute, so wait one out, then twice that. */
@@ -63,13 +71,16 @@ export function createClient(
 	missingScopes = new Map<string, Fault>(),
 ): TikTokClient {
 	return {
-		async call(endpoint, body, query) {
+		async call(endpoint, body, query, steps) {
 			const known = missingScopes.get(scopeKey(endpoint));
 			if (known !== undefined) return { ok: false, fault: known };
 			const reply = await callPatiently(
 				async () => {
 					await waitForTurn(credentialId, endpoint, clock);
-					return await send(endpoint, body, query);
+					steps?.leaves();
+					const reply = await send(endpoint, body, query);
+					if (isTurnedAway(reply)) steps?.turnedAway();
+					return reply;
 				},
 				endpoint,
 				clock,
@@ -97,7 +108,7 @@ async function callPatiently(
 	for (let repeats = 0; ; ) {
 		const reply = await attempt();
 		if (reply.ok) return reply;
-		if (reply.fault.httpStatus === 429) {
+		if (isTurnedAway(reply)) {
 			const pauseMs = ratePauseMs(reply.fault, growth);
 			if (rateWaitedMs + pauseMs > MAX_RATE_WAIT_MS) return reply;
 			await clock.sleep(pauseMs);
@@ -110,6 +121,10 @@ async function callPatiently(
 			return reply;
 		}
 	}
+}
+
+function isTurnedAway(reply: Reply): boolean {
+	return !reply.ok && reply.fault.httpStatus === 429;
 }
 
 function ratePauseMs({ retryAfterSec }: Fault, growth: number): number {

@@ -2,14 +2,15 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Reply } from '../api/envelope';
 import { FaultError, type Fault } from '../api/fault';
+import type { LedgerEntry } from '../upload/ledger';
 import type { FileFacts } from '../upload/stoppedRuns';
 import { logPost, type PostRun } from './postRun';
 import { factsOf } from './postFacts';
 import type { PostSlot } from './postSlot';
 
 /**
- * Asks TikTok to begin the post of one item. The ledger says so before the request leaves, and
- * forgets it only when TikTok has clearly said no.
+ * Asks TikTok to begin the post of one item. The ledger says so when the request leaves, not while
+ * it waits for its turn, and forgets it only when TikTok has clearly said no.
  *
  * @param source name, size and place of what is posted, for a later try to speak of
  */
@@ -21,16 +22,21 @@ export async function askToBegin(
 ): Promise<Reply> {
 	slot.facts ??= factsOf(slot.video);
 	slot.publishId = undefined;
-	run.ledger.begin(slot.itemIndex, {
+	const { facts, warnings, itemIndex } = slot;
+	const before = run.ledger.entry(itemIndex);
+	const entry: LedgerEntry = {
 		state: 'init_sent',
 		...source,
 		credential_id: run.credentialId,
-		facts: slot.facts,
-		warnings: slot.warnings,
+		facts,
+		warnings,
 		lost_publish_ids: [...slot.lostPublishIds],
+	};
+	const reply = await run.client.call(run.route.init, body, undefined, {
+		leaves: () => run.ledger.begin(itemIndex, entry),
+		turnedAway: () => run.ledger.putBack(itemIndex, before),
 	});
-	const reply = await run.client.call(run.route.init, body);
-	if (!reply.ok && wasRefused(reply.fault)) run.ledger.forget(slot.itemIndex);
+	if (!reply.ok && wasRefused(reply.fault)) run.ledger.forget(itemIndex);
 	return reply;
 }
 

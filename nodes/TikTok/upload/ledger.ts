@@ -89,6 +89,12 @@ export class PostLedger {
 		this.book()[this.key(itemIndex)] = entry;
 	}
 
+	/** Makes the entry of an item what it was, for a post that TikTok was not asked to begin after all. */
+	putBack(itemIndex: number, before: LedgerEntry | undefined): void {
+		if (before === undefined) this.forget(itemIndex);
+		else this.begin(itemIndex, before);
+	}
+
 	/** Removes the entry of an item whose post TikTok has refused to begin. */
 	forget(itemIndex: number): void {
 		delete this.book()[this.key(itemIndex)];

@@ -1,9 +1,11 @@
 import { PHOTO_INIT, STATUS_FETCH } from '../../../nodes/TikTok/api/endpoints';
 import type { LedgerEntry } from '../../../nodes/TikTok/upload/ledger';
 import { PostLedger } from '../../../nodes/TikTok/upload/ledger';
+import { FakeClock } from '../support/fakeClock';
 import type { ContextParts } from '../support/fakeContext';
 import { freshCredentialId } from '../support/fakeContext';
 import { FakeTikTok } from '../support/fakeTikTok';
+import { refusalText } from '../support/replies';
 import { CLIP, itemWith, paddedClip, parameters, PHOTOS, Stage } from '../support/postStage';
 
 let workflows = 0;
@@ -52,8 +54,8 @@ class StoppedWorkflow {
 		return this.stage({ mode: 'retry', executionId: '232', ...parts });
 	}
 
-	stage(parts: ContextParts): Stage {
-		return new Stage(this.tikTok, { ...this.shared, ...parts });
+	stage(parts: ContextParts, clock?: FakeClock): Stage {
+		return new Stage(this.tikTok, { ...this.shared, ...parts }, clock);
 	}
 }
 
@@ -130,6 +132,48 @@ describe('Retry of an execution that was stopped, which n8n gives an empty ledge
 			const workflow = await stoppedAt(PHOTO_INIT.path, photosAt(ONE));
 			await expect(workflow.retry(photosAt(ONE)).post(PHOTOS)).rejects.toThrow(/may appear/);
 			expect(workflow.tikTok.calls).toEqual([]);
+		});
+
+		test('that still waited for their turn were not begun: a Retry posts them', async () => {
+			const workflow = new StoppedWorkflow();
+			const stop = new AbortController();
+			// TikTok takes six inits a minute; the seventh waits.
+			const seven = {
+				parameters: [...Array(7).keys()].map((n) =>
+					parameters({ photoUrls: `https://shop.example/${n}.jpg`, title: '' }),
+				),
+				items: Array.from({ length: 7 }, () => ({ json: {} })),
+			};
+			const clock = new FakeClock(undefined, stop.signal);
+			const stage = workflow.stage({ signal: stop.signal, executionId: '231', ...seven }, clock);
+			clock.onSleep = (ms) => {
+				if (ms > 0) stop.abort();
+			};
+			await expect(stage.post(PHOTOS)).rejects.toThrow('stopped');
+			expect(workflow.tikTok.count('init')).toBe(6);
+			workflow.tikTok.calls.length = 0;
+			const items = await workflow.retry(seven).post(PHOTOS);
+			expect(workflow.tikTok.count('init')).toBe(1);
+			expect(items[6].json).toMatchObject({ status: 'PUBLISH_COMPLETE', warnings: [] });
+			expect(items[5].json.warnings).toEqual([expect.stringMatching(TAKEN_OVER)]);
+		});
+
+		test('that TikTok turned away for a minute were not begun: a Retry posts them', async () => {
+			const workflow = new StoppedWorkflow();
+			const stop = new AbortController();
+			const clock = new FakeClock(undefined, stop.signal);
+			const parts = { signal: stop.signal, executionId: '231', ...photosAt(ONE) };
+			const stage = workflow.stage(parts, clock);
+			const text = refusalText('rate_limit_exceeded');
+			workflow.tikTok.plan(PHOTO_INIT.path, { text, status: 429 });
+			clock.onSleep = (ms) => {
+				if (ms > 0) stop.abort();
+			};
+			await expect(stage.post(PHOTOS)).rejects.toThrow('stopped');
+			expect(workflow.tikTok.count('init')).toBe(1);
+			const [{ json }] = await workflow.retry(photosAt(ONE)).post(PHOTOS);
+			expect(workflow.tikTok.count('init')).toBe(2);
+			expect(json).toMatchObject({ status: 'PUBLISH_COMPLETE', warnings: [] });
 		});
 
 		test('that were begun are followed, and keep what was known of their post', async () => {

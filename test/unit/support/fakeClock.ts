@@ -9,6 +9,9 @@ export class FakeClock implements Clock {
 	/** Milliseconds of every sleep, in the order in which they began. */
 	readonly sleeps: number[] = [];
 
+	/** Hears of each sleep before it begins. */
+	onSleep: ((ms: number) => void) | undefined;
+
 	/** What `random` answers. */
 	share = 0;
 
@@ -32,6 +35,7 @@ export class FakeClock implements Clock {
 	async sleep(ms: number): Promise<void> {
 		throwIfCancelled(this.signal);
 		this.sleeps.push(ms);
+		this.onSleep?.(ms);
 		await new Promise<void>((resolve) => {
 			this.sleepers.push({ dueAt: this.nowMs + ms, wake: resolve });
 			setImmediate(() => this.wakeEarliest());

@@ -77,8 +77,6 @@ export function parameters(more: object = {}, options: object = {}): object {
 
 /** One execution of the node; further tries of it share `nodeContext` and `credentialId`. */
 export class Stage {
-	readonly clock = new FakeClock();
-
 	readonly logs: string[] = [];
 
 	readonly nodeContext: IContextObject = {};
@@ -86,6 +84,7 @@ export class Stage {
 	constructor(
 		readonly tikTok: FakeTikTok,
 		private readonly parts: ContextParts = {},
+		readonly clock = new FakeClock(),
 	) {}
 
 	/** The tools that the node makes for one try, for tests of a single step. */
