@@ -40,7 +40,7 @@ export function messageOf(fault: Fault, place: FaultPlace): string {
 			: `Begun for this item before, and lost: ${lostPublishIds.join(', ')}.`,
 		earlierPublishIds.length === 0
 			? ''
-			: `Posted by this node before it stopped: ${earlierPublishIds.join(', ')}.`,
+			: `Begun by this node before it stopped: ${earlierPublishIds.join(', ')}.`,
 		`[item ${itemIndex}]`,
 	]
 		.filter((part) => part !== '')

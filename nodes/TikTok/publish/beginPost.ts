@@ -56,8 +56,9 @@ export function noteBegun(run: PostRun, slot: PostSlot, data: IDataObject, what:
 }
 
 /** A refusal in TikTok's own words, or a sign-in that never let the request through. */
-function wasRefused({ kind, httpStatus }: Fault): boolean {
-	return kind === 'sign_in' || (kind === 'tiktok' && httpStatus !== undefined && httpStatus < 500);
+function wasRefused({ kind, code, httpStatus }: Fault): boolean {
+	if (kind !== 'tiktok') return kind === 'sign_in';
+	return code !== 'internal_error' && httpStatus !== undefined && httpStatus < 500;
 }
 
 function publishIdOf(data: IDataObject): string {

@@ -17,6 +17,9 @@ export const MAX_PHOTO_DESCRIPTION_UTF16_UNITS = 4_000;
 
 const URLS_FIELD = 'Photo URLs';
 
+/** As templates and models join them; read as one address it would be a photo that nobody finds. */
+const SEVERAL_IN_ONE = /[\s,;]https?:\/\//i;
+
 /**
  * Reads and checks a photo item as far as it can be done without TikTok, which fetches the photos
  * itself.
@@ -61,6 +64,14 @@ function readPhotoUrls(item: ItemParameters): string[] {
 		throw new FaultError(
 			inputFault(
 				`'${URLS_FIELD}' has ${addresses.length} addresses, and a post takes 1 to ${MAX_PHOTOS} photos`,
+				'Enter one address per line, or an expression that yields a list.',
+			),
+		);
+	}
+	if (addresses.some((address) => SEVERAL_IN_ONE.test(address))) {
+		throw new FaultError(
+			inputFault(
+				`'${URLS_FIELD}' has several addresses in one line`,
 				'Enter one address per line, or an expression that yields a list.',
 			),
 		);

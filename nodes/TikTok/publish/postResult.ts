@@ -45,7 +45,7 @@ export function followedResult(post: FollowedPost): IDataObject {
 		uploaded_bytes: status?.uploaded_bytes ?? null,
 		downloaded_bytes: status?.downloaded_bytes ?? null,
 		completed_at: completedAt(post),
-		warnings: unfinishedWarnings(post),
+		warnings: unfinishedWarnings(post, false),
 	};
 }
 
@@ -85,15 +85,18 @@ function statusWarnings(post: FollowedPost, facts: PostFacts): string[] {
 					`TikTok posted with the privacy level ${privacyLabel(level)} instead of ${privacyLabel(facts.privacy_level)}.`,
 				]
 			: [];
-	return [...unfinishedWarnings(post), ...other];
+	const hasFile = facts.video !== null && post.unsureOfBytes === undefined;
+	return [...unfinishedWarnings(post, hasFile), ...other];
 }
 
 /** Said so that nobody, person or agent, posts again what TikTok already has. */
-function unfinishedWarnings(post: FollowedPost): string[] {
+function unfinishedWarnings(post: FollowedPost, hasFile: boolean): string[] {
 	if (post.status !== undefined && isFinal(post.status)) return [];
 	if (post.fault !== undefined) {
+		const what = hasFile ? 'TikTok has the file' : 'The post was begun';
+		const keep = hasFile ? '' : ' Until then keep the file where it is.';
 		return [
-			`TikTok has the file, but its status could not be read: ${post.fault.message}. Do not post it again; ask Post > Get Status with this publish_id.`,
+			`${what}, but its status could not be read: ${post.fault.message}. Do not post it again; ask Post > Get Status with this publish_id.${keep}`,
 		];
 	}
 	if (!post.settings.wait || post.status === undefined) return [];

@@ -76,7 +76,7 @@ export async function checkAgainstCreator(run: PostRun, slot: PostSlot): Promise
 		creator: { username: creator.creator_username, nickname: creator.creator_nickname },
 		max_sec: creator.max_video_post_duration_sec,
 	};
-	if (privacyLevel !== settings.privacyLevel) warnOfOnlyMe(slot, settings.privacyLevel);
+	noteOnlyMe(slot, settings.privacyLevel, privacyLevel !== settings.privacyLevel);
 }
 
 /**
@@ -94,10 +94,12 @@ export function takeUp(run: PostRun, slot: PostSlot): void {
 	}
 }
 
-/** Said once, though the creator is asked again before the init. */
-function warnOfOnlyMe({ warnings }: PostSlot, asked: string): void {
+/** Said once, though the creator is asked again before the init, and only as far as that still holds. */
+function noteOnlyMe({ warnings }: PostSlot, asked: string, isOnlyMe: boolean): void {
 	const warning = `The account does not offer the privacy level ${privacyLabel(asked)}, so it was posted as Only Me.`;
-	if (!warnings.includes(warning)) warnings.push(warning);
+	const at = warnings.indexOf(warning);
+	if (isOnlyMe && at < 0) warnings.push(warning);
+	if (!isOnlyMe && at >= 0) warnings.splice(at, 1);
 }
 
 function unknownPostFault(entry: LedgerEntry): Fault {

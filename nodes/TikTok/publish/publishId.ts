@@ -1,5 +1,10 @@
 import { inputFault, type Fault } from '../api/fault';
 
+/** A publish_id as an expression yields it; empty for anything that is none, such as null. */
+export function publishIdIn(value: unknown): string {
+	return typeof value === 'string' ? value.trim() : '';
+}
+
 /** The fault for an operation on a post that names none. */
 export function missingPublishId(): Fault {
 	return inputFault(

@@ -32,7 +32,9 @@ export async function binarySource(
 	context: IExecuteFunctions,
 	binaryData: IBinaryData,
 ): Promise<VideoSource> {
-	const { id, data, fileName, mimeType } = binaryData;
+	const { id, data, fileName } = binaryData;
+	// A Code node may leave it out, whatever the type says.
+	const { mimeType = '' }: Partial<IBinaryData> = binaryData;
 	const described = { fileName: fileName ?? null, declaredMimeType: mimeType };
 	if (id === undefined) {
 		return {

@@ -48,7 +48,7 @@ describe('the message', () => {
 	test('names the posts of the items before it', () => {
 		const place = { itemIndex: 2, earlierPublishIds: ['a (item 0)', 'b (item 1)'] };
 		expect(messageOf(someFault('x'), place)).toContain(
-			'Posted by this node before it stopped: a (item 0), b (item 1).',
+			'Begun by this node before it stopped: a (item 0), b (item 1).',
 		);
 	});
 });

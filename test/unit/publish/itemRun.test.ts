@@ -67,7 +67,7 @@ describe('ItemRun', () => {
 		const run = runOf(false);
 		await expect(run.each(run.open(), work([1]))).rejects.toMatchObject({
 			message: expect.stringContaining(
-				'Posted by this node before it stopped: id-0 (item 0). [item 1]',
+				'Begun by this node before it stopped: id-0 (item 0). [item 1]',
 			) as string,
 			context: { itemIndex: 1 },
 		});

@@ -122,7 +122,7 @@ describe('several items', () => {
 		);
 		await expect(stage.post()).rejects.toMatchObject({
 			message: expect.stringMatching(
-				/Posted by this node before it stopped: v_pub_file~v2-1\.1 \(item 0\)\. \[item 1\]/,
+				/Begun by this node before it stopped: v_pub_file~v2-1\.1 \(item 0\)\. \[item 1\]/,
 			) as string,
 		});
 	});

@@ -1,14 +1,14 @@
 import type { IDataObject, IExecuteSingleFunctions, IHttpRequestOptions } from 'n8n-workflow';
 
 import type { Fault } from '../../api/fault';
-import { missingPublishId } from '../../publish/publishId';
+import { missingPublishId, publishIdIn } from '../../publish/publishId';
 
 /** `preSend` of the operations that name a post. */
 export async function sendPublishId(
 	this: IExecuteSingleFunctions,
 	request: IHttpRequestOptions,
 ): Promise<IHttpRequestOptions> {
-	const publishId = String(this.getNodeParameter('publishId', '')).trim();
+	const publishId = publishIdIn(this.getNodeParameter('publishId', ''));
 	return { ...request, body: { publish_id: publishId } };
 }
 

@@ -49,8 +49,8 @@ async function queryVideos({ context, client, endpoint }: RoutedItem): Promise<I
 
 /** @throws FaultError when there is none, or one that can't be an id (a rounded number, for example) */
 function readIds(value: unknown): string[] {
-	const parts = Array.isArray(value) ? value.map(String) : String(value ?? '').split(',');
-	const ids = parts.map((part) => part.trim()).filter((part) => part !== '');
+	const parts: unknown[] = typeof value === 'string' ? value.split(',') : [value ?? []].flat();
+	const ids = parts.map(idText).filter((part) => part !== '');
 	if (ids.length > 0 && ids.every((id) => /^\d+$/.test(id))) return ids;
 	throw new FaultError(
 		inputFault(
@@ -58,4 +58,10 @@ function readIds(value: unknown): string[] {
 			'Take the post_id from the result of a post, as text.',
 		),
 	);
+}
+
+/** A number of that size has lost its last digits, which no rounding brings back. */
+function idText(value: unknown): string {
+	if (typeof value === 'string') return value.trim();
+	return Number.isSafeInteger(value) ? String(value) : 'no id';
 }

@@ -2,6 +2,7 @@ import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-wor
 
 import { answerFrom, ask, type RoutedItem } from '../../api/declarative';
 import { VIDEO_LIST } from '../../api/endpoints';
+import { FaultError, inputFault } from '../../api/fault';
 import { simplifyField, videoFieldsQuery, videosIn } from './videoObject';
 
 const showOnlyForGetMany = { resource: ['video'], operation: ['getAll'] };
@@ -44,7 +45,7 @@ export const getManyFields: INodeProperties[] = [
 
 async function listVideos({ context, client, endpoint }: RoutedItem): Promise<IDataObject[]> {
 	const returnAll = context.getNodeParameter('returnAll', false) === true;
-	const limit = returnAll ? Infinity : Number(context.getNodeParameter('limit', 50));
+	const limit = returnAll ? Infinity : readLimit(context.getNodeParameter('limit', 50));
 	const query = videoFieldsQuery(context.getNodeParameter('simplify', true) === true);
 	const videos: IDataObject[] = [];
 	let cursor: unknown;
@@ -53,8 +54,25 @@ async function listVideos({ context, client, endpoint }: RoutedItem): Promise<ID
 		const body = { max_count, ...(cursor === undefined ? {} : { cursor: Number(cursor) }) };
 		const page = await ask(client, endpoint, body, query);
 		videos.push(...videosIn(page));
-		const isLast = page.has_more !== true || page.cursor === cursor;
+		const isLast = page.has_more !== true || !isNew(page.cursor, cursor);
 		if (isLast || videos.length >= limit) return videos.slice(0, limit);
 		cursor = page.cursor;
 	}
+}
+
+/** A page that names no further place, or the same once more, would be asked for without end. */
+function isNew(cursor: unknown, before: unknown): boolean {
+	return cursor !== undefined && cursor !== null && cursor !== before;
+}
+
+/** @throws FaultError when an expression yields no such number */
+function readLimit(value: unknown): number {
+	const limit = typeof value === 'number' || typeof value === 'string' ? Number(value) : NaN;
+	if (Number.isInteger(limit) && limit >= 1) return limit;
+	throw new FaultError(
+		inputFault(
+			"'Limit' needs a whole number of at least 1",
+			'Check the value or expression in that field.',
+		),
+	);
 }
