@@ -8,7 +8,12 @@ import { readToken, refusalIn, toObject } from './tokenData';
 const REFRESH_TIMEOUT_MS = 15_000;
 
 /** OAuth's words for "not now": https://developers.tiktok.com/doc/oauth-error-handling */
-const TEMPORARY_REFUSALS = ['server_error', 'temporarily_unavailable'];
+const TEMPORARY_REFUSALS = ['server_error', 'temporarily_unavailable', 'rate_limit_exceeded'];
+
+/** @param refusal the `error` of TikTok's answer */
+export function isTemporaryRefusal(refusal: unknown): boolean {
+	return TEMPORARY_REFUSALS.some((word) => word === refusal);
+}
 
 /**
  * Asks for new tokens with exactly the form that TikTok documents, once.
@@ -57,7 +62,7 @@ async function send(http: IHttpRequestHelper, body: string) {
 
 function isTemporary(status: number, answer: IDataObject): boolean {
 	const refusal = refusalIn(answer);
-	if (refusal !== undefined) return TEMPORARY_REFUSALS.includes(refusal);
+	if (refusal !== undefined) return status === 429 || isTemporaryRefusal(refusal);
 	return status >= 300 || readToken(answer) === undefined;
 }
 

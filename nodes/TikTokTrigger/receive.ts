@@ -29,7 +29,12 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 
 async function appOf(context: IWebhookFunctions): Promise<App> {
 	const { clientId, clientSecret } = await context.getCredentials<IDataObject>('tikTokOAuth2Api');
-	return { clientKey: String(clientId ?? ''), clientSecret: String(clientSecret ?? '') };
+	return { clientKey: trimmed(clientId), clientSecret: trimmed(clientSecret) };
+}
+
+/** A space that came along with the copied text is in neither of them. */
+function trimmed(value: unknown): string {
+	return typeof value === 'string' ? value.trim() : '';
 }
 
 /** @returns false for a repeat of an event that has been taken */

@@ -19,6 +19,8 @@ const ALL_SCOPES = [
 	'video.publish',
 ];
 
+const OK = { code: 'ok', message: '', log_id: 'x' };
+
 describe('what the account shows', () => {
 	let engine: Engine;
 
@@ -104,6 +106,59 @@ describe('what the account shows', () => {
 		expect(result.error?.message).toMatch(/'Video IDs' needs ids made of digits only/);
 		expect(await stage.client.requests(stage.app.client_key)).toEqual([]);
 	});
+
+	test.each([
+		['={{ 7678907398077074696 }}', 'a number that has lost its digits'],
+		['={{ [7678907398077074696] }}', 'the same in a list'],
+		['={{ null }}', 'null'],
+		['={{ $json.missing }}', 'what is not there'],
+	])('Video > Get: %s (%s) is refused without a request', async (videoIds) => {
+		const stage = await stageWith();
+		const result = await run(stage, { resource: 'video', operation: 'get', videoIds });
+
+		expect(result.error?.message).toMatch(/'Video IDs' needs ids made of digits only/);
+		expect(await stage.client.requests(stage.app.client_key)).toEqual([]);
+	});
+
+	test.each(['={{ $json.missing }}', '={{ null }}', '={{ "many" }}', '={{ -1 }}', '={{ 1.5 }}'])(
+		'Video > Get Many: a limit of %s is refused without a request',
+		async (limit) => {
+			const stage = await stageWith();
+			const result = await run(stage, { resource: 'video', operation: 'getAll', limit });
+
+			expect(result.error?.message).toMatch(/'Limit' needs a whole number of at least 1/);
+			expect(await stage.client.requests(stage.app.client_key)).toEqual([]);
+		},
+	);
+
+	test.each([{}, { cursor: null }, { cursor: 7 }])(
+		'Video > Get Many: pages that name no new place (%j) come to an end',
+		async (place) => {
+			const stage = await stageWith();
+			const body = { data: { videos: [{ id: '1' }], has_more: true, ...place }, error: OK };
+			const page = { kind: 'status' as const, status: 200, body };
+			await stage.client.addFaults(stage.app.client_key, [
+				{ on: 'video_list', times: 'always', do: page },
+			]);
+			const result = await run(stage, { resource: 'video', operation: 'getAll', returnAll: true });
+
+			expect(result.items('TikTok').length).toBeLessThanOrEqual(2);
+			expect((await requestsTo(stage, 'video_list')).length).toBeLessThanOrEqual(2);
+		},
+	);
+
+	test.each(['getStatus', 'cancel'])(
+		'Post > %s: an id that an expression does not find is empty, not sent',
+		async (operation) => {
+			for (const publishId of ['={{ $json.missing }}', '={{ null }}', '={{ ({}) }}']) {
+				const stage = await stageWith();
+				const result = await run(stage, { resource: 'post', operation, publishId });
+
+				expect(result.error?.message).toMatch(/'Publish ID' is empty/);
+				expect(await stage.client.requests(stage.app.client_key)).toEqual([]);
+			}
+		},
+	);
 
 	test('PB-33: User > Get asks for the fields of the granted scopes, and only those', async () => {
 		const stage = await stageWith(['user.info.basic', 'user.info.stats']);

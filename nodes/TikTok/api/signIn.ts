@@ -1,6 +1,8 @@
 import { preAuthenticationHasRun } from '../../../credentials/hookRun';
+import { isTemporaryRefusal } from '../../../credentials/refreshRequest';
 import type { Fault } from './fault';
-import { messageIn } from './thrown';
+import { answerIn, chainOf, messageIn } from './thrown';
+import { asRecord } from './values';
 
 /** n8n 2.20 is the first that calls the credential's hook, without which no refresh can work. */
 const OLDEST_N8N = '2.20';
@@ -11,6 +13,8 @@ const OLDEST_N8N = '2.20';
  */
 export function signInFault(thrown: unknown): Fault {
 	const message = messageIn(thrown);
+	const unread = unreadCredential(thrown);
+	if (unread !== undefined) return unread;
 	if (message === 'OAuth credentials not connected') {
 		return fault(
 			'not_connected',
@@ -39,6 +43,57 @@ export function signInFault(thrown: unknown): Fault {
 		message.replace(/\.$/, ''),
 		saysWhatToDo ? '' : 'Open the TikTok credential in n8n and connect the account again.',
 	);
+}
+
+/**
+ * The fault for n8n's own renewal of the sign-in that met an outage: nothing is wrong with the
+ * sign-in, as far as anybody knows. `undefined` when that is not what happened.
+ */
+export function renewalFaultIn(thrown: unknown): Fault | undefined {
+	const outage = outageIn(thrown);
+	if (outage === undefined) return undefined;
+	return {
+		...fault(
+			'sign_in',
+			`TikTok could not renew the sign-in right now${outage}`,
+			'Nothing needs to be changed in the credential: try again in a few minutes.',
+		),
+		retryable: true,
+	};
+}
+
+/**
+ * In words for the end of a sentence. Of TikTok's API only a 401 is thrown, so that any other
+ * status is that of the renewal; a lasting refusal comes in OAuth's words.
+ */
+function outageIn(thrown: unknown): string | undefined {
+	const { status } = answerIn(thrown) ?? {};
+	if (status !== undefined && status !== 401) return ` (HTTP ${status})`;
+	for (const error of chainOf(thrown)) {
+		if (error.code === 'ESTATUS') return ` (HTTP ${String(error.status)})`;
+		if (error.code === 'EAUTH' && isTemporaryRefusal(asRecord(error.body)?.error)) return '';
+	}
+	return undefined;
+}
+
+/** n8n never got to the sign-in: the credential is gone, or was saved under another key. */
+function unreadCredential(thrown: unknown): Fault | undefined {
+	const words = chainOf(thrown).map(({ message }) => String(message));
+	if (words.some((text) => text.includes('could not be decrypted'))) {
+		return fault(
+			'sign_in',
+			'The TikTok credential could not be decrypted',
+			'Give n8n and all of its workers the encryption key with which it was saved (N8N_ENCRYPTION_KEY).',
+		);
+	}
+	if (words.some((text) => /^Credential with ID .* does not exist/.test(text))) {
+		return fault(
+			'no_credential',
+			'The TikTok credential of this node is gone',
+			'Choose or create one in the node.',
+		);
+	}
+	return undefined;
 }
 
 function fault(code: string, message: string, remedy: string): Fault {

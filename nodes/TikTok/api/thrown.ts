@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import type { HttpAnswer } from './envelope';
 import { asRecord } from './values';
 import type { Fault } from './fault';
@@ -22,6 +24,12 @@ const UNREADABLE_WORDS = 'what came could not be read';
 
 /** Codes of Node, of axios and of certificates; those of OAuth and TikTok are in lower case. */
 const NETWORK_CODE = /^[A-Z][A-Z0-9_]+$/;
+
+/** Nothing was sent: n8n could not even read its own credential. */
+const LOCAL_CODE = /^ERR_(OSSL|CRYPTO)_/;
+
+/** For a client that gives no code, as for a proxy that ends the connection. */
+const NO_CODE = 'no_answer';
 
 /**
  * These look the same and yet say that an answer came: axios's word for a 4xx, and the words of
@@ -52,8 +60,9 @@ export function answerIn(thrown: unknown): HttpAnswer | undefined {
 
 /** The fault for a request that got no answer at all, or `undefined` when that is not what happened. */
 export function networkFaultIn(thrown: unknown): Fault | undefined {
-	for (const { code } of chainOf(thrown)) {
-		if (typeof code !== 'string' || !NETWORK_CODE.test(code)) continue;
+	for (const error of chainOf(thrown)) {
+		const code = networkCodeOf(error);
+		if (code === undefined) continue;
 		if (ANSWERED_CODES.has(code)) return undefined;
 		return {
 			kind: 'network',
@@ -70,6 +79,11 @@ export function networkFaultIn(thrown: unknown): Fault | undefined {
 export function networkWordsIn(thrown: unknown): string | undefined {
 	const { code } = networkFaultIn(thrown) ?? {};
 	return code === undefined ? undefined : wordsOf(code);
+}
+
+function networkCodeOf({ code, isAxiosError, response }: IDataObject): string | undefined {
+	if (typeof code === 'string' && NETWORK_CODE.test(code) && !LOCAL_CODE.test(code)) return code;
+	return isAxiosError === true && response === undefined ? NO_CODE : undefined;
 }
 
 function wordsOf(code: string): string {
@@ -89,8 +103,9 @@ export function lowerCaseHeaders(headers: unknown): Record<string, string> {
 	return Object.fromEntries(entries.map(([name, value]) => [name.toLowerCase(), String(value)]));
 }
 
-function chainOf(thrown: unknown): Array<Record<string, unknown>> {
-	const chain: Array<Record<string, unknown>> = [];
+/** An error and what caused it, the outermost first. */
+export function chainOf(thrown: unknown): IDataObject[] {
+	const chain: IDataObject[] = [];
 	for (let error = asRecord(thrown); error !== undefined && chain.length < MAX_DEPTH; ) {
 		chain.push(error);
 		error = asRecord(error.cause);

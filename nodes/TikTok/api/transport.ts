@@ -10,7 +10,7 @@ import { stopped } from './clock';
 import { API_BASE_URL, type Endpoint } from './endpoints';
 import { readEnvelope, type HttpAnswer, type Reply } from './envelope';
 import type { Fault } from './fault';
-import { signInFault } from './signIn';
+import { renewalFaultIn, signInFault } from './signIn';
 import { answerIn, lowerCaseHeaders, networkFaultIn } from './thrown';
 
 export const CREDENTIAL = 'tikTokOAuth2Api';
@@ -116,7 +116,8 @@ function replyTo(thrown: unknown, endpoint: Endpoint, signal: AbortSignal | unde
 			!reply.ok && reply.fault.code === 'access_token_invalid' && !preAuthenticationHasRun();
 		if (!isOldN8n && !reply.ok && reply.fault.kind === 'tiktok') return reply;
 	}
-	return { ok: false, fault: networkFaultIn(thrown) ?? signInFault(thrown) };
+	const fault = renewalFaultIn(thrown) ?? networkFaultIn(thrown) ?? signInFault(thrown);
+	return { ok: false, fault };
 }
 
 function toAnswer(response: { statusCode: number; headers: object; body: unknown }): HttpAnswer {

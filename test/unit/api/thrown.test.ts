@@ -1,3 +1,5 @@
+import { AxiosError } from 'axios';
+
 import {
 	answerIn,
 	lowerCaseHeaders,
@@ -79,6 +81,15 @@ describe('networkFaultIn', () => {
 		}
 	});
 
+	test('a client that gives no code, as for a proxy that ends the connection', () => {
+		const words = 'Proxy connection ended before receiving CONNECT response';
+		const error = new AxiosError(words);
+		for (const thrown of [error, wrapped(error)]) {
+			expect(networkFaultIn(thrown)).toMatchObject({ code: 'no_answer', retryable: true });
+		}
+		expect(networkFaultIn(Object.assign(new AxiosError(words), { response: {} }))).toBeUndefined();
+	});
+
 	test('says what to do', () => {
 		const fault = networkFaultIn(noAnswerError('ECONNRESET'));
 		expect(fault && brokenFaultRules(fault)).toEqual([]);
@@ -92,6 +103,7 @@ describe('networkFaultIn', () => {
 		['a code of another kind', { code: 'invalid_grant' }],
 		['a code that begins like one', { code: 'ERR_NETWORK is what came' }],
 		['a number', { code: 401 }],
+		['a credential that can not be decrypted', { code: 'ERR_OSSL_BAD_DECRYPT' }],
 		['nothing', undefined],
 	])('%s is none', (_, thrown) => {
 		expect(networkFaultIn(thrown)).toBeUndefined();

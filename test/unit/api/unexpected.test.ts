@@ -1,3 +1,5 @@
+import { ExpressionError } from 'n8n-workflow';
+
 import { stopped } from '../../../nodes/TikTok/api/clock';
 import { FaultError } from '../../../nodes/TikTok/api/fault';
 import { STOPPED, faultIn } from '../../../nodes/TikTok/api/unexpected';
@@ -16,6 +18,21 @@ describe('faultIn', () => {
 			expect(fault).toMatchObject({ kind: 'input', retryable: false });
 			expect(brokenFaultRules(fault)).toEqual([]);
 		}
+	});
+
+	test("n8n's own words for an expression without a value are no surprise of ours", () => {
+		const description = 'Consider re-wiring your nodes: <b>execute it</b> first.';
+		const fault = faultIn(new ExpressionError('Node "Set" is not executed.', { description }));
+		expect(fault).toMatchObject({
+			kind: 'input',
+			code: 'expression',
+			message: 'An expression in this node could not be evaluated: Node "Set" is not executed',
+			remedy: 'Consider re-wiring your nodes: execute it first.',
+			retryable: false,
+		});
+		const bare = faultIn(new ExpressionError('No path back'));
+		expect(bare.remedy).toBe('Check the expressions in the fields of this node.');
+		for (const each of [fault, bare]) expect(brokenFaultRules(each)).toEqual([]);
 	});
 
 	test.each([

@@ -58,6 +58,8 @@ describe('a photo post', () => {
 		[{ photoUrls: Array(36).fill(URLS[0]) }, 'has 36 addresses'],
 		[{ photoUrls: ['http://cdn.example.com/a.jpg'] }, 'https://'],
 		[{ coverIndex: 2 }, "'Cover Index' is 2, and there are 2 photos"],
+		[{ photoUrls: 'https://a.example/1.jpg,https://a.example/2.jpg' }, 'several addresses in one'],
+		[{ photoUrls: 'https://a.example/1.jpg HTTPS://a.example/2.jpg' }, 'several addresses in one'],
 		[{ coverIndex: 0.5 }, "'Cover Index' is 0.5"],
 		[{ coverIndex: -1 }, "'Cover Index' needs a number"],
 		[{ title: 'x'.repeat(91) }, "'Title' has 91"],

@@ -37,6 +37,29 @@ function followed(data?: Record<string, string>, more: Partial<FollowedPost> = {
 
 const PUBLISHED = { status: 'PUBLISH_COMPLETE', publicaly_available_post_id: ID };
 
+describe('a status that could not be read', () => {
+	const unread = { status: undefined, fault: someFault('x') };
+
+	test.each([
+		['a file that was sent', FACTS, {}, /^TikTok has the file, .*with this publish_id\.$/],
+		[
+			'a file that TikTok fetches',
+			{ ...FACTS, video: null },
+			{},
+			/^The post was begun, .* Until then keep the file where it is\.$/,
+		],
+		['a last part that may be lost', FACTS, { unsureOfBytes: 10 }, /^The post was begun, /],
+	])('of %s: nothing is said that is not known', (_, facts, more, words) => {
+		const { warnings } = postResult(followed(undefined, { ...unread, ...more }), facts, null, []);
+		expect(warnings).toEqual([expect.stringMatching(words)]);
+	});
+
+	test('of a post that is only followed', () => {
+		const { warnings } = followedResult(followed(undefined, unread));
+		expect(warnings).toEqual([expect.stringMatching(/^The post was begun, /)]);
+	});
+});
+
 describe('postResult', () => {
 	test('of a published post is the whole trail', () => {
 		expect(postResult(followed(PUBLISHED), FACTS, UPLOADED_AT, ['Mind this.'])).toEqual({

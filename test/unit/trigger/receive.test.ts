@@ -84,6 +84,7 @@ describe('a delivery', () => {
 	test.each([
 		[{ clientId: 'key', clientSecret: '' }, 401, 'no client secret'],
 		[{ clientId: 'key' }, 401, 'no client secret'],
+		[{ clientId: 'key', clientSecret: '  ' }, 401, 'no client secret'],
 		[{ clientSecret: SECRET }, 401, 'no client key'],
 		[{ clientId: 'key', clientSecret: 'other' }, 401, 'not of this body'],
 		[{ clientId: 'other', clientSecret: SECRET }, 401, "another app's"],
@@ -93,6 +94,11 @@ describe('a delivery', () => {
 		expect(answer).toMatchObject({ statusCode: status, body: { message: expect.any(String) } });
 		expect(logs).toEqual([expect.stringContaining(why)]);
 		expect(staticData).toEqual({});
+	});
+
+	test('with spaces around what was copied into the credential is taken all the same', async () => {
+		const credential = { clientId: ' key', clientSecret: `${SECRET}\n` };
+		expect((await deliver({ credential })).ran).toBe(true);
 	});
 
 	test('without a signature is refused', async () => {

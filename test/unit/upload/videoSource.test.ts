@@ -35,6 +35,8 @@ describe('binary data in the item itself', () => {
 	});
 
 	test('tells name and declared type, where the item does', async () => {
+		const untyped = inMemory(numbered(4), { mimeType: undefined as unknown as string });
+		expect((await binarySource(fakeContext(), untyped)).declaredMimeType).toBe('');
 		const named = inMemory(numbered(4), { fileName: 'clip.mov', mimeType: 'video/quicktime' });
 		expect(await binarySource(fakeContext(), named)).toMatchObject({
 			fileName: 'clip.mov',
