@@ -12,6 +12,7 @@ import {
 
 import { TikTok } from '../../nodes/TikTok/TikTok.node';
 import { TikTokTrigger } from '../../nodes/TikTokTrigger/TikTokTrigger.node';
+import { sentencesInSources } from '../unit/support/sourceTexts';
 import { toolDescription } from '../engine/harness/n8nParts/tools';
 
 interface Example {
@@ -31,6 +32,20 @@ const SECRET =
 	/"(credentials|pinData|staticData|clientSecret|accessToken)":|Bearer |eyJ[A-Za-z0-9_-]{20}/;
 /** A node on the canvas is a square of about that. */
 const NODE_PX = 100;
+
+test("the calendar calls no post failed that may appear, by any of the node's texts", () => {
+	const { nodes } = JSON.parse(
+		fs.readFileSync(path.join(FOLDER, '2-content-calendar.json'), 'utf8'),
+	) as Example;
+	const status = JSON.stringify(nodes.find(({ name }) => name === 'Write Down the Error'));
+	const [, source = '(nothing)'] = /=\{\{ \/(.+?)\/\.test\(/.exec(status) ?? [];
+	const unsure = sentencesInSources().filter((text) =>
+		/may appear|may still appear|before you post it again|Look for it in/.test(text),
+	);
+	expect(unsure.length).toBeGreaterThan(5);
+	for (const text of unsure) expect(text).toMatch(new RegExp(source));
+	expect('Nothing was published. Try again later.').not.toMatch(new RegExp(source));
+});
 
 test('there are examples', () => {
 	expect(FILES.length).toBeGreaterThan(0);

@@ -6,7 +6,7 @@ import { until } from '../../world/until';
 import { videoSite, type Clip } from './clip';
 import { disclosed } from './disclosed';
 import { importExample } from './importing';
-import { runAt, startAt } from './running';
+import { lastOutput, runAt, startAt } from './running';
 import type { Stage } from './stage';
 import { StandIn } from './standIn';
 import { insertRow, rows, type Row, type TablePath } from './table';
@@ -28,12 +28,12 @@ export async function tryCalendar(stage: Stage, table: TablePath, clip: Clip): P
 	try {
 		// Not published: the runs are started by the test, none by the clock.
 		const workflow = await importExample(first, CALENDAR, credential, undefined, false);
-		const queue = async (caption: string) => {
+		const queue = async (caption: string, file = '') => {
 			await insertRow(first, table, {
 				creator: username,
 				due_at: new Date(Date.now() - 60_000).toISOString(),
-				video_url: VIDEO_URL,
-				file_path: '',
+				video_url: file === '' ? VIDEO_URL : '',
+				file_path: file,
 				caption,
 				privacy_level: 'SELF_ONLY',
 				status: 'queued',
@@ -68,6 +68,19 @@ export async function tryCalendar(stage: Stage, table: TablePath, clip: Clip): P
 			assert.equal(id, post?.publish_id);
 			assert.deepEqual(disclosed(post?.post_info), [false, false]);
 		});
+
+		await scene.step(
+			'example 2: a file that is gone is a failure, and somebody is told',
+			async () => {
+				await queue('gone', '/nowhere/gone.mp4');
+				const execution = await runAt(first, workflow, POSTING);
+				assert.equal(await posted(), 1);
+				const { status, error } = await row(first, 'gone');
+				assert.equal(status, 'failed');
+				assert.ok(error);
+				assert.match(String(lastOutput(execution, 'Tell Somebody')?.[0].message), /needs a look/);
+			},
+		);
 
 		await scene.step(
 			'example 2: killed between post and update: never again by itself',

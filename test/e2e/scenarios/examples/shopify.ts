@@ -16,7 +16,12 @@ const APP_SECRET = 'worth nothing, either';
 const CDN_HOST = 'cdn.shopify.com';
 
 /** What Shopify says of a product, each time it is asked; the last one again and again. */
-export type ProductStory = ReadonlyArray<{ status: string; videos: string[] }>;
+export type ProductStory = ReadonlyArray<ProductState | 'throttled' | 'out of order'>;
+
+interface ProductState {
+	status: string;
+	videos: string[];
+}
 
 /** Shopify as example 1 meets it: webhooks that are registered, GraphQL, and the files of products. */
 export class Shopify {
@@ -102,27 +107,33 @@ export class Shopify {
 		});
 		program.post('/admin/api/:version/graphql.json', (request, response) => {
 			const id = String(request.body.variables.id).replace('gid://shopify/Product/', '');
-			response.json({ data: { product: this.answer(id) } });
+			const state = this.next(id);
+			if (state === 'out of order') response.status(502).send('Bad gateway');
+			else if (state === 'throttled') response.json({ errors: [{ message: 'Throttled' }] });
+			else response.json({ data: { product: state && product(state) } });
 		});
 		return program;
 	}
 
-	private answer(id: string): object | null {
+	private next(id: string): ProductStory[number] | null {
 		const story = this.stories.get(id);
 		if (story === undefined) return null;
 		const asked = this.questions.filter((question) => question === id).length;
 		this.questions.push(id);
-		const { status, videos } = story[Math.min(asked, story.length - 1)];
-		const image = { mediaContentType: 'IMAGE', status: 'READY' };
-		return {
-			title: 'Oak spoon',
-			vendor: 'Bern & Sons',
-			tags: ['hand made', 'Küche'],
-			status,
-			onlineStoreUrl: null,
-			media: { nodes: [image, ...videos.map(video)] },
-		};
+		return story[Math.min(asked, story.length - 1)];
 	}
+}
+
+function product({ status, videos }: ProductState): object {
+	const image = { mediaContentType: 'IMAGE', status: 'READY' };
+	return {
+		title: 'Oak spoon',
+		vendor: 'Bern & Sons',
+		tags: ['hand made', 'Küche'],
+		status,
+		onlineStoreUrl: null,
+		media: { nodes: [image, ...videos.map(video)] },
+	};
 }
 
 function video(status: string): object {

@@ -28,7 +28,8 @@ export async function tryShopify(stage: Stage, table: TablePath, clip: Clip): Pr
 			const workflow = await importFor(stage, shopify, false);
 			const product = '9000000000001';
 			const draft = { status: 'DRAFT', videos: ['UPLOADED'] };
-			shopify.tell(product, [draft, { status: 'ACTIVE', videos: ['PROCESSING'] }, ACTIVE]);
+			const processing = { status: 'ACTIVE', videos: ['PROCESSING'] };
+			shopify.tell(product, ['out of order', draft, 'throttled', processing, ACTIVE]);
 			await shopify.deliver(n8n, product);
 			// Shopify repeats what it believes lost; the first run is still waiting for the video then.
 			await until('a question', async () => (shopify.questions.length > 0 ? true : undefined));
@@ -36,7 +37,7 @@ export async function tryShopify(stage: Stage, table: TablePath, clip: Clip): Pr
 			await endedExecutions(n8n, workflow, 2);
 			const [post, ...more] = (await posts()).slice(before);
 			assert.equal(more.length, 0, 'posts of one product');
-			assert.equal(shopify.questions.filter((id) => id === product).length, 3);
+			assert.equal(shopify.questions.filter((id) => id === product).length, 5);
 			assert.equal(post.sha256, clip.sha256);
 			assert.equal(post.post_info?.title, CAPTION);
 			const row = (await rows(n8n, table)).find(({ publish_id: id }) => id === post.publish_id);
@@ -101,7 +102,8 @@ async function importFor(stage: Stage, shopify: Shopify, useCalendar: boolean): 
 		if (node.name !== 'Settings') return;
 		fillIn(node, {
 			shop: shopify.subdomain,
-			tiktok_username: app.creators[0].creator_username,
+			// As people write it.
+			tiktok_username: `@${app.creators[0].creator_username.toUpperCase()}`,
 			privacy_level: 'PUBLIC_TO_EVERYONE',
 			use_calendar: useCalendar,
 		});
