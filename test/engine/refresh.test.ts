@@ -1,5 +1,5 @@
 import type { SandboxClient } from '../sandbox/client';
-import type { App, AppInput } from '../sandbox/types';
+import type { App, AppInput, FaultAction } from '../sandbox/types';
 import { startEngine, type CredentialRef, type Engine } from './harness';
 import {
 	call,
@@ -227,6 +227,29 @@ describe('staying signed in', () => {
 		expect(engine.storedToken(credential)).toEqual(before);
 
 		expect(nicknames(await call(engine, credential))).toEqual(['Ada Films']);
+	});
+
+	const TEMPORARY = { error: 'temporarily_unavailable', error_description: 'Try later.' };
+	const TOO_MANY = { error: 'rate_limit_exceeded', error_description: 'Too many requests.' };
+
+	test.each<[string, FaultAction]>([
+		['an answer of 503', { kind: 'status', status: 503 }],
+		['a page with 403', { kind: 'status', status: 403, body: '<html></html>' }],
+		['a page with 200', { kind: 'status', status: 200, body: '<html></html>' }],
+		['temporarily_unavailable', { kind: 'oauth_error', ...TEMPORARY, status: 400 }],
+		['a 429', { kind: 'oauth_error', ...TOO_MANY, status: 429 }],
+	])("%s to n8n's own renewal is no reason to connect again", async (_name, fault) => {
+		const [app, credential] = await signedIn();
+		await client.expireAccessTokens(app.client_key);
+		await client.addFaults(app.client_key, [{ on: 'token', times: 'always', do: fault }]);
+		const before = engine.storedToken(credential);
+
+		const parameters = { resource: 'creator', operation: 'getInfo' };
+		const { error } = await engine.run({ nodes: [engine.node(parameters, credential)] });
+		expect(error?.message).toContain('could not renew the sign-in right now');
+		expect(error?.message).toContain('try again in a few minutes');
+		expect(error?.message).not.toContain('connect');
+		expect(engine.storedToken(credential)).toEqual(before);
 	});
 
 	test('what is shown of a failed refresh holds no secret', async () => {
