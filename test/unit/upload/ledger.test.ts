@@ -120,6 +120,17 @@ describe('PostLedger', () => {
 		expect(ledger.entry(1)).toEqual(entry());
 	});
 
+	test('an entry that is put back is what it was, also where there was none', () => {
+		const ledger = new PostLedger({}, 0);
+		const before = entry({ state: 'started', publish_id: 'a' });
+		ledger.begin(0, entry());
+		ledger.begin(1, entry());
+		ledger.putBack(0, before);
+		ledger.putBack(1, undefined);
+		expect(ledger.entry(0)).toEqual(before);
+		expect(ledger.entry(1)).toBeUndefined();
+	});
+
 	test('an update adds to what is there, and to nothing else', () => {
 		const ledger = new PostLedger({}, 0);
 		ledger.begin(0, entry());

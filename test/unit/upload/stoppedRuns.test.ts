@@ -79,6 +79,7 @@ describe('a run that was stopped', () => {
 		['kind of transfer', { transfer: 'pull' }],
 		['name', { file_name: 'other.mp4' }],
 		['size', { size_bytes: 1_001 }],
+		['place', { places_hash: 'elsewhere' }],
 	])('is no matter of a file of another %s', (_, other) => {
 		const run = newRun();
 		stop(run);

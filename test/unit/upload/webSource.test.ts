@@ -228,16 +228,22 @@ describe('the file', () => {
 		const plan = smallPlan(FILE.length, FILE.length);
 		const host = new UploadHost();
 		const sender = new ChunkSender(source);
+		let givenUp: boolean | undefined;
 		const result = await sender.put(plan.chunks[0], plan, 3_000_000, {
 			uploadUrl: 'https://upload.example.com/',
 			mimeType: 'video/mp4',
 			stallMs: 120_000,
 			clock,
 			signal: undefined,
-			send: async (request) => await host.send(request),
+			send: async (request) => {
+				const answer = await host.send(request);
+				givenUp = request.abortSignal.aborted;
+				return answer;
+			},
 		});
 		expect(result).toMatchObject({ sourceError: { fault: { code: 'url_dropped' } } });
 		expect(host.puts).toHaveLength(1);
+		expect(givenUp).toBe(false);
 	});
 
 	test('a repeated chunk begins at its own first byte, without downloading what is before', async () => {
