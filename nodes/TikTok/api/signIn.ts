@@ -1,3 +1,6 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { TOKEN_URL } from '../../../credentials/addresses';
 import { preAuthenticationHasRun } from '../../../credentials/hookRun';
 import { isTemporaryRefusal } from '../../../credentials/refreshRequest';
 import type { Fault } from './fault';
@@ -63,17 +66,22 @@ export function renewalFaultIn(thrown: unknown): Fault | undefined {
 }
 
 /**
- * In words for the end of a sentence. Of TikTok's API only a 401 is thrown, so that any other
- * status is that of the renewal; a lasting refusal comes in OAuth's words.
+ * In words for the end of a sentence. An answer counts only where it is known to be that of the
+ * renewal: a call of TikTok's API whose answer broke off has one, too, and may have been carried out.
  */
 function outageIn(thrown: unknown): string | undefined {
-	const { status } = answerIn(thrown) ?? {};
-	if (status !== undefined && status !== 401) return ` (HTTP ${status})`;
 	for (const error of chainOf(thrown)) {
+		const { status } = answerIn(error) ?? {};
+		if (status !== undefined && status !== 401 && isOfRenewal(error)) return ` (HTTP ${status})`;
 		if (error.code === 'ESTATUS') return ` (HTTP ${String(error.status)})`;
 		if (error.code === 'EAUTH' && isTemporaryRefusal(asRecord(error.body)?.error)) return '';
 	}
 	return undefined;
+}
+
+/** @param error of axios, which keeps the request that it is about */
+function isOfRenewal({ config }: IDataObject): boolean {
+	return asRecord(config)?.url === TOKEN_URL;
 }
 
 /** n8n never got to the sign-in: the credential is gone, or was saved under another key. */

@@ -1,3 +1,4 @@
+import { TOKEN_URL } from '../../../credentials/addresses';
 import { notePreAuthentication } from '../../../credentials/hookRun';
 import { renewalFaultIn, signInFault } from '../../../nodes/TikTok/api/signIn';
 import { brokenFaultRules } from '../support/faultRules';
@@ -61,7 +62,7 @@ describe('renewalFaultIn', () => {
 	const unread = (status: number) => Object.assign(refreshError('ESTATUS', 'x'), { status });
 
 	test.each([
-		['HTTP 503', httpError(503, ''), ' (HTTP 503)'],
+		['HTTP 503', httpError(503, '', {}, TOKEN_URL), ' (HTTP 503)'],
 		['a page with HTTP 403', unread(403), ' (HTTP 403)'],
 		['a page with HTTP 200', unread(200), ' (HTTP 200)'],
 		['temporarily_unavailable', refused('temporarily_unavailable'), ''],
@@ -84,7 +85,9 @@ describe('renewalFaultIn', () => {
 	test.each([
 		['a lasting refusal', refused('invalid_grant')],
 		['a refusal without words', refreshError('EAUTH', 'x')],
-		['a 401 of the call itself', httpError(401, '')],
+		['a 401 of the call itself', httpError(401, '', {}, TOKEN_URL)],
+		['a call whose answer broke off', httpError(200, '')],
+		['a call whose refusal broke off', httpError(503, '')],
 		['a lost connection', noAnswerError('ECONNRESET')],
 		['anything else', new TypeError('x')],
 		['nothing', undefined],

@@ -12,8 +12,13 @@ export function wrapped(error: Error): NodeApiError {
 }
 
 /** axios's error for an HTTP status, with the body as text and the request that holds the token. */
-export function httpError(status: number, data: unknown, headers = {}): AxiosError {
-	const config = requestConfig();
+export function httpError(
+	status: number,
+	data: unknown,
+	headers = {},
+	url = 'https://open.tiktokapis.com/v2/post/publish/status/fetch/',
+): AxiosError {
+	const config = { ...requestConfig(), url };
 	const code = status < 500 ? AxiosError.ERR_BAD_REQUEST : AxiosError.ERR_BAD_RESPONSE;
 	const message = `Request failed with status code ${status}`;
 	const response = { status, statusText: '', data, headers: new AxiosHeaders(headers), config };
