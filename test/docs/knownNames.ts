@@ -31,6 +31,9 @@ export interface KnownNames {
 /** Read by Node itself, which has no list of them: https://nodejs.org/api/cli.html */
 const VARIABLES_OF_NODE = ['NODE_EXTRA_CA_CERTS', 'HTTPS_PROXY', 'HTTP_PROXY', 'NO_PROXY'];
 
+/** Read by n8n itself, in none of the packages below. */
+const VARIABLES_OF_N8N = ['WEBHOOK_URL'];
+
 /** n8n packages whose configuration pages speak of. */
 const N8N_PACKAGES = ['@n8n/config', 'n8n-core'];
 
@@ -46,7 +49,11 @@ export async function knownNames(): Promise<KnownNames> {
 			...Object.keys(os.constants.errno),
 		]),
 		words: new Set([...wordsIn('nodes', 'credentials', 'test/sandbox'), ...schemaKeys()]),
-		variables: new Set([...VARIABLES_OF_NODE, ...N8N_PACKAGES.flatMap(variablesOf)]),
+		variables: new Set([
+			...VARIABLES_OF_NODE,
+			...VARIABLES_OF_N8N,
+			...N8N_PACKAGES.flatMap(variablesOf),
+		]),
 		scripts: new Set(Object.keys(packageJson().scripts)),
 	};
 }

@@ -2,12 +2,15 @@ import type { KnownNames } from './knownNames';
 import type { Inline, Page, Table } from './markdown';
 import { exists } from './pages';
 
-/** Labels of n8n, of TikTok and of others that pages write in italics, as ours are. */
+/** Labels of n8n, of Shopify's credential in it, of TikTok and of others that pages write in italics, as ours are. */
 const LABELS_OF_OTHERS = new Set([
+	'APP Secret Key',
+	'Access Token',
 	'Client ID',
 	'Dedupe Field',
 	'Remove Items Processed in Previous Executions',
 	'Send and Wait for Response',
+	'Shop Subdomain',
 ]);
 
 /** Names of n8n and of tutorials that no source of ours has. */
