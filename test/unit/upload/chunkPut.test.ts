@@ -3,14 +3,13 @@ import { once } from 'node:events';
 import net, { type AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import axios from 'axios';
-
 import type { PutRequest, PutResult } from '../../../nodes/TikTok/api/transport';
 import { ChunkPut } from '../../../nodes/TikTok/upload/chunkPut';
 import { ChunkSender } from '../../../nodes/TikTok/upload/chunkSender';
 import type { SenderOptions } from '../../../nodes/TikTok/upload/transfer';
 import { FakeClock } from '../support/fakeClock';
 import { cut, MemorySource, numbered } from '../support/pieces';
+import { sendWithAxios } from '../support/sendWithAxios';
 import { smallPlan } from '../support/smallPlan';
 import { UploadHost, type Misbehaviour } from '../support/uploadHost';
 
@@ -48,17 +47,6 @@ async function rawServer() {
 	await once(server, 'listening');
 	const { port } = server.address() as AddressInfo;
 	return { received, server, url: `http://127.0.0.1:${port}/` };
-}
-
-/** The client that n8n has, with the settings of n8n that matter here. */
-async function sendWithAxios(request: PutRequest): Promise<PutResult> {
-	const { status } = await axios.put(request.url, request.body, {
-		headers: request.headers,
-		signal: request.abortSignal,
-		maxRedirects: 0,
-		proxy: false,
-	});
-	return { answer: { status, headers: {}, text: '' } };
 }
 
 function putTo(url: string, clock = new FakeClock()) {

@@ -4,12 +4,10 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import axios from 'axios';
-
 import { clockOf } from '../../../nodes/TikTok/api/clock';
-import type { PutRequest, PutResult } from '../../../nodes/TikTok/api/transport';
 import { ChunkSender } from '../../../nodes/TikTok/upload/chunkSender';
 import { MemorySource } from '../support/pieces';
+import { sendWithAxios } from '../support/sendWithAxios';
 import { smallPlan } from '../support/smallPlan';
 
 const MIB = 1_048_576;
@@ -48,18 +46,6 @@ async function readSlowly(
 	response.writeHead(201).end();
 }
 
-/** As n8n's client does it. */
-async function send(request: PutRequest): Promise<PutResult> {
-	const { status } = await axios.put(request.url, request.body, {
-		headers: request.headers,
-		signal: request.abortSignal,
-		maxRedirects: 0,
-		maxBodyLength: Infinity,
-		proxy: false,
-	});
-	return { answer: { status, headers: {}, text: '' } };
-}
-
 test.each([
 	['in one piece, as from the database', FILE.length],
 	['in pieces', MIB],
@@ -75,7 +61,7 @@ test.each([
 		stallMs: STALL_MS,
 		clock: clockOf(undefined),
 		signal: undefined,
-		send,
+		send: sendWithAxios,
 	});
 	expect(result).toMatchObject({ answer: { status: 201 } });
 	expect(Date.now() - begunAt).toBeGreaterThan(1.5 * STALL_MS);
