@@ -96,6 +96,14 @@ describe('an init whose answer is lost', () => {
 		expect(stage.tikTok.count('init')).toBe(1);
 	});
 
+	test('an internal error is no clear refusal, whatever its status', async () => {
+		const stage = stageWith({});
+		stage.tikTok.plan(PHOTO_INIT.path, { text: refusalText('internal_error'), status: 400 });
+		await expect(stage.post(PHOTOS)).rejects.toThrow('may or may not have begun the post');
+		await expect(stage.post(PHOTOS)).rejects.toThrow('may appear');
+		expect(stage.tikTok.count('init')).toBe(1);
+	});
+
 	test('that TikTok refused has begun nothing', async () => {
 		const stage = stageWith({});
 		const text = refusalText('url_ownership_unverified');
