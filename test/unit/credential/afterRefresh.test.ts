@@ -138,6 +138,8 @@ describe('after a refresh', () => {
 			['a choice of addresses', answerOf(RENEWED, 300), '(HTTP 300)'],
 			['a redirect', answerOf(RENEWED, 302), '(HTTP 302)'],
 			['too many requests', answerOf({}, 429), '(HTTP 429)'],
+			['a refusal with 429', answerOf({ error: 'slow_down' }, 429), '(HTTP 429)'],
+			['rate_limit_exceeded', answerOf({ error: 'rate_limit_exceeded' }, 400), '(HTTP 400)'],
 			['“not now”', answerOf({ error: 'temporarily_unavailable' }, 503), '(HTTP 503)'],
 			['“our fault”', answerOf({ error: 'server_error' }), '(HTTP 200)'],
 			['an app’s token', answerOf({ access_token: 'clt.app' }), '(HTTP 200)'],
