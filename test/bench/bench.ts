@@ -6,7 +6,6 @@ import path from 'node:path';
 import { Command } from 'commander';
 
 import { crowdTable, measureCrowds } from './crowdTable';
-import { deepBufferTables } from './deepBuffers';
 import { latencyTable } from './latencyTable';
 import { loadNow } from './machine';
 import type { Runtime } from './measuredEngine';
@@ -15,6 +14,7 @@ import { reportText } from './report';
 import { findRuntimes } from './runtimes';
 import { readSize, sizeName } from './sizes';
 import { Stand } from './stand';
+import { isStandNode, runOnStandNode } from './standNode';
 import type { Table } from './tableText';
 import { measureSize, throughputTable, type SizeResult } from './throughputTable';
 import { verdictTable } from './verdicts';
@@ -27,7 +27,6 @@ interface Options {
 	nodes: string;
 	quick: boolean;
 	write: boolean;
-	json: boolean;
 }
 
 const program = new Command('bench')
@@ -36,14 +35,12 @@ const program = new Command('bench')
 	.option('--rounds <n>', 'rounds that count, of the node and of curl in turn', '5')
 	.option('--nodes <list>', 'major versions of Node', '20,24')
 	.option('--quick', 'one round of 100 MB with the first Node, one table', false)
-	.option('--json', 'throughput alone, as JSON', false)
 	.option('--write', 'write docs/performance.md', false);
 
 /** Everything that was asked for, one thing after the other: nothing else may run meanwhile. */
 async function bench(options: Options): Promise<void> {
 	const loadBefore = loadNow();
 	const tables = await measure(options);
-	if (options.json) return console.log(JSON.stringify(tables));
 	const load = [loadBefore, loadNow()] as const;
 	const rounds = roundsOf(options);
 	const text = await reportText(tables, { rounds, load, command: commandLine() });
@@ -52,7 +49,7 @@ async function bench(options: Options): Promise<void> {
 }
 
 async function measure(options: Options): Promise<Table[]> {
-	const { quick, json } = options;
+	const { quick } = options;
 	const sizes = (quick ? '100MB' : options.sizes).split(',').map(readSize);
 	const rounds = roundsOf(options);
 	const majors = options.nodes.split(',').map(Number);
@@ -62,17 +59,15 @@ async function measure(options: Options): Promise<Table[]> {
 	try {
 		for (const runtime of runtimes) {
 			const results = await throughputOf(stand, runtime, sizes, rounds);
-			if (json) tables.push(throughputTable(runtime, results));
-			else tables.push(...(await tablesOf(stand, runtime, results, rounds, quick)));
+			tables.push(...(await tablesOf(stand, runtime, results, rounds, quick)));
 		}
-		if (quick || json) return tables;
+		if (quick) return tables;
 		say(`latency, ${runtimes[0].name}`);
 		tables.push(await latencyTable(stand, runtimes[0], rounds));
 	} finally {
 		await stand.close();
 	}
-	say('deep socket buffers');
-	return [...tables, ...(await deepBufferTables(options.nodes, rounds))];
+	return tables;
 }
 
 function roundsOf({ quick, rounds }: Options): number {
@@ -123,8 +118,14 @@ function commandLine(): string {
 	return given.length === 0 ? 'npm run bench' : `npm run bench -- ${given.join(' ')}`;
 }
 
-bench(program.parse().opts<Options>()).then(
-	() => process.exit(),
+async function main(options: Options): Promise<number> {
+	if (!options.quick && !isStandNode()) return await runOnStandNode();
+	await bench(options);
+	return 0;
+}
+
+main(program.parse().opts<Options>()).then(
+	(code) => process.exit(code),
 	(error: unknown) => {
 		console.error(error);
 		process.exit(1);

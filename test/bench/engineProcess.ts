@@ -52,18 +52,23 @@ async function input(files: FileShelf, round: Round, n: number): Promise<INodeEx
 }
 
 /**
- * With `--expose-gc`, buffers that were sent are freed after a few MiB instead of when V8 thinks it
- * is time: then the process has what the node itself holds, and little more.
+ * With `--expose-gc`, garbage is collected after a few MiB instead of when V8 thinks it is time: then
+ * the process has what the node itself holds, and little more.
  */
 function collectOften(): void {
 	const { gc } = globalThis;
 	if (gc === undefined) return;
 	let freeBelow = 0;
 	setInterval(() => {
-		if (process.memoryUsage().arrayBuffers < freeBelow) return;
+		if (allocatedBytes() < freeBelow) return;
 		void gc();
-		freeBelow = process.memoryUsage().arrayBuffers + COLLECT_AFTER_BYTES;
+		freeBelow = allocatedBytes() + COLLECT_AFTER_BYTES;
 	}, COLLECT_CHECK_MS).unref();
+}
+
+function allocatedBytes(): number {
+	const { heapUsed, arrayBuffers } = process.memoryUsage();
+	return heapUsed + arrayBuffers;
 }
 
 interface StagedPost {

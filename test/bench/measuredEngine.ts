@@ -7,11 +7,14 @@ import type { Order, Reply, Round, RoundReport } from './orders';
 
 const PROGRAM = path.resolve(__dirname, 'engineProcess.ts');
 
-/** Loads code as any post does, and takes next to no memory for the file itself. */
+/** Takes next to no memory for the file itself: what is kept of a large one can't hide in the warm-up. */
 const SMALL_POST: Round = { sizeBytes: 1_000_000, posts: 1, latencyMs: 0 };
 
-/** Long enough for V8 to have collected what was sent more than once. */
-const LONG_POST: Round = { sizeBytes: 200_000_000, posts: 1, latencyMs: 0 };
+/**
+ * Over so many small posts the process grows by 30 to 60 MiB, whatever is posted: V8 uses its young
+ * generation for the first time, before it collects anything there. After them it has its size.
+ */
+export const WARM_UP_POSTS = 60;
 
 /** Which Node, and with which options of its own. */
 export interface Runtime {
@@ -22,10 +25,10 @@ export interface Runtime {
 
 /** Resident memory at its peak, in bytes beyond what the process had before. */
 export interface Growth {
-	/** Beyond what it had after one post of 1 MB: what posting a video takes at all. */
-	afterSmallPost: number;
-	/** Beyond what it had after one post of 200 MB: what more of it takes on top. */
-	afterLongPost: number;
+	/** Beyond what it had after the warm-up: what a larger file takes. */
+	afterWarmUp: number;
+	/** Beyond what it had after the first small post: V8's warming up is in it. */
+	afterFirstPost: number;
 }
 
 /** A round, and what its process took for it. */
@@ -33,15 +36,15 @@ export interface MeasuredRound extends RoundReport {
 	growth: Growth;
 }
 
-/** The engine in a process of its own, warmed up by a post of 1 MB and one of 200 MB. */
+/** The engine in a process of its own, warmed up by posts of 1 MB. */
 export class MeasuredEngine {
 	private waiting: { resolve: (reply: Reply) => void; reject: (error: Error) => void } | undefined;
 
 	private watch: MemoryWatch | undefined;
 
-	private afterSmallPost = 0;
+	private afterFirstPost = 0;
 
-	private afterLongPost = 0;
+	private afterWarmUp = 0;
 
 	private constructor(private readonly child: ChildProcess) {
 		child.on('message', (reply: Reply) => this.settle(reply));
@@ -58,8 +61,8 @@ export class MeasuredEngine {
 		});
 		const engine = new MeasuredEngine(child);
 		await engine.reply();
-		engine.afterSmallPost = await engine.residentAfter(SMALL_POST);
-		engine.afterLongPost = await engine.residentAfter(LONG_POST);
+		engine.afterFirstPost = await engine.residentAfterSmallPosts(1);
+		engine.afterWarmUp = await engine.residentAfterSmallPosts(WARM_UP_POSTS - 1);
 		return engine;
 	}
 
@@ -76,8 +79,8 @@ export class MeasuredEngine {
 		if (reply.kind !== 'done') throw new Error(`unexpected reply: ${reply.kind}`);
 		const peak = await watch.end();
 		const growth = {
-			afterSmallPost: peak - this.afterSmallPost,
-			afterLongPost: peak - this.afterLongPost,
+			afterWarmUp: peak - this.afterWarmUp,
+			afterFirstPost: peak - this.afterFirstPost,
 		};
 		return { ...reply, growth };
 	}
@@ -90,9 +93,11 @@ export class MeasuredEngine {
 		await ended;
 	}
 
-	private async residentAfter(round: Round): Promise<number> {
-		await this.stage(round);
-		await this.go();
+	private async residentAfterSmallPosts(posts: number): Promise<number> {
+		for (let n = 0; n < posts; n += 1) {
+			await this.stage(SMALL_POST);
+			await this.go();
+		}
 		return residentBytes(this.pid);
 	}
 

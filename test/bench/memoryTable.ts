@@ -28,7 +28,7 @@ async function mostHeld(stand: Stand, engine: MeasuredEngine, sizeBytes: number,
 	let most = -Infinity;
 	for (let n = 0; n < rounds; n += 1) {
 		const { growth } = await stand.nodeRound(engine, { sizeBytes, posts: 1, latencyMs: 0 });
-		most = Math.max(most, growth.afterSmallPost);
+		most = Math.max(most, growth.afterWarmUp);
 	}
 	return most;
 }
@@ -36,8 +36,8 @@ async function mostHeld(stand: Stand, engine: MeasuredEngine, sizeBytes: number,
 /** In: the growths of all rounds. Out: `median (most)` in MiB, once per column. */
 function cells(growths: readonly Growth[]): string[] {
 	const columns = [
-		growths.map(({ afterSmallPost }) => afterSmallPost),
-		growths.map(({ afterLongPost }) => afterLongPost),
+		growths.map(({ afterWarmUp }) => afterWarmUp),
+		growths.map(({ afterFirstPost }) => afterFirstPost),
 	];
 	return columns.map((bytes) => `${inMib(median(bytes))} (${inMib(Math.max(...bytes))})`);
 }
@@ -46,7 +46,7 @@ export function memoryTable(runtime: Runtime, results: SizeResult[], held: Held)
 	return {
 		title: `Memory of one post, ${runtime.name}`,
 		notes: ['MiB: the median, and the highest of all rounds in brackets.'],
-		head: ['File', 'After a post of 1 MB', 'After a post of 200 MB', 'Held by the node'],
+		head: ['File', 'After the warm-up', 'After the first post', 'Held by the node'],
 		rows: results.map(({ sizeBytes, growth }) => [
 			sizeName(sizeBytes),
 			...cells(growth),

@@ -4,6 +4,8 @@ import type { FileHandle } from 'node:fs/promises';
 import { Writable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 
+import { freeMemory } from './freedMemory';
+
 const BUFFER_BYTES = 4 * 1_048_576;
 const HEAD_BYTES = 16;
 
@@ -29,7 +31,10 @@ export class Sink extends Writable {
 		const buffers = chunks.flatMap(({ chunk }) => (Buffer.isBuffer(chunk) ? [chunk] : []));
 		const at = this.position + this.bytes;
 		for (const buffer of buffers) this.count(buffer);
-		if (!this.file && this.bytesPerSecond === null) return callback();
+		if (!this.file && this.bytesPerSecond === null) {
+			buffers.forEach(freeMemory);
+			return callback();
+		}
 		this.store(buffers, at).then(() => callback(), callback);
 	}
 
