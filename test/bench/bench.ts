@@ -9,7 +9,7 @@ import { crowdTable, measureCrowds } from './crowdTable';
 import { latencyTable } from './latencyTable';
 import { loadNow } from './machine';
 import type { Runtime } from './measuredEngine';
-import { measureHeld, memoryTable } from './memoryTable';
+import { measureEarly, measureHeld, memoryTable } from './memoryTable';
 import { reportText } from './report';
 import { findRuntimes } from './runtimes';
 import { readSize, sizeName } from './sizes';
@@ -97,14 +97,23 @@ async function tablesOf(
 ): Promise<Table[]> {
 	const sizes = results.map(({ sizeBytes }) => sizeBytes);
 	say(`memory that is held, ${runtime.name}`);
-	const held = await measureHeld(stand, runtime, sizes, 1);
-	if (!quick) say(`several posts at once, ${runtime.name}`);
-	const crowds = quick ? [] : await measureCrowds(stand, runtime, rounds);
+	const held = await measureHeld(stand, runtime, sizes);
+	if (quick) {
+		return [
+			verdictTable(runtime.name, results, held, []),
+			throughputTable(runtime, results),
+			memoryTable(runtime, results, held, undefined),
+		];
+	}
+	say(`memory of a new process, ${runtime.name}`);
+	const early = await measureEarly(stand, runtime, sizes, rounds);
+	say(`several posts at once, ${runtime.name}`);
+	const crowds = await measureCrowds(stand, runtime, rounds);
 	return [
 		verdictTable(runtime.name, results, held, crowds),
 		throughputTable(runtime, results),
-		memoryTable(runtime, results, held),
-		...(quick ? [] : [crowdTable(runtime, crowds)]),
+		memoryTable(runtime, results, held, early),
+		crowdTable(runtime, crowds),
 	];
 }
 
@@ -119,7 +128,7 @@ function commandLine(): string {
 }
 
 async function main(options: Options): Promise<number> {
-	if (!options.quick && !isStandNode()) return await runOnStandNode();
+	if (!isStandNode()) return await runOnStandNode();
 	await bench(options);
 	return 0;
 }

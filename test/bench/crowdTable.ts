@@ -47,7 +47,7 @@ export function crowdTable(runtime: Runtime, results: CrowdResult[]): Table {
 			return [
 				String(posts),
 				fixed(median(rounds.map(({ traffic }) => megabytes / traffic.putSec))),
-				inMib(Math.max(...rounds.map(({ growth }) => growth.afterWarmUp))),
+				inMib(Math.max(...rounds.map(({ growthBytes }) => growthBytes))),
 				fixed(median(rounds.map(({ postMs }) => Math.min(...postMs) / 1_000)), 2),
 				fixed(median(rounds.map(({ postMs }) => Math.max(...postMs) / 1_000)), 2),
 				fixed(slowestOverFastest(result), 2),

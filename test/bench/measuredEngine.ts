@@ -23,17 +23,10 @@ export interface Runtime {
 	options: string[];
 }
 
-/** Resident memory at its peak, in bytes beyond what the process had before. */
-export interface Growth {
-	/** Beyond what it had after the warm-up: what a larger file takes. */
-	afterWarmUp: number;
-	/** Beyond what it had after the first small post: V8's warming up is in it. */
-	afterFirstPost: number;
-}
-
 /** A round, and what its process took for it. */
 export interface MeasuredRound extends RoundReport {
-	growth: Growth;
+	/** Resident memory at its peak, in bytes beyond what the process had after its warm-up. */
+	growthBytes: number;
 }
 
 /** The engine in a process of its own, warmed up by posts of 1 MB. */
@@ -42,9 +35,7 @@ export class MeasuredEngine {
 
 	private watch: MemoryWatch | undefined;
 
-	private afterFirstPost = 0;
-
-	private afterWarmUp = 0;
+	private warmBytes = 0;
 
 	private constructor(private readonly child: ChildProcess) {
 		child.on('message', (reply: Reply) => this.settle(reply));
@@ -54,15 +45,18 @@ export class MeasuredEngine {
 	}
 
 	/** @param env must hold the sandbox's variables: Node reads them once, when it starts */
-	static async start(runtime: Runtime, env: NodeJS.ProcessEnv): Promise<MeasuredEngine> {
+	static async start(
+		runtime: Runtime,
+		env: NodeJS.ProcessEnv,
+		warmUpPosts = WARM_UP_POSTS,
+	): Promise<MeasuredEngine> {
 		const child = spawn(runtime.binary, [...runtime.options, '--import', 'tsx', PROGRAM], {
 			env,
 			stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
 		});
 		const engine = new MeasuredEngine(child);
 		await engine.reply();
-		engine.afterFirstPost = await engine.residentAfterSmallPosts(1);
-		engine.afterWarmUp = await engine.residentAfterSmallPosts(WARM_UP_POSTS - 1);
+		await engine.warmUp(warmUpPosts);
 		return engine;
 	}
 
@@ -78,11 +72,7 @@ export class MeasuredEngine {
 		const reply = await this.order({ kind: 'go' });
 		if (reply.kind !== 'done') throw new Error(`unexpected reply: ${reply.kind}`);
 		const peak = await watch.end();
-		const growth = {
-			afterWarmUp: peak - this.afterWarmUp,
-			afterFirstPost: peak - this.afterFirstPost,
-		};
-		return { ...reply, growth };
+		return { ...reply, growthBytes: peak - this.warmBytes };
 	}
 
 	async close(): Promise<void> {
@@ -93,12 +83,12 @@ export class MeasuredEngine {
 		await ended;
 	}
 
-	private async residentAfterSmallPosts(posts: number): Promise<number> {
+	private async warmUp(posts: number): Promise<void> {
 		for (let n = 0; n < posts; n += 1) {
 			await this.stage(SMALL_POST);
 			await this.go();
 		}
-		return residentBytes(this.pid);
+		this.warmBytes = residentBytes(this.pid);
 	}
 
 	private async memoryWatch(): Promise<MemoryWatch> {

@@ -1,56 +1,78 @@
 import { median } from './medians';
-import { MeasuredEngine, type Growth, type Runtime } from './measuredEngine';
+import type { MeasuredEngine, Runtime } from './measuredEngine';
 import { collectingOften } from './runtimes';
 import { sizeName } from './sizes';
 import type { Stand } from './stand';
 import { inMib, type Table } from './tableText';
 import type { SizeResult } from './throughputTable';
 
-/** What the node itself holds of a file, in bytes; the highest of all rounds. */
+/** Growth in bytes by the size of the file in bytes. */
 export type Held = ReadonlyMap<number, number>;
+type EarlyGrowth = ReadonlyMap<number, number[]>;
 
-/** One engine that frees what was sent soon; each size `rounds` times. */
+/** What the node itself holds of a file: one engine that collects its garbage soon, one post of each size. */
 export async function measureHeld(
 	stand: Stand,
 	runtime: Runtime,
 	sizes: readonly number[],
-	rounds: number,
 ): Promise<Held> {
 	return await stand.withEngine(collectingOften(runtime), async (engine) => {
 		const held = new Map<number, number>();
-		for (const sizeBytes of sizes)
-			held.set(sizeBytes, await mostHeld(stand, engine, sizeBytes, rounds));
+		for (const size of sizes) held.set(size, await growthOfPost(stand, engine, size));
 		return held;
 	});
 }
 
-async function mostHeld(stand: Stand, engine: MeasuredEngine, sizeBytes: number, rounds: number) {
-	let most = -Infinity;
-	for (let n = 0; n < rounds; n += 1) {
-		const { growth } = await stand.nodeRound(engine, { sizeBytes, posts: 1, latencyMs: 0 });
-		most = Math.max(most, growth.afterWarmUp);
+/** An engine of its own for each round, that has made one small post and no more. */
+export async function measureEarly(
+	stand: Stand,
+	runtime: Runtime,
+	sizes: readonly number[],
+	rounds: number,
+): Promise<EarlyGrowth> {
+	const growth = new Map<number, number[]>();
+	for (const size of sizes) {
+		const ofSize: number[] = [];
+		for (let n = 0; n < rounds; n += 1) {
+			ofSize.push(
+				await stand.withEngine(
+					runtime,
+					async (engine) => await growthOfPost(stand, engine, size),
+					1,
+				),
+			);
+		}
+		growth.set(size, ofSize);
 	}
-	return most;
+	return growth;
 }
 
-/** In: the growths of all rounds. Out: `median (most)` in MiB, once per column. */
-function cells(growths: readonly Growth[]): string[] {
-	const columns = [
-		growths.map(({ afterWarmUp }) => afterWarmUp),
-		growths.map(({ afterFirstPost }) => afterFirstPost),
-	];
-	return columns.map((bytes) => `${inMib(median(bytes))} (${inMib(Math.max(...bytes))})`);
+async function growthOfPost(stand: Stand, engine: MeasuredEngine, sizeBytes: number) {
+	const { growthBytes } = await stand.nodeRound(engine, { sizeBytes, posts: 1, latencyMs: 0 });
+	return growthBytes;
 }
 
-export function memoryTable(runtime: Runtime, results: SizeResult[], held: Held): Table {
+/** @param early left out of the table where it was not measured */
+export function memoryTable(
+	runtime: Runtime,
+	results: SizeResult[],
+	held: Held,
+	early: EarlyGrowth | undefined,
+): Table {
 	return {
 		title: `Memory of one post, ${runtime.name}`,
 		notes: ['MiB: the median, and the highest of all rounds in brackets.'],
-		head: ['File', 'After the warm-up', 'After the first post', 'Held by the node'],
-		rows: results.map(({ sizeBytes, growth }) => [
+		head: ['File', 'After the warm-up', ...(early ? ['After one post'] : []), 'Held by the node'],
+		rows: results.map(({ sizeBytes, growthBytes }) => [
 			sizeName(sizeBytes),
-			...cells(growth),
+			medianAndMost(growthBytes),
+			...(early ? [medianAndMost(early.get(sizeBytes) ?? [NaN])] : []),
 			inMib(held.get(sizeBytes) ?? NaN),
 		]),
 	};
+}
+
+/** In: bytes of all rounds. Out: `median (most)` in MiB. */
+function medianAndMost(bytes: readonly number[]): string {
+	return `${inMib(median(bytes))} (${inMib(Math.max(...bytes))})`;
 }

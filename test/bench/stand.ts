@@ -33,8 +33,12 @@ export class Stand {
 	}
 
 	/** A warmed-up engine for `use`, which ends with it. */
-	async withEngine<T>(runtime: Runtime, use: (engine: MeasuredEngine) => Promise<T>): Promise<T> {
-		const engine = await MeasuredEngine.start(runtime, this.env);
+	async withEngine<T>(
+		runtime: Runtime,
+		use: (engine: MeasuredEngine) => Promise<T>,
+		warmUpPosts?: number,
+	): Promise<T> {
+		const engine = await MeasuredEngine.start(runtime, this.env, warmUpPosts);
 		try {
 			return await use(engine);
 		} finally {

@@ -1,6 +1,6 @@
 import type { CurlRound } from './curlSide';
 import { median } from './medians';
-import type { Growth, Runtime } from './measuredEngine';
+import type { Runtime } from './measuredEngine';
 import type { Traffic } from './requestMeter';
 import { sizeName } from './sizes';
 import type { NodeRound, Stand } from './stand';
@@ -14,7 +14,7 @@ export interface SizeResult {
 	node: NodeRound[];
 	curl: CurlMeasured[];
 	/** Of every round of the node, the one that does not count for speed included. */
-	growth: Growth[];
+	growthBytes: number[];
 }
 
 /**
@@ -39,8 +39,8 @@ export async function measureSize(
 			node.push(await stand.nodeRound(engine, round));
 			if (n % 2 === 0) curl.push(await stand.curlRound(ranges));
 		}
-		const growth = [first, ...node].map((measured) => measured.growth);
-		return { sizeBytes, node, curl, growth };
+		const growthBytes = [first, ...node].map((measured) => measured.growthBytes);
+		return { sizeBytes, node, curl, growthBytes };
 	});
 }
 

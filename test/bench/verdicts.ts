@@ -68,8 +68,8 @@ function growthRow(result: SizeResult): string[][] {
 	];
 }
 
-function growthOf({ growth }: SizeResult): number {
-	return median(growth.map(({ afterWarmUp }) => afterWarmUp));
+function growthOf({ growthBytes }: SizeResult): number {
+	return median(growthBytes);
 }
 
 /** A process that ends smaller than it began has not grown; what the node holds must not differ either way. */
@@ -106,7 +106,7 @@ function overheadRow({ node }: SizeResult): string[] {
 }
 
 function crowdRows(result: CrowdResult): string[][] {
-	const growth = Math.max(...result.rounds.map(({ growth }) => growth.afterWarmUp));
+	const growth = Math.max(...result.rounds.map(({ growthBytes }) => growthBytes));
 	const bound = CROWD * MAX_GROWTH_BYTES;
 	const spread = slowestOverFastest(result);
 	return [

@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- the process to measure gets this one's environment */
-import { MeasuredEngine, type Growth, type Runtime } from '../bench/measuredEngine';
+import { MeasuredEngine, type Runtime } from '../bench/measuredEngine';
 import { sandbox } from '../engine/signInSetup';
 import { serveSlowly, type Line } from './fileServer';
 import { LargeFile } from './largeFile';
@@ -8,7 +8,8 @@ import { LargeFile } from './largeFile';
 export interface Measured {
 	sizeBytes: number;
 	seconds: number;
-	growth: Growth;
+	/** Resident memory at its peak, beyond what the process had after its warm-up. */
+	growthBytes: number;
 	sentSha256: string;
 	receivedSha256: string | null;
 	/** Offsets at which the web server broke the connection. */
@@ -28,12 +29,12 @@ export async function measureWebSource(
 	const engine = await MeasuredEngine.start(runtime, process.env);
 	try {
 		await engine.stage({ sizeBytes, posts: 1, latencyMs: 0, url: server.url });
-		const { growth, postMs, clientKeys } = await engine.go();
+		const { growthBytes, postMs, clientKeys } = await engine.go();
 		const [post] = await sandbox().posts(clientKeys[0]);
 		return {
 			sizeBytes,
 			seconds: postMs[0] / 1_000,
-			growth,
+			growthBytes,
 			sentSha256: file.sha256(),
 			receivedSha256: post.sha256,
 			drops: server.drops,

@@ -101,7 +101,7 @@ async function lookInto(source: VideoSource): Promise<VideoFacts> {
 	}
 }
 
-/** The inspector keeps no piece: the memory of one is free as soon as the next is asked for. */
+/** The inspector keeps no piece: the memory of one is free once it has looked at it, the last one's too. */
 async function* firstBytes(
 	stream: AsyncIterable<Buffer>,
 	{ headerLimitBytes = Infinity, ownsPieces }: VideoSource,
@@ -110,9 +110,12 @@ async function* firstBytes(
 	let seen = 0;
 	for await (const piece of stream) {
 		seen += piece.length;
-		yield piece;
+		try {
+			yield piece;
+		} finally {
+			if (ownsPieces === true) memory.done(piece);
+		}
 		if (seen >= headerLimitBytes) return;
-		if (ownsPieces === true) memory.done(piece);
 	}
 }
 

@@ -5,7 +5,7 @@ import { checkVideo, durationFault } from '../../../nodes/TikTok/publish/videoFi
 import type { VideoSource } from '../../../nodes/TikTok/upload/videoSource';
 import { fixture } from '../media/fixtures';
 import { FakeTikTok } from '../support/fakeTikTok';
-import { MemorySource } from '../support/pieces';
+import { MemorySource, PieceStream } from '../support/pieces';
 import { itemWith } from '../support/postStage';
 import { creator } from '../support/settings';
 
@@ -98,6 +98,21 @@ describe('checkVideo', () => {
 		await expect(checkVideo(bad, FIELD)).rejects.toThrow();
 		expect(bad.opened[0].destroyed).toBe(true);
 	});
+
+	test.each([
+		[true, [0, 100_000]],
+		[false, [100_000, 100_000]],
+	])(
+		'the memory of what was looked at is freed where nobody else has it: %p',
+		async (ownsPieces, left) => {
+			const pieces = [0, 1].map(() => Buffer.allocUnsafeSlow(100_000).fill(0));
+			fixture('h264-faststart.mp4').copy(pieces[0]);
+			const open = async () => await Promise.resolve(new PieceStream(pieces));
+			const { checked } = await check(Buffer.concat(pieces), { ownsPieces, open });
+			expect(checked.durationSec).toBe(2);
+			expect(pieces.map(({ length }) => length)).toEqual(left);
+		},
+	);
 
 	test('a header behind all the content is done without where that would cost too much', async () => {
 		const file = fixture('h264-moov-at-end.mp4');
