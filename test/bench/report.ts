@@ -12,7 +12,7 @@ export interface Circumstances {
 
 /** Everything that the figures need to be understood; no more. */
 const HOW = `
-The node runs in n8n's own engine (n8n-core), in a process of its own, with binary data in \`filesystem\` mode. It posts to a stand-in for TikTok that counts bytes and keeps none and frees them at once. One curl process sends the same ranges to the same server in the same run, from files that were cut beforehand. Both go over HTTPS through the same proxy on loopback. Node and curl take turns. The server runs on Node 24 in every table: on Node 20 it takes in less than either side can send, and its pace is all that is measured.
+The node runs in n8n's own engine (n8n-core), in a process of its own, with binary data in \`filesystem\` mode. It posts to a stand-in for TikTok that counts the bytes and frees them at once. One curl process sends the same ranges to the same server in the same run, from files that were cut beforehand. Both go over HTTPS through the same proxy on loopback. Node and curl take turns. The server runs on Node 24 in every table: on Node 20 it takes in less than either side can send, and its pace is all that is measured.
 
 - **PUTs** and **Connections** are counted by the server. n8n opens a connection for each PUT, the node a little ahead of its turn; curl keeps one.
 - **MB/s**: size over the time from the header of the first PUT to the answer to the last, on the server's clock. The median of the rounds, like every figure here. **Ratio** is that of the two speeds within one round.
