@@ -9,7 +9,7 @@ import { crowdTable, measureCrowds } from './crowdTable';
 import { latencyTable } from './latencyTable';
 import { loadNow } from './machine';
 import type { Runtime } from './measuredEngine';
-import { measureEarly, measureHeld, memoryTable } from './memoryTable';
+import { measureNewProcesses, measureHeld, memoryTable } from './memoryTable';
 import { reportText } from './report';
 import { findRuntimes } from './runtimes';
 import { readSize, sizeName } from './sizes';
@@ -34,7 +34,7 @@ const program = new Command('bench')
 	.option('--sizes <list>', 'sizes of the files', '1MB,100MB,1GB,4GB')
 	.option('--rounds <n>', 'rounds that count, of the node and of curl in turn', '5')
 	.option('--nodes <list>', 'major versions of Node', '20,24')
-	.option('--quick', 'one round of 100 MB with the first Node, one table', false)
+	.option('--quick', 'one round of 100 MB with the first Node', false)
 	.option('--write', 'write docs/performance.md', false);
 
 /** Everything that was asked for, one thing after the other: nothing else may run meanwhile. */
@@ -100,19 +100,19 @@ async function tablesOf(
 	const held = await measureHeld(stand, runtime, sizes);
 	if (quick) {
 		return [
-			verdictTable(runtime.name, results, held, []),
+			verdictTable(runtime.name, results, { held, crowds: [] }),
 			throughputTable(runtime, results),
 			memoryTable(runtime, results, held, undefined),
 		];
 	}
-	say(`memory of a new process, ${runtime.name}`);
-	const early = await measureEarly(stand, runtime, sizes, rounds);
+	say(`memory of new processes, ${runtime.name}`);
+	const newProcesses = await measureNewProcesses(stand, runtime, sizes, rounds);
 	say(`several posts at once, ${runtime.name}`);
 	const crowds = await measureCrowds(stand, runtime, rounds);
 	return [
-		verdictTable(runtime.name, results, held, crowds),
+		verdictTable(runtime.name, results, { held, crowds, newProcesses }),
 		throughputTable(runtime, results),
-		memoryTable(runtime, results, held, early),
+		memoryTable(runtime, results, held, newProcesses),
 		crowdTable(runtime, crowds),
 	];
 }

@@ -39,7 +39,7 @@ export function slowestOverFastest({ rounds }: CrowdResult): number {
 export function crowdTable(runtime: Runtime, results: CrowdResult[]): Table {
 	return {
 		title: `Several posts of 100 MB at once, ${runtime.name}`,
-		notes: ['Throughput is that of all posts together.'],
+		notes: ['Throughput is that of all posts together, growth the highest of all rounds.'],
 		head: ['Posts', 'MB/s', 'Growth MiB', 'Fastest s', 'Slowest s', 'Slowest / fastest'],
 		rows: results.map((result) => {
 			const { posts, rounds } = result;

@@ -58,11 +58,11 @@ async function input(files: FileShelf, round: Round, n: number): Promise<INodeEx
 function collectOften(): void {
 	const { gc } = globalThis;
 	if (gc === undefined) return;
-	let freeBelow = 0;
+	let collectFrom = 0;
 	setInterval(() => {
-		if (allocatedBytes() < freeBelow) return;
+		if (allocatedBytes() < collectFrom) return;
 		void gc();
-		freeBelow = allocatedBytes() + COLLECT_AFTER_BYTES;
+		collectFrom = allocatedBytes() + COLLECT_AFTER_BYTES;
 	}, COLLECT_CHECK_MS).unref();
 }
 

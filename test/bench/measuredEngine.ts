@@ -7,13 +7,10 @@ import type { Order, Reply, Round, RoundReport } from './orders';
 
 const PROGRAM = path.resolve(__dirname, 'engineProcess.ts');
 
-/** Takes next to no memory for the file itself: what is kept of a large one can't hide in the warm-up. */
+/** Takes next to no memory for the file itself, so that the warm-up makes no room for a large one. */
 const SMALL_POST: Round = { sizeBytes: 1_000_000, posts: 1, latencyMs: 0 };
 
-/**
- * Over so many small posts the process grows by 30 to 60 MiB, whatever is posted: V8 uses its young
- * generation for the first time, before it collects anything there. After them it has its size.
- */
+/** Over so many small posts the process grows by 30 to 60 MiB, and by little more afterwards. */
 export const WARM_UP_POSTS = 60;
 
 /** Which Node, and with which options of its own. */
@@ -25,7 +22,10 @@ export interface Runtime {
 
 /** A round, and what its process took for it. */
 export interface MeasuredRound extends RoundReport {
-	/** Resident memory at its peak, in bytes beyond what the process had after its warm-up. */
+	/**
+	 * Resident memory at its peak, in bytes beyond what the process had after its warm-up, or when
+	 * the round began if that was less.
+	 */
 	growthBytes: number;
 }
 
@@ -36,6 +36,9 @@ export class MeasuredEngine {
 	private watch: MemoryWatch | undefined;
 
 	private warmBytes = 0;
+
+	/** What the process grew by from the first post of its warm-up to the last, in bytes. */
+	warmUpGrowthBytes = 0;
 
 	private constructor(private readonly child: ChildProcess) {
 		child.on('message', (reply: Reply) => this.settle(reply));
@@ -55,9 +58,15 @@ export class MeasuredEngine {
 			stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
 		});
 		const engine = new MeasuredEngine(child);
-		await engine.reply();
-		await engine.warmUp(warmUpPosts);
-		return engine;
+		let isReady = false;
+		try {
+			await engine.reply();
+			await engine.warmUp(warmUpPosts);
+			isReady = true;
+			return engine;
+		} finally {
+			if (!isReady) await engine.close();
+		}
 	}
 
 	/** Prepares a round; not measured. */
@@ -68,11 +77,12 @@ export class MeasuredEngine {
 	/** Makes the posts that are prepared. */
 	async go(): Promise<MeasuredRound> {
 		const watch = await this.memoryWatch();
+		const before = Math.min(this.warmBytes, residentBytes(this.pid));
 		await watch.begin();
 		const reply = await this.order({ kind: 'go' });
 		if (reply.kind !== 'done') throw new Error(`unexpected reply: ${reply.kind}`);
 		const peak = await watch.end();
-		return { ...reply, growthBytes: peak - this.warmBytes };
+		return { ...reply, growthBytes: peak - before };
 	}
 
 	async close(): Promise<void> {
@@ -84,11 +94,14 @@ export class MeasuredEngine {
 	}
 
 	private async warmUp(posts: number): Promise<void> {
+		const residentAfter: number[] = [];
 		for (let n = 0; n < posts; n += 1) {
 			await this.stage(SMALL_POST);
 			await this.go();
+			residentAfter.push(residentBytes(this.pid));
 		}
-		this.warmBytes = residentBytes(this.pid);
+		this.warmBytes = residentAfter[posts - 1];
+		this.warmUpGrowthBytes = this.warmBytes - residentAfter[0];
 	}
 
 	private async memoryWatch(): Promise<MemoryWatch> {

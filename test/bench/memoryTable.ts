@@ -6,11 +6,15 @@ import type { Stand } from './stand';
 import { inMib, type Table } from './tableText';
 import type { SizeResult } from './throughputTable';
 
-/** Growth in bytes by the size of the file in bytes. */
+/** What the node itself holds of a file: growth by the file's size, both in bytes. */
 export type Held = ReadonlyMap<number, number>;
-type EarlyGrowth = ReadonlyMap<number, number[]>;
 
-/** What the node itself holds of a file: one engine that collects its garbage soon, one post of each size. */
+/** Growth of new processes, one per round, by the size of the file; both in bytes. */
+export type NewProcesses = ReadonlyMap<number, number[]>;
+
+const ONE_POST = 1;
+
+/** One engine that collects its garbage soon, and one post of each size. */
 export async function measureHeld(
 	stand: Stand,
 	runtime: Runtime,
@@ -23,24 +27,19 @@ export async function measureHeld(
 	});
 }
 
-/** An engine of its own for each round, that has made one small post and no more. */
-export async function measureEarly(
+/** An engine of its own for each round, which has made one small post and no more. */
+export async function measureNewProcesses(
 	stand: Stand,
 	runtime: Runtime,
 	sizes: readonly number[],
 	rounds: number,
-): Promise<EarlyGrowth> {
+): Promise<NewProcesses> {
 	const growth = new Map<number, number[]>();
 	for (const size of sizes) {
 		const ofSize: number[] = [];
+		const post = async (engine: MeasuredEngine) => await growthOfPost(stand, engine, size);
 		for (let n = 0; n < rounds; n += 1) {
-			ofSize.push(
-				await stand.withEngine(
-					runtime,
-					async (engine) => await growthOfPost(stand, engine, size),
-					1,
-				),
-			);
+			ofSize.push(await stand.withEngine(runtime, post, ONE_POST));
 		}
 		growth.set(size, ofSize);
 	}
@@ -52,24 +51,32 @@ async function growthOfPost(stand: Stand, engine: MeasuredEngine, sizeBytes: num
 	return growthBytes;
 }
 
-/** @param early left out of the table where it was not measured */
+/** @param newProcesses left out of the table where they were not measured */
 export function memoryTable(
 	runtime: Runtime,
 	results: SizeResult[],
 	held: Held,
-	early: EarlyGrowth | undefined,
+	newProcesses: NewProcesses | undefined,
 ): Table {
 	return {
 		title: `Memory of one post, ${runtime.name}`,
-		notes: ['MiB: the median, and the highest of all rounds in brackets.'],
-		head: ['File', 'After the warm-up', ...(early ? ['After one post'] : []), 'Held by the node'],
+		notes: [
+			`MiB: the median, and the highest of all rounds in brackets. From the first post of the warm-up to its last the process itself grew by ${grownBy(results)} MiB.`,
+		],
+		head: ['File', 'Warm process', ...(newProcesses ? ['New process'] : []), 'Held by the node'],
 		rows: results.map(({ sizeBytes, growthBytes }) => [
 			sizeName(sizeBytes),
 			medianAndMost(growthBytes),
-			...(early ? [medianAndMost(early.get(sizeBytes) ?? [NaN])] : []),
+			...(newProcesses ? [medianAndMost(newProcesses.get(sizeBytes) ?? [NaN])] : []),
 			inMib(held.get(sizeBytes) ?? NaN),
 		]),
 	};
+}
+
+function grownBy(results: SizeResult[]): string {
+	const bytes = results.map(({ warmUpGrowthBytes }) => warmUpGrowthBytes);
+	const ends = [Math.min(...bytes), Math.max(...bytes)].map(inMib);
+	return [...new Set(ends)].join(' to ');
 }
 
 /** In: bytes of all rounds. Out: `median (most)` in MiB. */

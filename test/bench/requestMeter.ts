@@ -67,8 +67,7 @@ export interface Traffic {
 	/** From the header of the first PUT to the answer of the last, in seconds. */
 	putSec: number;
 	puts: number;
-	/** Of the PUTs, and of all requests. */
-	putConnections: number;
+	/** Of all requests. */
 	connections: number;
 	/** What the sandbox took to answer all of them, one after the other; milliseconds. */
 	answerMs: number;
@@ -83,7 +82,6 @@ export function trafficOf(requests: MeteredRequest[]): Traffic {
 	return {
 		putSec: (end - start) / 1_000,
 		puts: puts.length,
-		putConnections: new Set(puts.map(({ connection }) => connection)).size,
 		connections: new Set(requests.map(({ connection }) => connection)).size,
 		answerMs: requests.reduce((sum, { startMs, endMs }) => sum + endMs - startMs, 0),
 		ranges: puts.map(({ contentRange }) => contentRange ?? ''),

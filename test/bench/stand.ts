@@ -9,8 +9,17 @@ import { MeasuredEngine, type MeasuredRound, type Runtime } from './measuredEngi
 import type { Round } from './orders';
 import { RequestMeter, trafficOf, type Traffic } from './requestMeter';
 
-/** One round of the node, with what the sandbox saw of it. */
-export type NodeRound = MeasuredRound & { traffic: Traffic };
+/** What the sandbox saw of a round, and what it took for it. */
+interface SandboxSide {
+	traffic: Traffic;
+	/** User and system time of the process with sandbox and proxy meanwhile, in seconds. */
+	serverCpuSec: number;
+}
+
+export type NodeRound = MeasuredRound & SandboxSide;
+export type CurlRoundAtStand = CurlRound & SandboxSide;
+
+const MICROSECONDS_PER_SECOND = 1_000_000;
 
 /** What everything is measured on: sandbox, proxy and meter in this process, the sides in others. */
 export class Stand {
@@ -48,17 +57,22 @@ export class Stand {
 
 	async nodeRound(engine: MeasuredEngine, round: Round): Promise<NodeRound> {
 		await engine.stage(round);
-		this.meter.take();
-		const measured = await engine.go();
-		return { ...measured, traffic: trafficOf(this.meter.take()) };
+		return await this.watched(async () => await engine.go());
 	}
 
 	/** @param ranges the `Content-Range` headers of the node's PUTs */
-	async curlRound(ranges: string[]): Promise<CurlRound & { traffic: Traffic }> {
+	async curlRound(ranges: string[]): Promise<CurlRoundAtStand> {
 		const config = await this.curl.stage(ranges);
+		return await this.watched(async () => await this.curl.go(config));
+	}
+
+	private async watched<T>(go: () => Promise<T>): Promise<T & SandboxSide> {
 		this.meter.take();
-		const measured = await this.curl.go(config);
-		return { ...measured, traffic: trafficOf(this.meter.take()) };
+		const before = process.cpuUsage();
+		const measured = await go();
+		const { user, system } = process.cpuUsage(before);
+		const serverCpuSec = (user + system) / MICROSECONDS_PER_SECOND;
+		return { ...measured, traffic: trafficOf(this.meter.take()), serverCpuSec };
 	}
 
 	async close(): Promise<void> {

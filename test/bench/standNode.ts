@@ -2,11 +2,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 
-import { findRuntimes } from './runtimes';
+import { findRuntimes, FIRST_NODE } from './runtimes';
 
 /**
- * The sandbox and the two sides share the machine's cores, and the slowest of them sets the pace.
- * On Node 20 that is the sandbox, for curl and for the node alike; on this one it keeps up with both.
+ * The sandbox and the side that sends share the machine's cores, and the slower of the two sets the
+ * pace. On Node 20 that was the sandbox; on Node 24 it has time left over.
  */
 const STAND_MAJOR = 24;
 
@@ -15,11 +15,16 @@ export function isStandNode(): boolean {
 	return process.version.startsWith(`v${STAND_MAJOR}.`);
 }
 
-/** This program with the same arguments on that Node. @returns its exit code */
+/** Runs this program again, with the same arguments, on the Node for the sandbox. @returns its exit code */
 export async function runOnStandNode(): Promise<number> {
 	const [{ binary }] = await findRuntimes([STAND_MAJOR]);
-	const args = [...process.execArgv, ...process.argv.slice(1)];
-	const child = spawn(binary, args, { stdio: 'inherit' });
+	const child = spawn(binary, [...process.execArgv, ...process.argv.slice(1)], {
+		stdio: 'inherit',
+		env: { ...process.env, [FIRST_NODE]: process.execPath },
+	});
+	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+		process.on(signal, () => child.kill(signal));
+	}
 	const [code] = (await once(child, 'exit')) as [number | null];
 	return code ?? 1;
 }

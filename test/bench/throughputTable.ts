@@ -1,20 +1,18 @@
-import type { CurlRound } from './curlSide';
 import { median } from './medians';
 import type { Runtime } from './measuredEngine';
 import type { Traffic } from './requestMeter';
 import { sizeName } from './sizes';
-import type { NodeRound, Stand } from './stand';
+import type { CurlRoundAtStand, NodeRound, Stand } from './stand';
 import { fixed, type Table } from './tableText';
-
-type CurlMeasured = CurlRound & { traffic: Traffic };
 
 /** What was measured for one size with one Node. */
 export interface SizeResult {
 	sizeBytes: number;
 	node: NodeRound[];
-	curl: CurlMeasured[];
+	curl: CurlRoundAtStand[];
 	/** Of every round of the node, the one that does not count for speed included. */
 	growthBytes: number[];
+	warmUpGrowthBytes: number;
 }
 
 /**
@@ -33,14 +31,15 @@ export async function measureSize(
 		const { ranges } = first.traffic;
 		await stand.curlRound(ranges);
 		const node: NodeRound[] = [];
-		const curl: CurlMeasured[] = [];
+		const curl: CurlRoundAtStand[] = [];
 		for (let n = 0; n < rounds; n += 1) {
 			if (n % 2 === 1) curl.push(await stand.curlRound(ranges));
 			node.push(await stand.nodeRound(engine, round));
 			if (n % 2 === 0) curl.push(await stand.curlRound(ranges));
 		}
 		const growthBytes = [first, ...node].map((measured) => measured.growthBytes);
-		return { sizeBytes, node, curl, growthBytes };
+		const { warmUpGrowthBytes } = engine;
+		return { sizeBytes, node, curl, growthBytes, warmUpGrowthBytes };
 	});
 }
 
@@ -67,6 +66,8 @@ export function throughputTable(runtime: Runtime, results: SizeResult[]): Table 
 			'Ratio',
 			'Node CPU s/GB',
 			'curl CPU s/GB',
+			'Server CPU s/GB with Node',
+			'Server CPU s/GB with curl',
 			'Beyond the answers ms',
 		],
 		rows: results.map((result) => rowOf(result)),
@@ -76,7 +77,7 @@ export function throughputTable(runtime: Runtime, results: SizeResult[]): Table 
 function rowOf(result: SizeResult): string[] {
 	const { sizeBytes, node, curl } = result;
 	const perSecond = ({ traffic }: { traffic: Traffic }) => sizeBytes / 1_000_000 / traffic.putSec;
-	const perGb = ({ cpuSec }: { cpuSec: number }) => (cpuSec / sizeBytes) * 1_000_000_000;
+	const perGb = (seconds: number[]) => fixed((median(seconds) / sizeBytes) * 1_000_000_000, 2);
 	const [{ traffic }] = node;
 	return [
 		sizeName(sizeBytes),
@@ -85,8 +86,10 @@ function rowOf(result: SizeResult): string[] {
 		fixed(median(node.map(perSecond))),
 		fixed(median(curl.map(perSecond))),
 		fixed(ratioToCurl(result), 2),
-		fixed(median(node.map(perGb)), 2),
-		fixed(median(curl.map(perGb)), 2),
+		perGb(node.map(({ cpuSec }) => cpuSec)),
+		perGb(curl.map(({ cpuSec }) => cpuSec)),
+		perGb(node.map(({ serverCpuSec }) => serverCpuSec)),
+		perGb(curl.map(({ serverCpuSec }) => serverCpuSec)),
 		fixed(median(node.map(overheadMs))),
 	];
 }

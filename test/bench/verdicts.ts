@@ -1,7 +1,7 @@
 import type { CrowdResult } from './crowdTable';
 import { slowestOverFastest } from './crowdTable';
 import { median } from './medians';
-import type { Held } from './memoryTable';
+import type { Held, NewProcesses } from './memoryTable';
 import { sizeName } from './sizes';
 import { inMib, type Table } from './tableText';
 import { overheadMs, ratioToCurl, type SizeResult } from './throughputTable';
@@ -21,12 +21,17 @@ const MB_1 = 1_000_000;
 const MB_100 = 100 * MB_1;
 const GB_1 = 1_000 * MB_1;
 
+interface Beside {
+	held: Held;
+	crowds: CrowdResult[];
+	newProcesses?: NewProcesses;
+}
+
 /** In: what was measured with one Node. Out: each target that it speaks to, and whether it was met. */
 export function verdictTable(
 	name: string,
 	sizes: SizeResult[],
-	held: Held,
-	crowds: CrowdResult[],
+	{ held, crowds, newProcesses }: Beside,
 ): Table {
 	const rows = [
 		...sizes.flatMap((result) => ratioRow(result)),
@@ -38,7 +43,7 @@ export function verdictTable(
 	];
 	return {
 		title: `Targets, ${name}`,
-		notes: [],
+		notes: newProcessNotes(sizes, newProcesses),
 		head: ['What', 'Target', 'Measured', 'Met'],
 		rows,
 	};
@@ -72,10 +77,16 @@ function growthOf({ growthBytes }: SizeResult): number {
 	return median(growthBytes);
 }
 
-/** A process that ends smaller than it began has not grown; what the node holds must not differ either way. */
+function endsOf(sizes: SizeResult[]) {
+	return {
+		small: sizes.find(({ sizeBytes }) => sizeBytes === MB_100),
+		large: sizes.find(({ sizeBytes }) => sizeBytes > GB_1),
+	};
+}
+
+/** Against 100 MB: what is taken must not be more, what the node holds must not differ either way. */
 function spreadRows(sizes: SizeResult[], held: Held): string[][] {
-	const small = sizes.find(({ sizeBytes }) => sizeBytes === MB_100);
-	const large = sizes.find(({ sizeBytes }) => sizeBytes > GB_1);
+	const { small, large } = endsOf(sizes);
 	if (small === undefined || large === undefined) return [];
 	const heldOf = ({ sizeBytes }: SizeResult) => held.get(sizeBytes) ?? NaN;
 	const bound = inMib(MAX_GROWTH_SPREAD_BYTES);
@@ -89,6 +100,19 @@ function spreadRows(sizes: SizeResult[], held: Held): string[][] {
 	return [
 		rowFor('memory growth', `≤ ${bound} MiB more`, growthOf(large) - growthOf(small)),
 		rowFor('held by the node', `within ${bound} MiB`, Math.abs(heldOf(large) - heldOf(small))),
+	];
+}
+
+/** The same bound for a process that was not warm: no target, and not to be overlooked. */
+function newProcessNotes(sizes: SizeResult[], newProcesses: NewProcesses | undefined): string[] {
+	const { small, large } = endsOf(sizes);
+	const [smallBytes, largeBytes] = [small, large].map((result) =>
+		newProcesses?.get(result?.sizeBytes ?? NaN),
+	);
+	if (large === undefined || smallBytes === undefined || largeBytes === undefined) return [];
+	const more = inMib(median(largeBytes) - median(smallBytes));
+	return [
+		`Memory is that of a warm process. In one that has made a single post, ${sizeName(large.sizeBytes)} takes ${more} MiB more than 100 MB.`,
 	];
 }
 

@@ -5,7 +5,7 @@ import { sandbox } from './signInSetup';
 const MIB = 1_048_576;
 const SIZE_BYTES = 100_000_000;
 
-/** Seen: 0 to 2 MiB; 8 to 30 where V8 frees what was sent. A chunk is 48 MiB, the file 95. */
+/** Seen: 0 to 2 MiB. Generous: a chunk that is held is 48 MiB, the file 95. */
 const MAX_HELD_BYTES = 24 * MIB;
 
 const RUNTIME = { name: 'this Node', binary: process.execPath, options: [] };

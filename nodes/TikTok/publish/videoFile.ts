@@ -101,7 +101,7 @@ async function lookInto(source: VideoSource): Promise<VideoFacts> {
 	}
 }
 
-/** The inspector keeps no piece: the memory of one is free once it has looked at it, the last one's too. */
+/** The inspector keeps no piece: each is freed once looked at. `finally`, because it asks for none after the last that it needs. */
 async function* firstBytes(
 	stream: AsyncIterable<Buffer>,
 	{ headerLimitBytes = Infinity, ownsPieces }: VideoSource,

@@ -6,7 +6,7 @@ const MIN_FREED_BYTES = 8_192;
 
 /**
  * Frees the memory of a piece that nobody looks at any more: it is empty afterwards. V8 would
- * collect it some time; 61,000 pieces per GB make that the larger part of taking in an upload.
+ * collect it some time, but of 61,000 pieces per GB that costs more than taking them in.
  *
  * A message to a closed port takes the memory along and is dropped at once.
  */
