@@ -21,14 +21,14 @@ The server runs on Node 24 in every table, whatever Node the engine runs on. Wit
 - **CPU** is user and system time of the process for the whole post, per 1,000,000,000 bytes; that of the server and the proxy stands beside it.
 - **Memory** is resident memory at its peak (read every 10 ms from outside) beyond what the process had before.
 - **Warm process**: it has made ${WARM_UP_POSTS} posts of 1 MB. "Before" is the end of this warm-up, or the beginning of the round if the process was smaller then. All rounds of a size run in one process.
-- **New process**: it has made one post of 1 MB; every round has a process of its own. Sending leaves about 15 KB of small garbage per MiB, 60 MB for 4 GiB. What V8 has not yet collected of it is in this column, and Node 24 collects later.
+- **New process**: it has made one post of 1 MB; every round has a process of its own. Sending leaves about 15 KB of small garbage per piece, 80 MB for 4 GiB. What V8 has not yet collected of it is in this column, and Node 24 collects later.
 - **Held by the node**: a warm process that is made to collect its garbage after every 8 MiB; one post of each size.
 - **Beyond the answers**: the length of the execution minus the time that the server took to answer its requests.
 - curl's command line has one upload buffer, of 64 KiB.
 
 ## What the memory is
 
-The node holds a few pieces of 1 MiB of each file. It frees the memory of a piece as soon as the system has taken its bytes. Left to V8, they gather, and collecting them costs more than sending them: a warm process grew by 8 to 30 MiB with a file of 100 MB, instead of 0 to 2. That still holds for files in S3 or the database, and for a video at a web address: there the memory of a piece is not the node's alone.
+The node holds a few pieces of 768 KiB of each file. It frees the memory of a piece as soon as the system has taken its bytes. Left to V8, they gather, and collecting them costs more than sending them: a warm process grew by 8 to 30 MiB with a file of 100 MB, instead of 0 to 2. That still holds for files in S3 or the database, and for a video at a web address: there the memory of a piece is not the node's alone.
 `;
 
 /** The whole page. */

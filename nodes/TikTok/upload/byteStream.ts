@@ -12,8 +12,11 @@ interface ReadableClass {
 	): ByteStream & Pipeable;
 }
 
-/** Pieces this large keep the client fast; one or two of them are in memory at a time. */
-export const PIECE_BYTES = 1_048_576;
+/**
+ * Pieces this large keep the client fast; a few of them are in memory at a time. With 1 MiB, V8 of
+ * Node 24 was seen to collect its whole heap during every third post of 100 MB (`npm run bench`).
+ */
+export const PIECE_BYTES = 786_432;
 
 /**
  * A Node stream over `pieces`, read only as fast as it is sent. n8n's client sends nothing else
