@@ -10,7 +10,10 @@ const PROGRAM = path.resolve(__dirname, 'engineProcess.ts');
 /** Takes next to no memory for the file itself, so that the warm-up makes no room for a large one. */
 const SMALL_POST: Round = { sizeBytes: 1_000_000, posts: 1, latencyMs: 0 };
 
-/** Over so many small posts the process grows by 30 to 60 MiB, and by little more afterwards. */
+/**
+ * Over so many small posts V8's heap grows by 30 to 100 MiB, and by little more afterwards. The bytes
+ * of files are never in that heap: a node that keeps them grows beyond it.
+ */
 export const WARM_UP_POSTS = 60;
 
 /** Which Node, and with which options of its own. */

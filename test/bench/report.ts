@@ -20,7 +20,7 @@ The server runs on Node 24 in every table, whatever Node the engine runs on. Wit
 - **MB/s**: size over the time from the header of the first PUT to the answer to the last, on the server's clock. The median of the rounds, like every figure here of which nothing else is said. **Ratio** is that of the two speeds within one round.
 - **CPU** is user and system time of the process for the whole post, per 1,000,000,000 bytes; that of the server and the proxy stands beside it.
 - **Memory** is resident memory at its peak (read every 10 ms from outside) beyond what the process had before.
-- **Warm process**: it has made ${WARM_UP_POSTS} posts of 1 MB. "Before" is the end of this warm-up, or the beginning of the round if the process was smaller then. All rounds of a size run in one process.
+- **Warm process**: it has made ${WARM_UP_POSTS} posts of 1 MB. "Before" is the end of this warm-up, or the beginning of the round if the process was smaller then. What it grew by during the warm-up is V8's heap; the bytes of files are outside of that, and would show. All rounds of a size run in one process.
 - **New process**: it has made one post of 1 MB; every round has a process of its own. Sending leaves about 15 KB of small garbage per piece, 80 MB for 4 GiB. What V8 has not yet collected of it is in this column, and Node 24 collects later.
 - **Held by the node**: a warm process that is made to collect its garbage after every 8 MiB; one post of each size.
 - **Beyond the answers**: the length of the execution minus the time that the server took to answer its requests.
