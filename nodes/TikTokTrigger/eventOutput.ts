@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { textOfId } from '../TikTok/api/values';
 import { failedPostFault } from '../TikTok/publish/postStatus';
 import { AUTHORIZATION_REMOVED, POST_FAILED, removalReason, statusAfter } from './events';
 import { isObject, type WebhookEvent } from './webhookEvent';
@@ -44,8 +45,7 @@ function failureFields(reason: IDataObject[string]): IDataObject {
 
 /** Always text: the numbers exceed 2^53. */
 function postIdFields(postId: IDataObject[string]): IDataObject {
-	if (typeof postId !== 'string' && typeof postId !== 'number') {
-		return postId === undefined ? {} : { post_id: postId };
-	}
-	return { post_id: String(postId), post_ids: [String(postId)] };
+	const id = textOfId(postId);
+	if (id !== undefined) return { post_id: id, post_ids: [id] };
+	return postId === undefined ? {} : { post_id: postId };
 }

@@ -1,5 +1,6 @@
 import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
 
+import { numberOrNull, textOfId } from '../TikTok/api/values';
 import { ALL_EVENTS } from './events';
 import { isObject, type WebhookEvent } from './webhookEvent';
 
@@ -33,11 +34,11 @@ export function readSettings(context: IWebhookFunctions): TriggerSettings {
 /** Whether the workflow is to run for that event. */
 export function isWanted(event: WebhookEvent, settings: TriggerSettings): boolean {
 	const { events, userOpenIds, publishIds } = settings;
-	const publishId = isObject(event.content) ? event.content.publish_id : undefined;
+	const publishId = isObject(event.content) ? textOfId(event.content.publish_id) : undefined;
 	return (
 		(events.includes(ALL_EVENTS) || events.includes(event.event)) &&
 		(userOpenIds.length === 0 || userOpenIds.includes(event.user_openid ?? '')) &&
-		(publishIds.length === 0 || publishIds.includes(String(publishId)))
+		(publishIds.length === 0 || publishIds.includes(publishId ?? ''))
 	);
 }
 
@@ -49,7 +50,7 @@ function listOf(value: unknown): string[] {
 
 /** Anything but a number within the bounds is taken for the default: it loses no event. */
 function windowOf({ signatureWindowMin }: IDataObject): number {
-	const minutes = Number(signatureWindowMin ?? DEFAULT_WINDOW_MIN);
+	const minutes = numberOrNull(signatureWindowMin) ?? DEFAULT_WINDOW_MIN;
 	const isPossible = minutes >= MIN_WINDOW_MIN && minutes <= MAX_WINDOW_MIN;
 	return (isPossible ? minutes : DEFAULT_WINDOW_MIN) * SECONDS_PER_MINUTE;
 }

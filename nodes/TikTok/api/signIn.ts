@@ -5,7 +5,7 @@ import { preAuthenticationHasRun } from '../../../credentials/hookRun';
 import { isTemporaryRefusal } from '../../../credentials/refreshRequest';
 import type { Fault } from './fault';
 import { answerIn, chainOf, messageIn } from './thrown';
-import { asRecord } from './values';
+import { asRecord, textOrNull } from './values';
 
 /** n8n 2.20 is the first that calls the credential's hook, without which no refresh can work. */
 const OLDEST_N8N = '2.20';
@@ -86,7 +86,7 @@ function isOfRenewal({ config }: IDataObject): boolean {
 
 /** n8n never got to the sign-in: the credential is gone, or was saved under another key. */
 function unreadCredential(thrown: unknown): Fault | undefined {
-	const words = chainOf(thrown).map(({ message }) => String(message));
+	const words = chainOf(thrown).map(({ message }) => textOrNull(message) ?? '');
 	if (words.some((text) => text.includes('could not be decrypted'))) {
 		return fault(
 			'sign_in',

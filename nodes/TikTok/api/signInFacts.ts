@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { asRecord } from './values';
 import { parseExactJson } from './exactJson';
 import { CREDENTIAL, type RequestContext } from './transport';
+import { asRecord, numberOrNull } from './values';
 
 /** What the stored sign-in says of itself. */
 export interface SignInFacts {
@@ -21,21 +21,25 @@ export interface SignInFacts {
 export async function readSignIn(context: RequestContext): Promise<SignInFacts> {
 	const { oauthTokenData } = await context.getCredentials(CREDENTIAL);
 	const token = tokenOf(oauthTokenData);
-	const accessEndsMs = Number(token.n8n_expires_at ?? NaN);
-	const issuedMs = accessEndsMs - Number(token.expires_in) * 1_000;
+	const accessEndsMs = numberOrNull(token.n8n_expires_at) ?? NaN;
+	const issuedMs = accessEndsMs - millisecondsIn(token.expires_in);
 	return {
 		scopes:
 			typeof token.scope === 'string' && token.scope !== ''
 				? token.scope.split(/[\s,]+/)
 				: undefined,
 		accessTokenExpiresAt: isoOrNull(accessEndsMs),
-		signInExpiresAt: isoOrNull(issuedMs + Number(token.refresh_expires_in) * 1_000),
+		signInExpiresAt: isoOrNull(issuedMs + millisecondsIn(token.refresh_expires_in)),
 	};
 }
 
 function tokenOf(stored: unknown): IDataObject {
 	const value = typeof stored === 'string' ? parseExactJson(stored) : stored;
 	return asRecord(value) ?? {};
+}
+
+function millisecondsIn(seconds: unknown): number {
+	return (numberOrNull(seconds) ?? NaN) * 1_000;
 }
 
 function isoOrNull(epochMs: number): string | null {

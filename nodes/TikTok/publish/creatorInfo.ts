@@ -4,7 +4,7 @@ import type { TikTokClient } from '../api/client';
 import type { Clock } from '../api/clock';
 import { CREATOR_INFO } from '../api/endpoints';
 import { FaultError } from '../api/fault';
-import { textOrNull } from '../api/values';
+import { numberOrNull, textOrNull } from '../api/values';
 
 /**
  * What TikTok says the connected account may post.
@@ -27,7 +27,7 @@ export const CREATOR_INFO_MAX_AGE_MS = 60_000;
 /** Tolerates missing and extra fields and numbers as text. */
 export function readCreatorInfo(data: IDataObject): CreatorInfo {
 	const options = Array.isArray(data.privacy_level_options) ? data.privacy_level_options : [];
-	const maxSeconds = Number(data.max_video_post_duration_sec);
+	const maxSeconds = numberOrNull(data.max_video_post_duration_sec);
 	return {
 		creator_username: textOrNull(data.creator_username),
 		creator_nickname: textOrNull(data.creator_nickname),
@@ -35,7 +35,7 @@ export function readCreatorInfo(data: IDataObject): CreatorInfo {
 		comment_disabled: isTrue(data.comment_disabled),
 		duet_disabled: isTrue(data.duet_disabled),
 		stitch_disabled: isTrue(data.stitch_disabled),
-		max_video_post_duration_sec: maxSeconds > 0 && maxSeconds < Infinity ? maxSeconds : null,
+		max_video_post_duration_sec: maxSeconds === 0 ? null : maxSeconds,
 	};
 }
 

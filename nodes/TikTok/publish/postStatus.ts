@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { adviceTexts } from '../api/advice';
 import { FAIL_REASONS } from '../api/errorTable';
 import type { Fault } from '../api/fault';
-import { textOrNull } from '../api/values';
+import { numberOrNull, textOfId, textOrNull } from '../api/values';
 
 /**
  * What TikTok says of a post.
@@ -92,14 +92,5 @@ const UNKNOWN_REASON = {
 
 function idsOf(value: unknown): string[] {
 	const values = Array.isArray(value) ? value : [value];
-	return values
-		.filter((id) => typeof id === 'string' || typeof id === 'number')
-		.map((id) => String(id))
-		.filter((id) => /^\d+$/.test(id) && id !== '0');
-}
-
-function numberOrNull(value: unknown): number | null {
-	if (typeof value !== 'number' && typeof value !== 'string') return null;
-	const number = Number(value);
-	return value !== '' && number >= 0 && number < Infinity ? number : null;
+	return values.map((id) => textOfId(id) ?? '').filter((id) => /^\d+$/.test(id) && id !== '0');
 }

@@ -2,6 +2,7 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import { readSignIn } from '../../../nodes/TikTok/api/signInFacts';
 import { fakeContext } from '../support/fakeContext';
+import { NEITHER_TEXT_NOR_NUMBER } from '../support/hostileValues';
 
 const TOKEN = {
 	access_token: 'act.1',
@@ -62,6 +63,16 @@ describe('readSignIn', () => {
 		[{ scope: '', n8n_expires_at: 0 }],
 	])('%j says nothing', async (stored) => {
 		expect(await read(stored)).toEqual(NOTHING);
+	});
+
+	test.each(NEITHER_TEXT_NOR_NUMBER)('times that are %j leave both ends open', async (time) => {
+		const times = { n8n_expires_at: time, expires_in: time, refresh_expires_in: time };
+		expect(await read({ ...TOKEN, ...times })).toMatchObject({
+			accessTokenExpiresAt: null,
+			signInExpiresAt: null,
+		});
+		const { signInExpiresAt } = await read({ ...TOKEN, refresh_expires_in: time });
+		expect(signInExpiresAt).toBeNull();
 	});
 
 	test.each([

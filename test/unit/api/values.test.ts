@@ -1,4 +1,4 @@
-import { asRecord, textOrNull } from '../../../nodes/TikTok/api/values';
+import { asRecord, numberOrNull, textOfId, textOrNull } from '../../../nodes/TikTok/api/values';
 
 test.each([[null], [undefined], ['x'], [7], [[]], [[{}]]])('asRecord: %j is none', (value) => {
 	expect(asRecord(value)).toBeUndefined();
@@ -15,4 +15,39 @@ test.each([
 	[['text'], null],
 ])('textOrNull: %j becomes %j', (value, text) => {
 	expect(textOrNull(value)).toBe(text);
+});
+
+test.each([
+	[0, 0],
+	[1.5, 1.5],
+	['600', 600],
+	[' 600 ', 600],
+	['4294967296', 4_294_967_296],
+	[-1, null],
+	['-1', null],
+	[NaN, null],
+	[Infinity, null],
+	['', null],
+	[' ', null],
+	['long', null],
+	[true, null],
+	[null, null],
+	[undefined, null],
+	[[600], null],
+	[{ toString: 0 }, null],
+])('numberOrNull: %j becomes %j', (value, number) => {
+	expect(numberOrNull(value)).toBe(number);
+});
+
+test.each([
+	['7678907398077074696', '7678907398077074696'],
+	[17, '17'],
+	['', ''],
+	[null, undefined],
+	[undefined, undefined],
+	[true, undefined],
+	[['17'], undefined],
+	[{ toString: 0 }, undefined],
+])('textOfId: %j becomes %j', (value, text) => {
+	expect(textOfId(value)).toBe(text);
 });

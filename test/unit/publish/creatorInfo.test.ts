@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { CreatorDesk, readCreatorInfo } from '../../../nodes/TikTok/publish/creatorInfo';
 import { FakeClock } from '../support/fakeClock';
+import { answersWith } from '../support/hostileValues';
 import { ok, refusal, ScriptedClient } from '../support/replies';
 
 const DATA = {
@@ -49,6 +50,9 @@ describe('readCreatorInfo', () => {
 		['no time', { max_video_post_duration_sec: 0 }],
 		['less than no time', { max_video_post_duration_sec: -60 }],
 		['forever', { max_video_post_duration_sec: Infinity }],
+		['a time that is true', { max_video_post_duration_sec: true }],
+		['a time in a list', { max_video_post_duration_sec: [60] }],
+		['a time that is neither text nor number', { max_video_post_duration_sec: { toString: 0 } }],
 	])('%s is tolerated', (_, data) => {
 		expect(readCreatorInfo(data)).toEqual(NOTHING);
 	});
@@ -79,13 +83,10 @@ describe('readCreatorInfo', () => {
 
 	test('no answer makes it throw', () => {
 		fc.assert(
-			fc.property(
-				fc.dictionary(fc.constantFrom(...Object.keys(NOTHING)), fc.anything()),
-				(data) => {
-					const info = readCreatorInfo(JSON.parse(JSON.stringify(data)) as IDataObject);
-					return Array.isArray(info.privacy_level_options);
-				},
-			),
+			fc.property(answersWith(Object.keys(NOTHING)), (data) => {
+				const { max_video_post_duration_sec: maxSec } = readCreatorInfo(data);
+				return maxSec === null || (maxSec > 0 && maxSec < Infinity);
+			}),
 		);
 	});
 });

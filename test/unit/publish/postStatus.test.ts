@@ -9,6 +9,7 @@ import {
 	postUrl,
 	readPostStatus,
 } from '../../../nodes/TikTok/publish/postStatus';
+import { answersWith } from '../support/hostileValues';
 
 const ID = '7678907398077074696';
 
@@ -74,8 +75,8 @@ describe('readPostStatus', () => {
 	test('no answer makes it throw', () => {
 		const keys = ['status', 'publicaly_available_post_id', 'uploaded_bytes', 'share_url'];
 		fc.assert(
-			fc.property(fc.dictionary(fc.constantFrom(...keys), fc.jsonValue()), (data) => {
-				const { post_ids: found } = readPostStatus(data as IDataObject);
+			fc.property(answersWith(keys), (data) => {
+				const { post_ids: found } = readPostStatus(data);
 				return found.every((id) => /^\d+$/.test(id));
 			}),
 		);

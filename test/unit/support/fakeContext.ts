@@ -1,5 +1,6 @@
 import type {
 	IContextObject,
+	ICredentialDataDecryptedObject,
 	IExecuteFunctions,
 	IExecutePaginationFunctions,
 	INode,
@@ -16,6 +17,7 @@ export interface ContextParts {
 	parameters?: object[];
 	continueOnFail?: boolean;
 	credentialId?: string;
+	credentialFields?: ICredentialDataDecryptedObject;
 	signal?: AbortSignal;
 	/** n8n's node context, which outlives a try of the run. */
 	nodeContext?: IContextObject;
@@ -84,8 +86,11 @@ export function fakeRoutedContext(
 	const shared = fakeContext(parts);
 	const members: Partial<Record<keyof IExecutePaginationFunctions, unknown>> = {
 		getItemIndex: () => parts.itemIndex ?? 0,
+		getNodeParameter: (name: string, fallback?: unknown) =>
+			parameterOf(parts.parameters ?? [], name, parts.itemIndex ?? 0) ?? fallback,
 		getInputData: () => parts.item ?? { json: {} },
 		getNode: () => shared.getNode(),
+		getCredentials: async () => await Promise.resolve(parts.credentialFields ?? {}),
 		continueOnFail: () => shared.continueOnFail(),
 		getExecutionCancelSignal: () => shared.getExecutionCancelSignal(),
 		helpers: shared.helpers,

@@ -144,6 +144,16 @@ describe('a delivery', () => {
 		expect(staticData).toEqual({});
 	});
 
+	test.each([
+		['17', '17', true],
+		['"17"', '17', true],
+		['{"toString":0}', '17', false],
+		['null', 'null', false],
+	])('of publish_id %s passes a filter on %s: %s', async (publishId, publishIds, ran) => {
+		const content = `{"publish_id":${publishId}}`;
+		expect((await deliver({ content, parameters: { filters: { publishIds } } })).ran).toBe(ran);
+	});
+
 	test('of content that is no object passes no filter on publish_id', async () => {
 		expect(
 			(await deliver({ content: '[]', parameters: { filters: { publishIds: 'p1' } } })).ran,

@@ -36,8 +36,12 @@ export const getUserOperation: INodePropertyOptions = {
 /** Asks for the fields that the account has granted: one too many, and TikTok refuses them all. */
 async function userInfo({ context, client, endpoint }: RoutedItem): Promise<IDataObject[]> {
 	const { scopes = ['user.info.basic'] } = await readSignIn(context);
-	const granted = scopes.flatMap((scope) => FIELDS_BY_SCOPE[scope] ?? []);
+	const granted = scopes.flatMap(fieldsOf);
 	const fields = granted.filter((field) => !isTool(context) || !isPicture(field)).join(',');
 	const data = await ask(client, endpoint, {}, { fields });
 	return [asRecord(data.user) ?? {}];
+}
+
+function fieldsOf(scope: string): readonly string[] {
+	return Object.hasOwn(FIELDS_BY_SCOPE, scope) ? FIELDS_BY_SCOPE[scope] : [];
 }

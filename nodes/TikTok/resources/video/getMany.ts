@@ -3,6 +3,7 @@ import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-wor
 import { answerFrom, ask, type RoutedItem } from '../../api/declarative';
 import { VIDEO_LIST } from '../../api/endpoints';
 import { FaultError, inputFault } from '../../api/fault';
+import { numberOrNull } from '../../api/values';
 import { simplifyField, videoFieldsQuery, videosIn } from './videoObject';
 
 const showOnlyForGetMany = { resource: ['video'], operation: ['getAll'] };
@@ -48,21 +49,18 @@ async function listVideos({ context, client, endpoint }: RoutedItem): Promise<ID
 	const limit = returnAll ? Infinity : readLimit(context.getNodeParameter('limit', 50));
 	const query = videoFieldsQuery(context.getNodeParameter('simplify', true) === true);
 	const videos: IDataObject[] = [];
-	let cursor: unknown;
+	let cursor: number | null = null;
 	for (;;) {
 		const max_count = Math.min(MAX_VIDEOS_PER_CALL, limit - videos.length);
-		const body = { max_count, ...(cursor === undefined ? {} : { cursor: Number(cursor) }) };
+		const body = { max_count, ...(cursor === null ? {} : { cursor }) };
 		const page = await ask(client, endpoint, body, query);
 		videos.push(...videosIn(page));
-		const isLast = page.has_more !== true || !isNew(page.cursor, cursor);
+		const next = numberOrNull(page.cursor);
+		// A page that names no further place, or the same once more, would be asked for without end.
+		const isLast = page.has_more !== true || next === null || next === cursor;
 		if (isLast || videos.length >= limit) return videos.slice(0, limit);
-		cursor = page.cursor;
+		cursor = next;
 	}
-}
-
-/** A page that names no further place, or the same once more, would be asked for without end. */
-function isNew(cursor: unknown, before: unknown): boolean {
-	return cursor !== undefined && cursor !== null && cursor !== before;
 }
 
 /** @throws FaultError when an expression yields no such number */

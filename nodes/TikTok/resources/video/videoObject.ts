@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { asRecord } from '../../api/values';
+import { asRecord, textOfId } from '../../api/values';
 
 /** https://developers.tiktok.com/doc/tiktok-api-v2-video-object */
 const VIDEO_FIELDS = [
@@ -45,7 +45,8 @@ export function videosIn(data: IDataObject): IDataObject[] {
 	return videos.flatMap((entry) => {
 		const video = asRecord(entry);
 		if (video === undefined) return [];
-		return [{ ...video, ...(video.id === undefined ? {} : { id: String(video.id) }) }];
+		const id = textOfId(video.id);
+		return [id === undefined ? video : { ...video, id }];
 	});
 }
 

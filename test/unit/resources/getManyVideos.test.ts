@@ -1,0 +1,50 @@
+import type { DeclarativeRestApiSettings, IDataObject } from 'n8n-workflow';
+
+import type { RoutedRequest } from '../../../nodes/TikTok/api/declarative';
+import { VIDEO_LIST } from '../../../nodes/TikTok/api/endpoints';
+import { getManyOperation } from '../../../nodes/TikTok/resources/video/getMany';
+import { fakeRoutedContext } from '../support/fakeContext';
+import { NEITHER_TEXT_NOR_NUMBER } from '../support/hostileValues';
+import { okText } from '../support/replies';
+
+const REQUEST: DeclarativeRestApiSettings.ResultOptions = {
+	options: { url: VIDEO_LIST.path },
+	maxResults: 0,
+	preSend: [],
+	postReceive: [],
+};
+
+/** Return All of an account whose pages are these. */
+async function listed(...pages: IDataObject[]) {
+	const bodies: unknown[] = [];
+	const context = fakeRoutedContext({
+		parameters: [{ returnAll: true }],
+		helpers: {
+			httpRequestWithAuthentication: async (_, { body }) => {
+				bodies.push(body);
+				const page = okText(pages[bodies.length - 1]);
+				return await Promise.resolve({ statusCode: 200, headers: {}, body: page });
+			},
+		},
+	});
+	const list = getManyOperation.routing?.operations?.pagination as RoutedRequest;
+	return { items: await list.call(context, REQUEST), bodies };
+}
+
+describe('Video > Get Many', () => {
+	test.each(['1700000000000', 1_700_000_000_000])('goes on at the cursor %j', async (cursor) => {
+		const first = { videos: [{ id: '1' }], has_more: true, cursor };
+		const { items, bodies } = await listed(first, { videos: [{ id: '2' }], has_more: false });
+		expect(items.map(({ json }) => json.id)).toEqual(['1', '2']);
+		expect(bodies).toEqual(['{"max_count":20}', '{"max_count":20,"cursor":1700000000000}']);
+	});
+
+	test.each([...NEITHER_TEXT_NOR_NUMBER, 'next', null, true])(
+		'ends at the cursor %j, which names no place',
+		async (cursor) => {
+			const { items, bodies } = await listed({ videos: [{ id: '1' }], has_more: true, cursor });
+			expect(items).toHaveLength(1);
+			expect(bodies).toHaveLength(1);
+		},
+	);
+});
