@@ -1,5 +1,5 @@
 import { median } from './medians';
-import type { Runtime } from './measuredEngine';
+import type { MeasuredEngine, Runtime } from './measuredEngine';
 import type { Traffic } from './requestMeter';
 import { sizeName } from './sizes';
 import type { CurlRoundAtStand, NodeRound, Stand } from './stand';
@@ -10,14 +10,26 @@ export interface SizeResult {
 	sizeBytes: number;
 	node: NodeRound[];
 	curl: CurlRoundAtStand[];
-	/** Of every round of the node, the one that does not count for speed included. */
+	/** Of every round of the node, those that do not count for speed included. */
 	growthBytes: number[];
+	/** Throughput of the node over that of curl in the very first round. */
+	firstRatio: number;
 	warmUpGrowthBytes: number;
 }
 
+/** So much is sent before speed counts: until then V8 compiles what sending and taking in run often. */
+export const UNCOUNTED_BYTES = 500_000_000;
+const MAX_UNCOUNTED_ROUNDS = 5;
+
+/** One round of the node and one of curl. */
+interface Pair {
+	node: NodeRound;
+	curl: CurlRoundAtStand;
+}
+
 /**
- * One warm engine, then the node and curl in turn, `rounds` times after one round that does not
- * count. Which of the two begins changes with every round.
+ * One warm engine, then the node and curl in turn, `rounds` times after some that do not count.
+ * Which of the two begins changes with every round.
  */
 export async function measureSize(
 	stand: Stand,
@@ -26,21 +38,43 @@ export async function measureSize(
 	rounds: number,
 ): Promise<SizeResult> {
 	return await stand.withEngine(runtime, async (engine) => {
-		const round = { sizeBytes, posts: 1, latencyMs: 0 };
-		const first = await stand.nodeRound(engine, round);
-		const { ranges } = first.traffic;
-		await stand.curlRound(ranges);
-		const node: NodeRound[] = [];
-		const curl: CurlRoundAtStand[] = [];
-		for (let n = 0; n < rounds; n += 1) {
-			if (n % 2 === 1) curl.push(await stand.curlRound(ranges));
-			node.push(await stand.nodeRound(engine, round));
-			if (n % 2 === 0) curl.push(await stand.curlRound(ranges));
-		}
-		const growthBytes = [first, ...node].map((measured) => measured.growthBytes);
-		const { warmUpGrowthBytes } = engine;
-		return { sizeBytes, node, curl, growthBytes, warmUpGrowthBytes };
+		const uncounted = uncountedRounds(sizeBytes);
+		const pairs = await inTurn(stand, engine, sizeBytes, uncounted + rounds);
+		const counted = pairs.slice(uncounted);
+		return {
+			sizeBytes,
+			node: counted.map(({ node }) => node),
+			curl: counted.map(({ curl }) => curl),
+			growthBytes: pairs.map(({ node }) => node.growthBytes),
+			firstRatio: ratioOf(pairs[0]),
+			warmUpGrowthBytes: engine.warmUpGrowthBytes,
+		};
 	});
+}
+
+function uncountedRounds(sizeBytes: number): number {
+	return Math.min(MAX_UNCOUNTED_ROUNDS, Math.ceil(UNCOUNTED_BYTES / sizeBytes));
+}
+
+async function inTurn(
+	stand: Stand,
+	engine: MeasuredEngine,
+	sizeBytes: number,
+	rounds: number,
+): Promise<Pair[]> {
+	const ofNode = async () => await stand.nodeRound(engine, { sizeBytes, posts: 1, latencyMs: 0 });
+	const first = await ofNode();
+	const ofCurl = async () => await stand.curlRound(first.traffic.ranges);
+	const pairs: Pair[] = [{ node: first, curl: await ofCurl() }];
+	while (pairs.length < rounds) {
+		if (pairs.length % 2 === 0) pairs.push({ node: await ofNode(), curl: await ofCurl() });
+		else pairs.push({ curl: await ofCurl(), node: await ofNode() });
+	}
+	return pairs;
+}
+
+function ratioOf({ node, curl }: Pair): number {
+	return curl.traffic.putSec / node.traffic.putSec;
 }
 
 /** Milliseconds of a post beyond what the sandbox took to answer its requests. */
@@ -50,7 +84,7 @@ export function overheadMs({ postMs, traffic }: NodeRound): number {
 
 /** Throughput of the node over that of curl in the same round; the median of all rounds. */
 export function ratioToCurl({ node, curl }: SizeResult): number {
-	return median(node.map(({ traffic }, n) => curl[n].traffic.putSec / traffic.putSec));
+	return median(node.map((round, n) => ratioOf({ node: round, curl: curl[n] })));
 }
 
 export function throughputTable(runtime: Runtime, results: SizeResult[]): Table {
@@ -64,6 +98,7 @@ export function throughputTable(runtime: Runtime, results: SizeResult[]): Table 
 			'Node MB/s',
 			'curl MB/s',
 			'Ratio',
+			'First post',
 			'Node CPU s/GB',
 			'curl CPU s/GB',
 			'Server CPU s/GB with Node',
@@ -86,6 +121,7 @@ function rowOf(result: SizeResult): string[] {
 		fixed(median(node.map(perSecond))),
 		fixed(median(curl.map(perSecond))),
 		fixed(ratioToCurl(result), 2),
+		fixed(result.firstRatio, 2),
 		perGb(node.map(({ cpuSec }) => cpuSec)),
 		perGb(curl.map(({ cpuSec }) => cpuSec)),
 		perGb(node.map(({ serverCpuSec }) => serverCpuSec)),
