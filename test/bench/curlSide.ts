@@ -44,6 +44,11 @@ export class CurlSide {
 		return config;
 	}
 
+	async forgetFiles(): Promise<void> {
+		await fs.rm(this.folder, { recursive: true, force: true });
+		await fs.mkdir(this.folder);
+	}
+
 	/** One curl process; bash counts its CPU time. */
 	async go(config: string): Promise<CurlRound> {
 		const { stderr } = await this.bash('TIMEFORMAT="%U %S"; time curl -K "$0"', [config]);

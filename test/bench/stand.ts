@@ -66,6 +66,11 @@ export class Stand {
 		return await this.watched(async () => await this.curl.go(config));
 	}
 
+	/** Makes the next round of curl read files that are not in the system's cache, like a new engine's. */
+	async forgetCurlFiles(): Promise<void> {
+		await this.curl.forgetFiles();
+	}
+
 	private async watched<T>(go: () => Promise<T>): Promise<T & SandboxSide> {
 		this.meter.take();
 		const before = process.cpuUsage();

@@ -12,8 +12,8 @@ export interface SizeResult {
 	curl: CurlRoundAtStand[];
 	/** Of every round of the node, those that do not count for speed included. */
 	growthBytes: number[];
-	/** Throughput of the node over that of curl in the very first round. */
-	firstRatio: number;
+	/** Throughput of the node over that of curl in the rounds that do not count, in their order. */
+	uncountedRatios: number[];
 	warmUpGrowthBytes: number;
 }
 
@@ -37,6 +37,7 @@ export async function measureSize(
 	sizeBytes: number,
 	rounds: number,
 ): Promise<SizeResult> {
+	await stand.forgetCurlFiles();
 	return await stand.withEngine(runtime, async (engine) => {
 		const uncounted = uncountedRounds(sizeBytes);
 		const pairs = await inTurn(stand, engine, sizeBytes, uncounted + rounds);
@@ -46,7 +47,7 @@ export async function measureSize(
 			node: counted.map(({ node }) => node),
 			curl: counted.map(({ curl }) => curl),
 			growthBytes: pairs.map(({ node }) => node.growthBytes),
-			firstRatio: ratioOf(pairs[0]),
+			uncountedRatios: pairs.slice(0, uncounted).map(ratioOf),
 			warmUpGrowthBytes: engine.warmUpGrowthBytes,
 		};
 	});
@@ -90,7 +91,7 @@ export function ratioToCurl({ node, curl }: SizeResult): number {
 export function throughputTable(runtime: Runtime, results: SizeResult[]): Table {
 	return {
 		title: `One post, ${runtime.name}`,
-		notes: [],
+		notes: [`Ratio in the rounds that do not count: ${results.map(uncountedText).join('; ')}.`],
 		head: [
 			'File',
 			'PUTs',
@@ -98,7 +99,6 @@ export function throughputTable(runtime: Runtime, results: SizeResult[]): Table 
 			'Node MB/s',
 			'curl MB/s',
 			'Ratio',
-			'First post',
 			'Node CPU s/GB',
 			'curl CPU s/GB',
 			'Server CPU s/GB with Node',
@@ -107,6 +107,10 @@ export function throughputTable(runtime: Runtime, results: SizeResult[]): Table 
 		],
 		rows: results.map((result) => rowOf(result)),
 	};
+}
+
+function uncountedText({ sizeBytes, uncountedRatios }: SizeResult): string {
+	return `${sizeName(sizeBytes)} ${uncountedRatios.map((ratio) => fixed(ratio, 2)).join(', ')}`;
 }
 
 function rowOf(result: SizeResult): string[] {
@@ -121,7 +125,6 @@ function rowOf(result: SizeResult): string[] {
 		fixed(median(node.map(perSecond))),
 		fixed(median(curl.map(perSecond))),
 		fixed(ratioToCurl(result), 2),
-		fixed(result.firstRatio, 2),
 		perGb(node.map(({ cpuSec }) => cpuSec)),
 		perGb(curl.map(({ cpuSec }) => cpuSec)),
 		perGb(node.map(({ serverCpuSec }) => serverCpuSec)),
