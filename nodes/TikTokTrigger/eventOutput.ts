@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { textOfId } from '../TikTok/api/values';
+import { idsIn } from '../TikTok/api/values';
 import { failedPostFault } from '../TikTok/publish/postStatus';
 import { AUTHORIZATION_REMOVED, POST_FAILED, removalReason, statusAfter } from './events';
 import { isObject, type WebhookEvent } from './webhookEvent';
@@ -43,9 +43,9 @@ function failureFields(reason: IDataObject[string]): IDataObject {
 	return { fail_reason, remedy: failedPostFault({ fail_reason }).remedy };
 }
 
-/** Always text: the numbers exceed 2^53. */
+/** Ids are text: the numbers exceed 2^53. What is no id stays as it came. */
 function postIdFields(postId: IDataObject[string]): IDataObject {
-	const id = textOfId(postId);
-	if (id !== undefined) return { post_id: id, post_ids: [id] };
+	const ids = idsIn(postId);
+	if (ids.length > 0) return { post_id: ids[0], post_ids: ids };
 	return postId === undefined ? {} : { post_id: postId };
 }

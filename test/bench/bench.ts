@@ -34,7 +34,7 @@ const program = new Command('bench')
 	.option('--sizes <list>', 'sizes of the files', '1MB,100MB,1GB,4GB')
 	.option('--rounds <n>', 'rounds that count, of the node and of curl in turn', '5')
 	.option('--nodes <list>', 'major versions of Node', '20,24')
-	.option('--quick', 'one round of 100 MB with the first Node', false)
+	.option('--quick', 'one round that counts, of 100 MB, with the first Node', false)
 	.option('--write', 'write docs/performance.md', false);
 
 /** Everything that was asked for, one thing after the other: nothing else may run meanwhile. */

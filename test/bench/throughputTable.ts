@@ -17,8 +17,8 @@ export interface SizeResult {
 	warmUpGrowthBytes: number;
 }
 
-/** So much is sent before speed counts: until then V8 compiles what sending and taking in run often. */
-export const UNCOUNTED_BYTES = 500_000_000;
+/** So much is sent before speed counts: meanwhile V8 compiles what sending runs often. */
+const UNCOUNTED_BYTES = 500_000_000;
 const MAX_UNCOUNTED_ROUNDS = 5;
 
 /** One round of the node and one of curl. */
@@ -91,7 +91,10 @@ export function ratioToCurl({ node, curl }: SizeResult): number {
 export function throughputTable(runtime: Runtime, results: SizeResult[]): Table {
 	return {
 		title: `One post, ${runtime.name}`,
-		notes: [`Ratio in the rounds that do not count: ${results.map(uncountedText).join('; ')}.`],
+		notes: [
+			'Ratio of each round; those in brackets came first and count for memory only.',
+			results.map(roundsText).join('\n'),
+		],
 		head: [
 			'File',
 			'PUTs',
@@ -109,8 +112,10 @@ export function throughputTable(runtime: Runtime, results: SizeResult[]): Table 
 	};
 }
 
-function uncountedText({ sizeBytes, uncountedRatios }: SizeResult): string {
-	return `${sizeName(sizeBytes)} ${uncountedRatios.map((ratio) => fixed(ratio, 2)).join(', ')}`;
+function roundsText({ sizeBytes, uncountedRatios, node, curl }: SizeResult): string {
+	const counted = node.map((round, n) => ratioOf({ node: round, curl: curl[n] }));
+	const text = (ratios: number[]) => ratios.map((ratio) => fixed(ratio, 2)).join(', ');
+	return `- ${sizeName(sizeBytes)}: (${text(uncountedRatios)}) ${text(counted)}`;
 }
 
 function rowOf(result: SizeResult): string[] {

@@ -19,8 +19,21 @@ export function numberOrNull(value: unknown): number | null {
 	return number >= 0 && number < Infinity ? number : null;
 }
 
-/** An id as text, which is all that is certain about its type; `undefined` for what is none. */
+/**
+ * An id as text, given as a text or as a number; `undefined` for anything else, such as a number so
+ * large that it has lost its last digits.
+ */
 export function textOfId(value: unknown): string | undefined {
-	if (typeof value === 'number') return String(value);
-	return typeof value === 'string' ? value : undefined;
+	if (typeof value === 'string') return value;
+	return isExactId(value) ? String(value) : undefined;
+}
+
+/** The ids of posts in what may be one or a list of them; a 0 stands for none. */
+export function idsIn(value: unknown): string[] {
+	const values: unknown[] = Array.isArray(value) ? value : [value];
+	return values.map((id) => textOfId(id) ?? '').filter((id) => /^\d+$/.test(id) && id !== '0');
+}
+
+function isExactId(value: unknown): value is number {
+	return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
 }

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { adviceTexts } from '../api/advice';
 import { FAIL_REASONS } from '../api/errorTable';
 import type { Fault } from '../api/fault';
-import { numberOrNull, textOfId, textOrNull } from '../api/values';
+import { idsIn, numberOrNull, textOrNull } from '../api/values';
 
 /**
  * What TikTok says of a post.
@@ -30,12 +30,12 @@ const FINAL_STATUSES: ReadonlySet<string> = new Set([
 
 /** Tolerates ids as number, text or list, and fields that are missing or of another kind. */
 export function readPostStatus(data: IDataObject): PostStatus {
-	const ids = idsOf(data.publicaly_available_post_id);
+	const ids = idsIn(data.publicaly_available_post_id);
 	const shareUrl = textOrNull(data.share_url);
 	return {
 		status: textOrNull(data.status) ?? 'UNKNOWN',
 		fail_reason: textOrNull(data.fail_reason),
-		post_ids: ids.length > 0 ? ids : idsOf(data.video_id),
+		post_ids: ids.length > 0 ? ids : idsIn(data.video_id),
 		uploaded_bytes: numberOrNull(data.uploaded_bytes),
 		downloaded_bytes: numberOrNull(data.downloaded_bytes),
 		privacy_level: textOrNull(data.privacy_level),
@@ -89,8 +89,3 @@ const UNKNOWN_REASON = {
 	remedy: "Look the reason up in TikTok's documentation, or look for a notice in the TikTok app.",
 	retryable: false,
 };
-
-function idsOf(value: unknown): string[] {
-	const values = Array.isArray(value) ? value : [value];
-	return values.map((id) => textOfId(id) ?? '').filter((id) => /^\d+$/.test(id) && id !== '0');
-}

@@ -50,8 +50,12 @@ export function videoLimitWarnings(facts: VideoFacts): string[] {
 	);
 }
 
+function nameIn(codecs: Readonly<Record<string, string>>, codec: string | null) {
+	return codec !== null && Object.hasOwn(codecs, codec) ? codecs[codec] : undefined;
+}
+
 function codecFault({ codec }: VideoFacts, field: string): Fault | undefined {
-	const name = codec === null ? undefined : OTHER_CODECS[codec];
+	const name = nameIn(OTHER_CODECS, codec);
 	if (name === undefined) return undefined;
 	return inputFault(
 		`The video in '${field}' has the codec ${name}, which TikTok does not take`,
@@ -113,7 +117,7 @@ function formatWarning({ container, codec }: VideoFacts): string | undefined {
 	if (container === null || (container === 'mp4' && (codec === 'h264' || codec === null))) {
 		return undefined;
 	}
-	const name = codec === null ? undefined : TAKEN_CODECS[codec];
+	const name = nameIn(TAKEN_CODECS, codec);
 	const found = `${CONTAINER_LABELS[container]}${codec === null ? '' : ` with ${name ?? codec}`}`;
 	const verdict =
 		codec !== null && name === undefined ? 'which it may refuse' : 'which it takes, too';

@@ -1,4 +1,10 @@
-import { asRecord, numberOrNull, textOfId, textOrNull } from '../../../nodes/TikTok/api/values';
+import {
+	asRecord,
+	idsIn,
+	numberOrNull,
+	textOfId,
+	textOrNull,
+} from '../../../nodes/TikTok/api/values';
 
 test.each([[null], [undefined], ['x'], [7], [[]], [[{}]]])('asRecord: %j is none', (value) => {
 	expect(asRecord(value)).toBeUndefined();
@@ -42,6 +48,9 @@ test.each([
 test.each([
 	['7678907398077074696', '7678907398077074696'],
 	[17, '17'],
+	[7_678_907_398_077_074_000, undefined],
+	[1.5, undefined],
+	[-1, undefined],
 	['', ''],
 	[null, undefined],
 	[undefined, undefined],
@@ -50,4 +59,20 @@ test.each([
 	[{ toString: 0 }, undefined],
 ])('textOfId: %j becomes %j', (value, text) => {
 	expect(textOfId(value)).toBe(text);
+});
+
+test.each([
+	['7678907398077074696', ['7678907398077074696']],
+	[7, ['7']],
+	[
+		['8', 9],
+		['8', '9'],
+	],
+	[[7_678_907_398_077_074_000], []],
+	[[{ toString: 0 }, null, '', '0', 0, 'x', -1, 1.5], []],
+	['', []],
+	[null, []],
+	[undefined, []],
+])('idsIn: %j has %j', (value, ids) => {
+	expect(idsIn(value)).toEqual(ids);
 });

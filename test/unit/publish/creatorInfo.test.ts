@@ -84,8 +84,10 @@ describe('readCreatorInfo', () => {
 	test('no answer makes it throw', () => {
 		fc.assert(
 			fc.property(answersWith(Object.keys(NOTHING)), (data) => {
-				const { max_video_post_duration_sec: maxSec } = readCreatorInfo(data);
-				return maxSec === null || (maxSec > 0 && maxSec < Infinity);
+				const info = readCreatorInfo(data);
+				const { max_video_post_duration_sec: maxSec } = info;
+				expect(maxSec === null || (maxSec > 0 && maxSec < Infinity)).toBe(true);
+				expect(info.privacy_level_options.map((level) => typeof level)).not.toContain('object');
 			}),
 		);
 	});

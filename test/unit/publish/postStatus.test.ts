@@ -73,11 +73,22 @@ describe('readPostStatus', () => {
 	});
 
 	test('no answer makes it throw', () => {
-		const keys = ['status', 'publicaly_available_post_id', 'uploaded_bytes', 'share_url'];
+		const keys = [
+			'status',
+			'fail_reason',
+			'publicaly_available_post_id',
+			'video_id',
+			'uploaded_bytes',
+			'downloaded_bytes',
+			'privacy_level',
+			'share_url',
+		];
 		fc.assert(
 			fc.property(answersWith(keys), (data) => {
-				const { post_ids: found } = readPostStatus(data);
-				return found.every((id) => /^\d+$/.test(id));
+				const { post_ids: found, uploaded_bytes: bytes, status } = readPostStatus(data);
+				expect(found.filter((id) => !/^\d{1,19}$/.test(id))).toEqual([]);
+				expect(bytes === null || Number.isFinite(bytes)).toBe(true);
+				expect(typeof status).toBe('string');
 			}),
 		);
 	});

@@ -83,11 +83,11 @@ describe('in doubt TikTok decides', () => {
 		expect(warnings).toEqual([expect.stringContaining('15 frames per second on average')]);
 	});
 
-	test('an unknown codec: a warning only', () => {
-		expect(judge({ codec: 'wxyz' })).toEqual({
+	test.each(['wxyz', 'constructor'])('an unknown codec, %s: a warning only', (codec) => {
+		expect(judge({ codec })).toEqual({
 			fault: undefined,
 			warnings: [
-				'TikTok recommends MP4 with H.264, and the video is MP4 with wxyz, which it may refuse.',
+				`TikTok recommends MP4 with H.264, and the video is MP4 with ${codec}, which it may refuse.`,
 			],
 		});
 	});

@@ -39,6 +39,12 @@ describe('Video > Get Many', () => {
 		expect(bodies).toEqual(['{"max_count":20}', '{"max_count":20,"cursor":1700000000000}']);
 	});
 
+	test('ends where the places that the pages name go round in a circle', async () => {
+		const page = (id: string, cursor: number) => ({ videos: [{ id }], has_more: true, cursor });
+		const { bodies } = await listed(page('1', 7), page('2', 8), page('3', 7), page('4', 8));
+		expect(bodies).toHaveLength(3);
+	});
+
 	test.each([...NEITHER_TEXT_NOR_NUMBER, 'next', null, true])(
 		'ends at the cursor %j, which names no place',
 		async (cursor) => {

@@ -32,6 +32,12 @@ describe('eventOutput', () => {
 			const ids = { post_id: '7678907398077074696', post_ids: ['7678907398077074696'] };
 			expect(output(event, { post_id: '7678907398077074696' })).toMatchObject(ids);
 			expect(output(event, { post_id: 17 })).toMatchObject({ post_id: '17', post_ids: ['17'] });
+			expect(output(event, { post_id: ['17', 18] })).toMatchObject({
+				post_id: '17',
+				post_ids: ['17', '18'],
+			});
+			expect(output(event, { post_id: 0 })).toMatchObject({ post_id: 0 });
+			expect(output(event, { post_id: 0 })).not.toHaveProperty('post_ids');
 			expect(output(event, { post_id: null })).not.toHaveProperty('post_ids');
 		},
 	);

@@ -49,16 +49,18 @@ async function listVideos({ context, client, endpoint }: RoutedItem): Promise<ID
 	const limit = returnAll ? Infinity : readLimit(context.getNodeParameter('limit', 50));
 	const query = videoFieldsQuery(context.getNodeParameter('simplify', true) === true);
 	const videos: IDataObject[] = [];
+	const places = new Set<number>();
 	let cursor: number | null = null;
 	for (;;) {
 		const max_count = Math.min(MAX_VIDEOS_PER_CALL, limit - videos.length);
 		const body = { max_count, ...(cursor === null ? {} : { cursor }) };
 		const page = await ask(client, endpoint, body, query);
 		videos.push(...videosIn(page));
-		const next = numberOrNull(page.cursor);
-		// A page that names no further place, or the same once more, would be asked for without end.
-		const isLast = page.has_more !== true || next === null || next === cursor;
+		const next = page.has_more === true ? numberOrNull(page.cursor) : null;
+		// Pages that name no further place, or one that was asked for, would go on without end.
+		const isLast = next === null || places.has(next);
 		if (isLast || videos.length >= limit) return videos.slice(0, limit);
+		places.add(next);
 		cursor = next;
 	}
 }

@@ -39,7 +39,7 @@ export function videoFieldsQuery(simplify: boolean): { fields: string } {
 	return { fields: (simplify ? SIMPLE_FIELDS : VIDEO_FIELDS).join(',') };
 }
 
-/** The videos of an answer, each with its id as text; anything that is no video is left out. */
+/** The videos of an answer, each with its id as text where it is one; anything that is no video is left out. */
 export function videosIn(data: IDataObject): IDataObject[] {
 	const videos = Array.isArray(data.videos) ? data.videos : [];
 	return videos.flatMap((entry) => {
