@@ -33,6 +33,8 @@ export class AgentTalk {
 		assert.equal(more.length, 0);
 		assert.deepEqual([post.sha256, post.post_info?.title], [clip.sha256, CAPTION]);
 		assert.ok(answer.includes(post.publish_id), answer);
+		// The answer is in the chat a moment before n8n has saved the execution's end.
+		await until('the agent to end', async () => await this.hasEnded(), PATIENCE_MS);
 		assert.equal((await this.newest()).status, 'success');
 		await this.chat.callAgain(approval);
 		assert.equal((await this.posts()).length, before + 1, 'an old approval posts again');
