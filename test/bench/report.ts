@@ -18,7 +18,7 @@ The server runs on Node 24 in every table, whatever Node the engine runs on. Wit
 
 - **PUTs** and **Connections** are counted by the server. n8n opens a connection for each PUT, the node a little ahead of its turn; curl keeps one.
 - **MB/s**: size over the time from the header of the first PUT to the answer to the last, on the server's clock. The median of the rounds, like every figure here of which nothing else is said. **Ratio** is that of the two speeds within one round.
-- In "One post" the first rounds (five of 1 and 100 MB, one of 1 GB and 4 GiB) count for memory only: V8 still compiles what sending runs often, and the first of them reads files that are not in the system's cache. (On Node 20 the process was seen to take 0.12 to 0.13 s of CPU time for its first posts of 100 MB, and 0.08 to 0.10 s for later ones.)
+- In "One post" the first rounds, in brackets below its table, count for memory only: V8 still compiles what sending runs often, and the first of them reads files that are not in the system's cache. (On Node 20 the process was seen to take 0.12 to 0.13 s of CPU time for its first posts of 100 MB, and 0.08 to 0.10 s for later ones.)
 - **CPU** is user and system time of the process for the whole post, per 1,000,000,000 bytes; that of the server and the proxy stands beside it.
 - **Memory** is resident memory at its peak (read every 10 ms from outside) beyond what the process had before.
 - **Warm process**: it has made ${WARM_UP_POSTS} posts of 1 MB. "Before" is the end of this warm-up, or the beginning of the round if the process was smaller then. What it grew by during the warm-up is V8's heap; the bytes of files are outside of that, and would show. All rounds of a size run in one process.

@@ -1,9 +1,9 @@
-import type { DeclarativeRestApiSettings, IDataObject } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import { answerFrom, answerWith, ask, type Check } from '../../../nodes/TikTok/api/declarative';
 import { STATUS_FETCH, VIDEO_LIST } from '../../../nodes/TikTok/api/endpoints';
 import { inputFault } from '../../../nodes/TikTok/api/fault';
-import { fakeRoutedContext } from '../support/fakeContext';
+import { fakeRoutedContext, routedRequest } from '../support/fakeContext';
 import { okText, refusalText } from '../support/replies';
 
 const BINARY = { data: { data: 'AAAA', mimeType: 'video/mp4' } };
@@ -32,13 +32,7 @@ async function routed(text: string, options: Options = {}) {
 		},
 	});
 	const shape = (data: IDataObject, sent: IDataObject) => ({ ...data, of: sent.publish_id });
-	const request: DeclarativeRestApiSettings.ResultOptions = {
-		options: { url, body },
-		maxResults: 0,
-		preSend: [],
-		postReceive: [],
-	};
-	const items = answerWith(shape, options.check).call(context, request);
+	const items = answerWith(shape, options.check).call(context, routedRequest({ path: url }, body));
 	return { items: await items, requests: () => requests };
 }
 
@@ -110,17 +104,11 @@ describe('answerFrom', () => {
 				},
 			},
 		});
-		const request: DeclarativeRestApiSettings.ResultOptions = {
-			options: { url: VIDEO_LIST.path },
-			maxResults: 0,
-			preSend: [],
-			postReceive: [],
-		};
 		const twice = answerFrom(async ({ client, endpoint, body }) => [
 			await ask(client, endpoint, body, { fields: 'id' }),
 			{ ...(await ask(client, endpoint, body)), second: true },
 		]);
-		expect(await twice.call(context, request)).toEqual([
+		expect(await twice.call(context, routedRequest(VIDEO_LIST))).toEqual([
 			{ json: { n: 1 }, pairedItem: { item: 2 } },
 			{ json: { n: 1, second: true }, pairedItem: { item: 2 } },
 		]);

@@ -56,6 +56,12 @@ test('a credential that n8n can not decrypt is told by what is outside, whatever
 	});
 });
 
+test('a message that is no text hides nothing', () => {
+	const cause = new Error('Credentials could not be decrypted.');
+	const error = Object.assign(new Error('', { cause }), { message: { toString: 0 } });
+	expect(signInFault(error).message).toBe('The TikTok credential could not be decrypted');
+});
+
 describe('renewalFaultIn', () => {
 	const refused = (error: string, more = {}) =>
 		Object.assign(refreshError('EAUTH', 'x'), { body: { error }, ...more });

@@ -1,18 +1,11 @@
-import type { DeclarativeRestApiSettings, IDataObject } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import type { RoutedRequest } from '../../../nodes/TikTok/api/declarative';
 import { VIDEO_LIST } from '../../../nodes/TikTok/api/endpoints';
 import { getManyOperation } from '../../../nodes/TikTok/resources/video/getMany';
-import { fakeRoutedContext } from '../support/fakeContext';
+import { fakeRoutedContext, routedRequest } from '../support/fakeContext';
 import { NEITHER_TEXT_NOR_NUMBER } from '../support/hostileValues';
 import { okText } from '../support/replies';
-
-const REQUEST: DeclarativeRestApiSettings.ResultOptions = {
-	options: { url: VIDEO_LIST.path },
-	maxResults: 0,
-	preSend: [],
-	postReceive: [],
-};
 
 /** Return All of an account whose pages are these. */
 async function listed(...pages: IDataObject[]) {
@@ -28,7 +21,7 @@ async function listed(...pages: IDataObject[]) {
 		},
 	});
 	const list = getManyOperation.routing?.operations?.pagination as RoutedRequest;
-	return { items: await list.call(context, REQUEST), bodies };
+	return { items: await list.call(context, routedRequest(VIDEO_LIST)), bodies };
 }
 
 describe('Video > Get Many', () => {

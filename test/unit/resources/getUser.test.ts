@@ -1,17 +1,10 @@
-import type { DeclarativeRestApiSettings, IDataObject } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import type { RoutedRequest } from '../../../nodes/TikTok/api/declarative';
 import { USER_INFO } from '../../../nodes/TikTok/api/endpoints';
 import { getUserOperation } from '../../../nodes/TikTok/resources/user/get';
-import { fakeRoutedContext } from '../support/fakeContext';
+import { fakeRoutedContext, routedRequest } from '../support/fakeContext';
 import { okText } from '../support/replies';
-
-const REQUEST: DeclarativeRestApiSettings.ResultOptions = {
-	options: { url: USER_INFO.path },
-	maxResults: 0,
-	preSend: [],
-	postReceive: [],
-};
 
 /** The `fields` that an account with these scopes is asked for. */
 async function fieldsAskedFor(scope: string) {
@@ -26,7 +19,7 @@ async function fieldsAskedFor(scope: string) {
 		},
 	});
 	const get = getUserOperation.routing?.operations?.pagination as RoutedRequest;
-	await get.call(context, REQUEST);
+	await get.call(context, routedRequest(USER_INFO));
 	return asked;
 }
 

@@ -119,6 +119,7 @@ describe('a delivery', () => {
 		[{ signatureWindowMin: 5 }, 300, true],
 		[{ signatureWindowMin: 5 }, 420, false],
 		[{ signatureWindowMin: 'soon' }, 3 * DAY_SEC, true],
+		[{ signatureWindowMin: { toString: 0 } }, 3 * DAY_SEC, true],
 		[{ signatureWindowMin: 0 }, 3 * DAY_SEC, true],
 		[{ signatureWindowMin: 20_000 }, 3 * DAY_SEC + 120, false],
 	])('with the options %j, signed %d seconds ago: runs is %s', async (options, ageSec, runs) => {
