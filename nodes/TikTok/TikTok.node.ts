@@ -1,7 +1,7 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 
 import { API_BASE_URL } from './api/endpoints';
-import { searchCreators, searchPrivacyLevels } from './listSearch/creatorLists';
+import { searchCreators, searchPrivacyLevels } from './resources/listSearch/creatorLists';
 import { creatorDescription } from './resources/creator';
 import { outputHints } from './resources/hints';
 import { photoDescription } from './resources/photo';

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { idsIn } from '../TikTok/api/values';
-import { failedPostFault } from '../TikTok/publish/postStatus';
+import { idsIn } from '../TikTok/shared/values';
+import { failedPostFault } from '../TikTok/api/postStatus';
 import { AUTHORIZATION_REMOVED, POST_FAILED, removalReason, statusAfter } from './events';
 import { isObject, type WebhookEvent } from './webhookEvent';
 

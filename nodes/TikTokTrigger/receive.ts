@@ -1,7 +1,7 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import { eventOutput } from './eventOutput';
-import { judge, type App, type Refusal } from './judge';
+import { judge, type App, type Refusal } from './checkDelivery';
 import { eventKey, repeatsOf } from './repeats';
 import { isWanted, readSettings } from './settings';
 import type { WebhookEvent } from './webhookEvent';

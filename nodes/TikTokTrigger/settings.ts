@@ -1,6 +1,6 @@
 import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
 
-import { numberOrNull, textOfId } from '../TikTok/api/values';
+import { numberOrNull, textOfId } from '../TikTok/shared/values';
 import { ALL_EVENTS } from './events';
 import { isObject, type WebhookEvent } from './webhookEvent';
 

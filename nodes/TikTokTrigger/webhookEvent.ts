@@ -1,4 +1,4 @@
-import { parseExactJson } from '../TikTok/api/exactJson';
+import { parseExactJson } from '../TikTok/shared/exactJson';
 import { isNestedDeeperThan } from './nesting';
 
 /** TikTok's events are below a thousand bytes; n8n lets 16 MB through. */

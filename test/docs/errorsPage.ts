@@ -1,16 +1,16 @@
-import type { Advice } from '../../nodes/TikTok/api/advice';
+import type { Advice } from '../../nodes/TikTok/errors/advice';
 import {
 	API_CODES,
 	FAIL_REASONS,
 	FAIL_REASONS_THAT_ALLOW_A_NEW_POST,
-} from '../../nodes/TikTok/api/errorTable';
+} from '../../nodes/TikTok/errors/errorTable';
 
 /** The page docs/errors.md, made from the tables that the node itself uses. */
 export function errorsPage(): string {
 	return [
 		'# What TikTok says, and what to do',
 		'',
-		'Made from `nodes/TikTok/api/errorTable.ts` by `npm run docs`; a test holds the two together.',
+		'Made from `nodes/TikTok/errors/errorTable.ts` by `npm run docs`; a test holds the two together.',
 		'A remedy with `{max_sec}` is filled in with the longest video that your account may post, one with `{scopes}` with the missing permission.',
 		'',
 		'## Refused requests (`error.code`)',

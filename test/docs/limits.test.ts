@@ -7,10 +7,14 @@ import {
 import {
 	MAX_PHOTO_DESCRIPTION_UTF16_UNITS,
 	MAX_PHOTO_TITLE_UTF16_UNITS,
-} from '../../nodes/TikTok/publish/photoItem';
-import { MAX_CAPTION_UTF16_UNITS } from '../../nodes/TikTok/publish/videoItem';
-import { MAX_CHUNK_BYTES, MAX_VIDEO_BYTES, MIN_CHUNK_BYTES } from '../../nodes/TikTok/upload/plan';
-import { DEFAULT_RETRY_POLICY } from '../../nodes/TikTok/upload/retryPolicy';
+} from '../../nodes/TikTok/publish/check/readPhotoPost';
+import { MAX_CAPTION_UTF16_UNITS } from '../../nodes/TikTok/publish/check/readVideoPost';
+import {
+	MAX_CHUNK_BYTES,
+	MAX_VIDEO_BYTES,
+	MIN_CHUNK_BYTES,
+} from '../../nodes/TikTok/upload/plan/plan';
+import { DEFAULT_RETRY_POLICY } from '../../nodes/TikTok/upload/session/retryPolicy';
 import { pageAt } from './pages';
 
 const tries = DEFAULT_RETRY_POLICY.pausesMs.length + 1;

@@ -1,4 +1,4 @@
-import { API_CODES } from '../../nodes/TikTok/api/errorTable';
+import { API_CODES } from '../../nodes/TikTok/errors/errorTable';
 import { operations } from '../package/descriptionReading';
 import { SCOPES } from '../sandbox/schemas';
 import { DOCUMENTED } from './documentedErrors';

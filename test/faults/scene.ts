@@ -10,10 +10,13 @@ import {
 } from 'n8n-workflow';
 
 import { INBOX_VIDEO_INIT, VIDEO_INIT } from '../../nodes/TikTok/api/endpoints';
-import { readVideoItem } from '../../nodes/TikTok/publish/videoItem';
-import type { PostRoute } from '../../nodes/TikTok/publish/postRun';
+import { readVideoItem } from '../../nodes/TikTok/publish/check/readVideoPost';
+import type { PostRoute } from '../../nodes/TikTok/publish/run/postRun';
 import { publishPosts } from '../../nodes/TikTok/publish/publishPosts';
-import { DEFAULT_RETRY_POLICY, type RetryPolicy } from '../../nodes/TikTok/upload/retryPolicy';
+import {
+	DEFAULT_RETRY_POLICY,
+	type RetryPolicy,
+} from '../../nodes/TikTok/upload/session/retryPolicy';
 import { SandboxClient } from '../sandbox/client';
 import type { App, AppInput, TokenAnswer } from '../sandbox/types';
 import { notePreAuthentication } from '../../credentials/hookRun';

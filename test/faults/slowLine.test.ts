@@ -1,5 +1,5 @@
 import { API_BASE_URL } from '../../nodes/TikTok/api/endpoints';
-import { DEFAULT_RETRY_POLICY } from '../../nodes/TikTok/upload/retryPolicy';
+import { DEFAULT_RETRY_POLICY } from '../../nodes/TikTok/upload/session/retryPolicy';
 import { arrivedAt } from './arrived';
 import { CLIP, THREE_CHUNKS } from './clip';
 import { violationsOf } from './oracle';

@@ -1,4 +1,4 @@
-import { throwIfCancelled, type Clock } from '../../nodes/TikTok/api/clock';
+import { throwIfCancelled, type Clock } from '../../nodes/TikTok/shared/clock';
 
 /**
  * Time in which waiting costs none: every sleep moves this clock and the sandbox's at once. While

@@ -1,6 +1,6 @@
 import type { INodeType } from 'n8n-workflow';
 
-import { PRIVACY_LEVELS } from '../../nodes/TikTok/publish/privacyLevels';
+import { PRIVACY_LEVELS } from '../../nodes/TikTok/api/privacyLevels';
 import {
 	allChoices,
 	allProperties,

@@ -1,5 +1,5 @@
 import { TikTokOAuth2Api } from '../../credentials/TikTokOAuth2Api.credentials';
-import { PRIVACY_LEVELS } from '../../nodes/TikTok/publish/privacyLevels';
+import { PRIVACY_LEVELS } from '../../nodes/TikTok/api/privacyLevels';
 import { allChoices, allProperties, operations, resources } from './descriptionReading';
 import { operationsPointedAt, quotedLabels } from './quotedLabels';
 

@@ -1,8 +1,8 @@
-import type { Clock } from './clock';
-import { clockOf } from './clock';
+import type { Clock } from '../shared/clock';
+import { clockOf } from '../shared/clock';
 import type { Endpoint } from './endpoints';
 import type { Reply } from './envelope';
-import type { Fault } from './fault';
+import type { Fault } from '../errors/fault';
 import { waitForTurn } from './pacing';
 import { CREDENTIAL, cancelSignalOf, sendJson, type Query, type RequestContext } from './transport';
 

@@ -1,18 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { adviceTexts, type Advice } from './advice';
-import { API_CODES } from './errorTable';
-import { parseExactJson } from './exactJson';
-import type { Fault } from './fault';
-import { asRecord, textOrNull } from './values';
-
-/** An HTTP answer, whatever its status, with the body as text. */
-export interface HttpAnswer {
-	readonly status: number;
-	/** Names in lower case. */
-	readonly headers: Readonly<Record<string, string>>;
-	readonly text: string;
-}
+import { adviceTexts, type Advice } from '../errors/advice';
+import { API_CODES } from '../errors/errorTable';
+import { parseExactJson } from '../shared/exactJson';
+import type { Fault } from '../errors/fault';
+import { retryAfterOf, type HttpAnswer } from '../shared/httpAnswer';
+import { asRecord, textOrNull } from '../shared/values';
 
 /** A JSON call that TikTok carried out, or what stood in its way. */
 export type Reply = { ok: true; data: IDataObject } | { ok: false; fault: Fault };
@@ -89,17 +82,4 @@ function unreadable(answer: HttpAnswer): Fault {
 		tikTokMessage: excerpt === '' ? undefined : excerpt.slice(0, EXCERPT_CHARS),
 		retryAfterSec: retryAfterOf(answer),
 	};
-}
-
-/**
- * `Retry-After` in seconds from now, given as seconds or as a date.
- *
- * @param nowMs milliseconds since the epoch, for a date
- */
-export function retryAfterOf(answer: HttpAnswer, nowMs = Date.now()): number | undefined {
-	const value = answer.headers['retry-after'];
-	if (value === undefined) return undefined;
-	if (/^\d{1,9}$/.test(value.trim())) return Number(value);
-	const at = Date.parse(value);
-	return Number.isNaN(at) ? undefined : Math.max(0, Math.ceil((at - nowMs) / 1_000));
 }

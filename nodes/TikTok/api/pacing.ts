@@ -1,4 +1,4 @@
-import type { Clock } from './clock';
+import type { Clock } from '../shared/clock';
 import type { Endpoint } from './endpoints';
 
 /** TikTok counts per minute; a second on top covers the way there. */

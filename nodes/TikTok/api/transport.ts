@@ -6,12 +6,13 @@ import type {
 } from 'n8n-workflow';
 
 import { preAuthenticationHasRun } from '../../../credentials/hookRun';
-import { stopped } from './clock';
+import { stopped } from '../shared/clock';
 import { API_BASE_URL, type Endpoint } from './endpoints';
-import { readEnvelope, type HttpAnswer, type Reply } from './envelope';
-import type { Fault } from './fault';
-import { renewalFaultIn, signInFault } from './signIn';
-import { answerIn, lowerCaseHeaders, networkFaultIn } from './thrown';
+import { readEnvelope, type Reply } from './envelope';
+import type { Fault } from '../errors/fault';
+import { renewalFaultIn, signInFault } from '../errors/signInFault';
+import { answerIn, networkFaultIn } from '../errors/httpErrors';
+import { lowerCaseHeaders, type HttpAnswer } from '../shared/httpAnswer';
 
 export const CREDENTIAL = 'tikTokOAuth2Api';
 

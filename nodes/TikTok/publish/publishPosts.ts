@@ -1,12 +1,12 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { finish, followAll, openPosts, repeatFailure } from './finishPosts';
-import { hintsFor } from './hints';
-import { ItemRun } from './itemRun';
-import { startRun, type RunTools, type PostRoute } from './postRun';
-import { checkAgainstCreator, checkItem, openSlots, takeUp } from './prepareItems';
-import { startPost } from './startPost';
-import type { PostSlot } from './postSlot';
+import { finish, followAll, openPosts, repeatFailure } from './follow/finishPosts';
+import { hintsFor } from './result/runHints';
+import { ItemRun } from '../n8n/itemLoop';
+import { startRun, type RunTools, type PostRoute } from './run/postRun';
+import { checkAgainstCreator, checkItem, openSlots, takeUp } from './check/checkItem';
+import { startPost } from './send/startPost';
+import type { PostSlot } from './run/postSlot';
 
 /**
  * Publishes all items. Every one is checked before the first post is begun; then they are sent one

@@ -7,7 +7,7 @@ import {
 	VIDEO_INIT,
 } from '../../../nodes/TikTok/api/endpoints';
 import type { Reply } from '../../../nodes/TikTok/api/envelope';
-import type { Fault } from '../../../nodes/TikTok/api/fault';
+import type { Fault } from '../../../nodes/TikTok/errors/fault';
 import { FakeClock } from '../support/fakeClock';
 import { fakeContext, freshCredentialId, nodeWith } from '../support/fakeContext';
 import { ok, okText, refusal, refusalText, someFault } from '../support/replies';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 
-import { readEnvelope, retryAfterOf } from '../../../nodes/TikTok/api/envelope';
+import { readEnvelope } from '../../../nodes/TikTok/api/envelope';
+import { retryAfterOf } from '../../../nodes/TikTok/shared/httpAnswer';
 import { brokenFaultRules } from '../support/faultRules';
 import { faultOf, LOG_ID, okText, refusalText } from '../support/replies';
 

@@ -1,6 +1,6 @@
 import type { IHttpRequestOptions, ILoadOptionsFunctions } from 'n8n-workflow';
 
-import { CancelledError } from '../../../nodes/TikTok/api/clock';
+import { CancelledError } from '../../../nodes/TikTok/shared/clock';
 import { cancelSignalOf, sendPut } from '../../../nodes/TikTok/api/transport';
 import { fakeContext } from '../support/fakeContext';
 import { brokenFaultRules } from '../support/faultRules';

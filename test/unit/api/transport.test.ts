@@ -1,7 +1,7 @@
 import { UserError, type IExecuteFunctions, type IHttpRequestOptions } from 'n8n-workflow';
 
 import { notePreAuthentication } from '../../../credentials/hookRun';
-import { CancelledError } from '../../../nodes/TikTok/api/clock';
+import { CancelledError } from '../../../nodes/TikTok/shared/clock';
 import { STATUS_FETCH, USER_INFO } from '../../../nodes/TikTok/api/endpoints';
 import type { Reply } from '../../../nodes/TikTok/api/envelope';
 import { sendJson } from '../../../nodes/TikTok/api/transport';

@@ -1,4 +1,4 @@
-import { creatorFault, privacyLevelFor } from '../../../nodes/TikTok/publish/postSettings';
+import { creatorFault, privacyLevelFor } from '../../../nodes/TikTok/publish/check/postSettings';
 import { creator, settings } from '../support/settings';
 
 describe('the account that posts', () => {

@@ -2,7 +2,7 @@
 import { Readable } from 'node:stream';
 
 import { VIDEO_INIT } from '../../../nodes/TikTok/api/endpoints';
-import { PostLedger, type LedgerEntry } from '../../../nodes/TikTok/upload/ledger';
+import { PostLedger, type LedgerEntry } from '../../../nodes/TikTok/publish/retry/ledger';
 import { freshCredentialId } from '../support/fakeContext';
 import { FakeTikTok } from '../support/fakeTikTok';
 import { CLIP, CLIP_FACTS, parameters, Stage } from '../support/postStage';

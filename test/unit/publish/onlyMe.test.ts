@@ -2,7 +2,7 @@ import {
 	checkAgainstCreator,
 	checkItem,
 	openSlots,
-} from '../../../nodes/TikTok/publish/prepareItems';
+} from '../../../nodes/TikTok/publish/check/checkItem';
 import { freshCredentialId } from '../support/fakeContext';
 import { CREATOR, FakeTikTok } from '../support/fakeTikTok';
 import { parameters, Stage } from '../support/postStage';

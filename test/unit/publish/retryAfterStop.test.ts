@@ -1,6 +1,6 @@
 import { PHOTO_INIT, STATUS_FETCH } from '../../../nodes/TikTok/api/endpoints';
-import type { LedgerEntry } from '../../../nodes/TikTok/upload/ledger';
-import { PostLedger } from '../../../nodes/TikTok/upload/ledger';
+import type { LedgerEntry } from '../../../nodes/TikTok/publish/retry/ledger';
+import { PostLedger } from '../../../nodes/TikTok/publish/retry/ledger';
 import { FakeClock } from '../support/fakeClock';
 import type { ContextParts } from '../support/fakeContext';
 import { freshCredentialId } from '../support/fakeContext';

@@ -1,4 +1,4 @@
-import { waitForPosts, type FollowedPost } from '../../../nodes/TikTok/publish/waitForPosts';
+import { waitForPosts, type FollowedPost } from '../../../nodes/TikTok/publish/follow/pollPosts';
 import { FakeClock } from '../support/fakeClock';
 import { ok, ScriptedClient } from '../support/replies';
 

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { RoutedRequest } from '../../../nodes/TikTok/api/declarative';
+import type { RoutedRequest } from '../../../nodes/TikTok/n8n/routedRequest';
 import { VIDEO_LIST } from '../../../nodes/TikTok/api/endpoints';
 import { getManyOperation } from '../../../nodes/TikTok/resources/video/getMany';
 import { fakeRoutedContext, routedRequest } from '../support/fakeContext';

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { RoutedRequest } from '../../../nodes/TikTok/api/declarative';
+import type { RoutedRequest } from '../../../nodes/TikTok/n8n/routedRequest';
 import { USER_INFO } from '../../../nodes/TikTok/api/endpoints';
 import { getUserOperation } from '../../../nodes/TikTok/resources/user/get';
 import { fakeRoutedContext, routedRequest } from '../support/fakeContext';

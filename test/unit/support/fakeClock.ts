@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- a fake clock lets real streams run between two of its steps, which takes a turn of Node's event loop */
-import { throwIfCancelled, type Clock } from '../../../nodes/TikTok/api/clock';
+import { throwIfCancelled, type Clock } from '../../../nodes/TikTok/shared/clock';
 
 /**
  * Time that stands still until something sleeps and then leaps to the end of the earliest sleep.

@@ -1,4 +1,4 @@
-import type { Fault } from '../../../nodes/TikTok/api/fault';
+import type { Fault } from '../../../nodes/TikTok/errors/fault';
 
 const KINDS: ReadonlyArray<Fault['kind']> = [
 	'tiktok',

@@ -1,5 +1,5 @@
-import type { ByteStream } from '../../../nodes/TikTok/upload/byteStream';
-import type { VideoSource } from '../../../nodes/TikTok/upload/videoSource';
+import type { ByteStream } from '../../../nodes/TikTok/shared/byteStream';
+import type { VideoSource } from '../../../nodes/TikTok/upload/source/videoSource';
 
 /** A file whose bytes tell their position: no two runs of 16 bytes are alike. */
 export function numbered(bytes: number): Buffer {

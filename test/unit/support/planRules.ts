@@ -1,4 +1,4 @@
-import type { UploadPlan } from '../../../nodes/TikTok/upload/plan';
+import type { UploadPlan } from '../../../nodes/TikTok/upload/plan/plan';
 
 /** TikTok's page says "MB" and means either of these. */
 const MB_READINGS = [1_000_000, 1_048_576];

@@ -6,11 +6,11 @@ import {
 	PHOTO_INIT,
 	VIDEO_INIT,
 } from '../../../nodes/TikTok/api/endpoints';
-import { readPhotoItem } from '../../../nodes/TikTok/publish/photoItem';
-import { startRun, type PostRoute } from '../../../nodes/TikTok/publish/postRun';
+import { readPhotoItem } from '../../../nodes/TikTok/publish/check/readPhotoPost';
+import { startRun, type PostRoute } from '../../../nodes/TikTok/publish/run/postRun';
 import { publishPosts } from '../../../nodes/TikTok/publish/publishPosts';
-import { readVideoItem } from '../../../nodes/TikTok/publish/videoItem';
-import { DEFAULT_RETRY_POLICY } from '../../../nodes/TikTok/upload/retryPolicy';
+import { readVideoItem } from '../../../nodes/TikTok/publish/check/readVideoPost';
+import { DEFAULT_RETRY_POLICY } from '../../../nodes/TikTok/upload/session/retryPolicy';
 import { fixture } from '../media/fixtures';
 import { FakeClock } from './fakeClock';
 import type { ContextParts } from './fakeContext';

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { TikTokClient } from '../../../nodes/TikTok/api/client';
 import type { Endpoint } from '../../../nodes/TikTok/api/endpoints';
 import { readEnvelope, type Reply } from '../../../nodes/TikTok/api/envelope';
-import type { Fault } from '../../../nodes/TikTok/api/fault';
+import type { Fault } from '../../../nodes/TikTok/errors/fault';
 
 export const LOG_ID = '202601010000000123456789ABCDEF0123';
 

@@ -1,10 +1,13 @@
-import { stopped } from '../../../nodes/TikTok/api/clock';
+import { stopped } from '../../../nodes/TikTok/shared/clock';
 import { refusalText, someFault } from './replies';
 import type { PutResult } from '../../../nodes/TikTok/api/transport';
-import type { Chunk, UploadPlan } from '../../../nodes/TikTok/upload/plan';
-import { DEFAULT_RETRY_POLICY, type RetryPolicy } from '../../../nodes/TikTok/upload/retryPolicy';
-import { runUpload, type UploadEnd } from '../../../nodes/TikTok/upload/session';
-import type { ServerProgress, UploadPorts } from '../../../nodes/TikTok/upload/uploadPorts';
+import type { Chunk, UploadPlan } from '../../../nodes/TikTok/upload/plan/plan';
+import {
+	DEFAULT_RETRY_POLICY,
+	type RetryPolicy,
+} from '../../../nodes/TikTok/upload/session/retryPolicy';
+import { runUpload, type UploadEnd } from '../../../nodes/TikTok/upload/session/session';
+import type { ServerProgress, UploadPorts } from '../../../nodes/TikTok/upload/session/uploadPorts';
 import { FakeClock } from './fakeClock';
 
 /** What happens to one PUT. A list of them is a script; after its end every PUT goes well. */

@@ -1,4 +1,4 @@
-import type { UploadPlan } from '../../../nodes/TikTok/upload/plan';
+import type { UploadPlan } from '../../../nodes/TikTok/upload/plan/plan';
 
 /** A plan of TikTok's shape with chunks far below its limits, so that tests move few bytes. */
 export function smallPlan(videoSize: number, chunkSize: number): UploadPlan {

@@ -1,9 +1,9 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- the body is piped into a request, as n8n's client does */
 import { Writable } from 'node:stream';
 
-import { ChunkSender } from '../../../nodes/TikTok/upload/chunkSender';
-import type { SenderOptions } from '../../../nodes/TikTok/upload/transfer';
-import type { Pipeable } from '../../../nodes/TikTok/upload/sentSignal';
+import { ChunkSender } from '../../../nodes/TikTok/upload/put/chunkSender';
+import type { SenderOptions } from '../../../nodes/TikTok/upload/put/transfer';
+import type { Pipeable } from '../../../nodes/TikTok/shared/byteStream';
 import { FakeClock } from '../support/fakeClock';
 import { numbered, PieceStream } from '../support/pieces';
 import { smallPlan } from '../support/smallPlan';

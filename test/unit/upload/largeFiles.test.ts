@@ -5,11 +5,15 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 
 import fc from 'fast-check';
 
-import type { ByteStream } from '../../../nodes/TikTok/upload/byteStream';
-import { ChunkSender } from '../../../nodes/TikTok/upload/chunkSender';
-import { MAX_VIDEO_BYTES, planUpload, type UploadPlan } from '../../../nodes/TikTok/upload/plan';
-import type { SenderOptions } from '../../../nodes/TikTok/upload/transfer';
-import type { VideoSource } from '../../../nodes/TikTok/upload/videoSource';
+import type { ByteStream } from '../../../nodes/TikTok/shared/byteStream';
+import { ChunkSender } from '../../../nodes/TikTok/upload/put/chunkSender';
+import {
+	MAX_VIDEO_BYTES,
+	planUpload,
+	type UploadPlan,
+} from '../../../nodes/TikTok/upload/plan/plan';
+import type { SenderOptions } from '../../../nodes/TikTok/upload/put/transfer';
+import type { VideoSource } from '../../../nodes/TikTok/upload/source/videoSource';
 import { FakeClock } from '../support/fakeClock';
 import { PieceStream } from '../support/pieces';
 

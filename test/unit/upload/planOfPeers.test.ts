@@ -2,7 +2,7 @@ import {
 	planUpload,
 	planUploadInChunksOf,
 	PROVEN_CHUNK_BYTES,
-} from '../../../nodes/TikTok/upload/plan';
+} from '../../../nodes/TikTok/upload/plan/plan';
 import { brokenRules } from '../support/planRules';
 
 const MIB = 1_048_576;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
-import { boundariesOf } from '../../../nodes/TikTok/upload/plan';
-import { DEFAULT_RETRY_POLICY } from '../../../nodes/TikTok/upload/retryPolicy';
+import { boundariesOf } from '../../../nodes/TikTok/upload/plan/plan';
+import { DEFAULT_RETRY_POLICY } from '../../../nodes/TikTok/upload/session/retryPolicy';
 import { ScriptedUpload, type Event, type Knowledge } from '../support/scriptedUpload';
 import { smallPlan } from '../support/smallPlan';
 

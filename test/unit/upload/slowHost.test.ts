@@ -4,8 +4,8 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { clockOf } from '../../../nodes/TikTok/api/clock';
-import { ChunkSender } from '../../../nodes/TikTok/upload/chunkSender';
+import { clockOf } from '../../../nodes/TikTok/shared/clock';
+import { ChunkSender } from '../../../nodes/TikTok/upload/put/chunkSender';
 import { MemorySource } from '../support/pieces';
 import { sendWithAxios } from '../support/sendWithAxios';
 import { smallPlan } from '../support/smallPlan';

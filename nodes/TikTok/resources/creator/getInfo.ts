@@ -1,9 +1,9 @@
 import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
 
-import { isPicture, isTool } from '../../api/asTool';
-import { answerFrom, ask, type RoutedItem } from '../../api/declarative';
+import { isPicture, isTool } from '../../n8n/asTool';
+import { answerFrom, ask, type RoutedItem } from '../../n8n/routedRequest';
 import { CREATOR_INFO } from '../../api/endpoints';
-import { readSignIn } from '../../api/signInFacts';
+import { readSignIn } from '../../api/storedToken';
 
 export const getInfo: INodePropertyOptions = {
 	name: 'Get Info',

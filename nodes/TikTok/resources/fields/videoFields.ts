@@ -1,6 +1,6 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 
-import { VIDEO_SOURCES } from '../../publish/videoSources';
+import { VIDEO_SOURCES } from '../../publish/check/findVideo';
 
 type Show = IDisplayOptions['show'];
 

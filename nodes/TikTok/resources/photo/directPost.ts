@@ -6,9 +6,9 @@ import type {
 } from 'n8n-workflow';
 
 import { PHOTO_INIT } from '../../api/endpoints';
-import { routedTo } from '../../api/olderToolPath';
-import { readPhotoItem } from '../../publish/photoItem';
-import type { PostRoute } from '../../publish/postRun';
+import { routedTo } from '../../n8n/toolRouting';
+import { readPhotoItem } from '../../publish/check/readPhotoPost';
+import type { PostRoute } from '../../publish/run/postRun';
 import { publishPosts } from '../../publish/publishPosts';
 import { postAsField, privacyFallbackOption, privacyLevelField } from '../fields/creatorFields';
 import { disclosureFields } from '../fields/disclosure';

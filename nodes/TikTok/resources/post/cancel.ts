@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { answerWith } from '../../api/declarative';
+import { answerWith } from '../../n8n/routedRequest';
 import { CANCEL } from '../../api/endpoints';
 import { publishIdField } from '../fields/publishId';
 import { checkPublishId, sendPublishId } from './publishIdRouting';

@@ -5,7 +5,7 @@ import type {
 	INodePropertyOptions,
 } from 'n8n-workflow';
 
-import { answerWith } from '../../api/declarative';
+import { answerWith } from '../../n8n/routedRequest';
 import { STATUS_FETCH } from '../../api/endpoints';
 import {
 	STILL_WORKING,
@@ -13,8 +13,8 @@ import {
 	isFinal,
 	postUrl,
 	readPostStatus,
-} from '../../publish/postStatus';
-import { resultFor } from '../../publish/toolResult';
+} from '../../api/postStatus';
+import { resultFor } from '../../n8n/toolResult';
 import { publishIdField } from '../fields/publishId';
 import { checkPublishId, sendPublishId } from './publishIdRouting';
 

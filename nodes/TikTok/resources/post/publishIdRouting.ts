@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteSingleFunctions, IHttpRequestOptions } from 'n8n-workflow';
 
-import type { Fault } from '../../api/fault';
-import { missingPublishId, publishIdIn } from '../../publish/publishId';
+import type { Fault } from '../../errors/fault';
+import { missingPublishId, publishIdIn } from '../../n8n/publishId';
 
 /** `preSend` of the operations that name a post. */
 export async function sendPublishId(

@@ -6,8 +6,8 @@ import type {
 } from 'n8n-workflow';
 
 import { STATUS_FETCH } from '../../api/endpoints';
-import { routedTo } from '../../api/olderToolPath';
-import { waitForPublishIds } from '../../publish/waitForPublishIds';
+import { routedTo } from '../../n8n/toolRouting';
+import { waitForPublishIds } from '../../publish/follow/waitForPublishIds';
 import { optionsField } from '../fields/optionsField';
 import { publishIdField } from '../fields/publishId';
 import { firstCheckOption, maxWaitOption, onFailedPostOption } from '../fields/waitOptions';

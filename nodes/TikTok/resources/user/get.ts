@@ -1,10 +1,10 @@
 import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
 
-import { isPicture, isTool } from '../../api/asTool';
-import { answerFrom, ask, type RoutedItem } from '../../api/declarative';
+import { isPicture, isTool } from '../../n8n/asTool';
+import { answerFrom, ask, type RoutedItem } from '../../n8n/routedRequest';
 import { USER_INFO } from '../../api/endpoints';
-import { asRecord } from '../../api/values';
-import { readSignIn } from '../../api/signInFacts';
+import { asRecord } from '../../shared/values';
+import { readSignIn } from '../../api/storedToken';
 
 /** Which fields each scope opens: https://developers.tiktok.com/doc/tiktok-api-v2-get-user-info */
 const FIELDS_BY_SCOPE: Readonly<Record<string, readonly string[]>> = {

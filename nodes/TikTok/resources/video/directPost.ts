@@ -6,10 +6,10 @@ import type {
 } from 'n8n-workflow';
 
 import { VIDEO_INIT } from '../../api/endpoints';
-import { routedTo } from '../../api/olderToolPath';
-import type { PostRoute } from '../../publish/postRun';
+import { routedTo } from '../../n8n/toolRouting';
+import type { PostRoute } from '../../publish/run/postRun';
 import { publishPosts } from '../../publish/publishPosts';
-import { readVideoItem } from '../../publish/videoItem';
+import { readVideoItem } from '../../publish/check/readVideoPost';
 import { disclosureFields } from '../fields/disclosure';
 import { postAsField, privacyFallbackOption, privacyLevelField } from '../fields/creatorFields';
 import { interactionFields } from '../fields/interactions';

@@ -1,8 +1,8 @@
 import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { answerFrom, ask, type RoutedItem } from '../../api/declarative';
+import { answerFrom, ask, type RoutedItem } from '../../n8n/routedRequest';
 import { VIDEO_QUERY } from '../../api/endpoints';
-import { FaultError, inputFault } from '../../api/fault';
+import { FaultError, inputFault } from '../../errors/fault';
 import { simplifyField, videoFieldsQuery, videosIn } from './videoObject';
 
 const showOnlyForGet = { resource: ['video'], operation: ['get'] };

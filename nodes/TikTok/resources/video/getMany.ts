@@ -1,9 +1,9 @@
 import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { answerFrom, ask, type RoutedItem } from '../../api/declarative';
+import { answerFrom, ask, type RoutedItem } from '../../n8n/routedRequest';
 import { VIDEO_LIST } from '../../api/endpoints';
-import { FaultError, inputFault } from '../../api/fault';
-import { numberOrNull } from '../../api/values';
+import { FaultError, inputFault } from '../../errors/fault';
+import { numberOrNull } from '../../shared/values';
 import { simplifyField, videoFieldsQuery, videosIn } from './videoObject';
 
 const showOnlyForGetMany = { resource: ['video'], operation: ['getAll'] };

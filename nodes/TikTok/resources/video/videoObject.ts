@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { asRecord, textOfId } from '../../api/values';
+import { asRecord, textOfId } from '../../shared/values';
 
 /** https://developers.tiktok.com/doc/tiktok-api-v2-video-object */
 const VIDEO_FIELDS = [

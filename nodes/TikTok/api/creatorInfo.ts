@@ -1,0 +1,71 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { TikTokClient } from './client';
+import type { Clock } from '../shared/clock';
+import { CREATOR_INFO } from './endpoints';
+import { FaultError } from '../errors/fault';
+import { numberOrNull, textOrNull } from '../shared/values';
+
+/**
+ * What TikTok says the connected account may post.
+ * https://developers.tiktok.com/doc/content-posting-api-reference-query-creator-info
+ */
+export interface CreatorInfo {
+	readonly creator_username: string | null;
+	readonly creator_nickname: string | null;
+	readonly privacy_level_options: readonly string[];
+	readonly comment_disabled: boolean;
+	readonly duet_disabled: boolean;
+	readonly stitch_disabled: boolean;
+	/** Seconds; null when TikTok did not say. */
+	readonly max_video_post_duration_sec: number | null;
+}
+
+/** An answer older than this is asked for again before the next init. */
+export const CREATOR_INFO_MAX_AGE_MS = 60_000;
+
+/** Tolerates missing and extra fields and numbers as text. */
+export function readCreatorInfo(data: IDataObject): CreatorInfo {
+	const options = Array.isArray(data.privacy_level_options) ? data.privacy_level_options : [];
+	const maxSeconds = numberOrNull(data.max_video_post_duration_sec);
+	return {
+		creator_username: textOrNull(data.creator_username),
+		creator_nickname: textOrNull(data.creator_nickname),
+		privacy_level_options: options.filter((option) => typeof option === 'string'),
+		comment_disabled: isTrue(data.comment_disabled),
+		duet_disabled: isTrue(data.duet_disabled),
+		stitch_disabled: isTrue(data.stitch_disabled),
+		max_video_post_duration_sec: maxSeconds === 0 ? null : maxSeconds,
+	};
+}
+
+/** Asks for the creator's limits once a minute at most, however many items are posted. */
+export class CreatorDesk {
+	private info: CreatorInfo | undefined;
+
+	private askedAt = 0;
+
+	constructor(
+		private readonly client: TikTokClient,
+		private readonly clock: Clock,
+	) {}
+
+	/**
+	 * The limits as of at most a minute ago.
+	 *
+	 * @throws FaultError when TikTok refuses, which it does with HTTP 200 for a banned account, too
+	 */
+	async current(): Promise<CreatorInfo> {
+		const isFresh = this.clock.now() - this.askedAt < CREATOR_INFO_MAX_AGE_MS;
+		if (this.info !== undefined && isFresh) return this.info;
+		const reply = await this.client.call(CREATOR_INFO, {});
+		if (!reply.ok) throw new FaultError(reply.fault);
+		this.info = readCreatorInfo(reply.data);
+		this.askedAt = this.clock.now();
+		return this.info;
+	}
+}
+
+function isTrue(value: unknown): boolean {
+	return value === true || value === 'true' || value === 1;
+}

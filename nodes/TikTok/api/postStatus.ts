@@ -1,0 +1,91 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { adviceTexts } from '../errors/advice';
+import { FAIL_REASONS } from '../errors/errorTable';
+import type { Fault } from '../errors/fault';
+import { idsIn, numberOrNull, textOrNull } from '../shared/values';
+
+/**
+ * What TikTok says of a post.
+ * https://developers.tiktok.com/doc/content-posting-api-reference-get-video-status
+ */
+export interface PostStatus {
+	readonly status: string;
+	readonly fail_reason: string | null;
+	/** Exact, as strings: they exceed 2^53. */
+	readonly post_ids: readonly string[];
+	readonly uploaded_bytes: number | null;
+	readonly downloaded_bytes: number | null;
+	/** Not documented; used should TikTok ever send them. */
+	readonly privacy_level: string | null;
+	readonly share_url: string | null;
+}
+
+/** Statuses after which a post goes on by nobody's doing but the creator's. */
+const FINAL_STATUSES: ReadonlySet<string> = new Set([
+	'PUBLISH_COMPLETE',
+	'SEND_TO_USER_INBOX',
+	'FAILED',
+]);
+
+/** Tolerates ids as number, text or list, and fields that are missing or of another kind. */
+export function readPostStatus(data: IDataObject): PostStatus {
+	const ids = idsIn(data.publicaly_available_post_id);
+	const shareUrl = textOrNull(data.share_url);
+	return {
+		status: textOrNull(data.status) ?? 'UNKNOWN',
+		fail_reason: textOrNull(data.fail_reason),
+		post_ids: ids.length > 0 ? ids : idsIn(data.video_id),
+		uploaded_bytes: numberOrNull(data.uploaded_bytes),
+		downloaded_bytes: numberOrNull(data.downloaded_bytes),
+		privacy_level: textOrNull(data.privacy_level),
+		share_url:
+			shareUrl !== null && /^https:\/\/([a-z0-9-]+\.)*tiktok\.com\//.test(shareUrl)
+				? shareUrl
+				: null,
+	};
+}
+
+/** True when waiting longer would change nothing. */
+export function isFinal({ status }: Pick<PostStatus, 'status'>): boolean {
+	return FINAL_STATUSES.has(status);
+}
+
+/** Said of a post that is not final, so that nobody, person or agent, posts it again. */
+export const STILL_WORKING =
+	'TikTok is not done with it yet, which is no failure. Do not post it again; ask Post > Get Status with this publish_id later.';
+
+/** Address of a post, only where nothing in it is guessed; else null. */
+export function postUrl(status: PostStatus, username: string | null): string | null {
+	if (status.share_url !== null) return status.share_url;
+	const [postId] = status.post_ids;
+	if (postId === undefined || username === null) return null;
+	return `https://www.tiktok.com/@${encodeURIComponent(username)}/video/${postId}`;
+}
+
+/**
+ * The fault for a post that TikTok did not publish.
+ *
+ * @param maxSec the creator's longest video in seconds, for the remedy
+ */
+export function failedPostFault(
+	status: Pick<PostStatus, 'fail_reason'>,
+	maxSec?: number | null,
+): Fault {
+	const code = status.fail_reason ?? 'unknown';
+	const known = Object.hasOwn(FAIL_REASONS, code) ? FAIL_REASONS[code] : UNKNOWN_REASON;
+	const { message, remedy } = adviceTexts(known, { maxSec });
+	return {
+		kind: 'tiktok',
+		code,
+		message: `TikTok did not publish the post: ${message}`,
+		remedy,
+		retryable: known.retryable,
+	};
+}
+
+const UNKNOWN_REASON = {
+	message: 'it gave a reason that this version does not know',
+	remedy: "Look the reason up in TikTok's documentation, or look for a notice in the TikTok app.",
+	retryable: false,
+};

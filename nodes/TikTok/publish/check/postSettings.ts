@@ -1,0 +1,131 @@
+import { API_CODES } from '../../errors/errorTable';
+import { FaultError, inputFault, type Fault } from '../../errors/fault';
+import type { CreatorInfo } from '../../api/creatorInfo';
+import type { ItemParameters } from '../../n8n/itemParameters';
+import { PRIVACY_LEVELS, privacyLabel } from '../../api/privacyLevels';
+
+/** What a person chose about who posts, who may see it and what they may do with it. */
+export interface PostSettings {
+	/** Username of the account that must be the connected one; empty for whichever is connected. */
+	readonly postAs: string;
+	readonly privacyLevel: string;
+	/** Post as Only Me when the account does not offer `privacyLevel`, instead of not at all. */
+	readonly onlyMeInstead: boolean;
+	readonly allowComment: boolean;
+	/** Photos have neither duet nor stitch. */
+	readonly allowDuet: boolean;
+	readonly allowStitch: boolean;
+	readonly disclose: boolean;
+	readonly yourBrand: boolean;
+	readonly brandedContent: boolean;
+}
+
+/** @throws FaultError for a value of the wrong kind */
+export function readPostSettings(item: ItemParameters): PostSettings {
+	const disclose = item.flag('discloseContent', 'Disclose Commercial Content');
+	return {
+		postAs: item.choice('postAs', 'Post As').replace(/^@/, ''),
+		privacyLevel: item.choice('privacyLevel', 'Privacy Level'),
+		onlyMeInstead: readPrivacyFallback(item) === 'onlyMe',
+		allowComment: item.flag('allowComment', 'Allow Comment'),
+		allowDuet: item.flag('allowDuet', 'Allow Duet'),
+		allowStitch: item.flag('allowStitch', 'Allow Stitch'),
+		disclose,
+		yourBrand: disclose && item.flag('brandOrganic', 'Your Brand'),
+		brandedContent: disclose && item.flag('brandContent', 'Branded Content'),
+	};
+}
+
+/** What can be known without asking TikTok. */
+export function settingsFault(settings: PostSettings): Fault | undefined {
+	const { privacyLevel } = settings;
+	if (privacyLevel === '') {
+		return inputFault(
+			"'Privacy Level' is not chosen",
+			'Choose who may see the post; TikTok asks for a choice by the person who posts.',
+		);
+	}
+	if (!Object.hasOwn(PRIVACY_LEVELS, privacyLevel)) {
+		return inputFault(
+			`'Privacy Level' is ${JSON.stringify(privacyLevel.slice(0, 40))}, which is none of TikTok's levels`,
+			`Use one of ${Object.keys(PRIVACY_LEVELS).join(', ')}.`,
+		);
+	}
+	return disclosureFault(settings);
+}
+
+/** What the account forbids, as TikTok said at most a minute ago. */
+export function creatorFault(settings: PostSettings, creator: CreatorInfo): Fault | undefined {
+	const { postAs } = settings;
+	const username = creator.creator_username;
+	if (postAs !== '' && postAs.toLowerCase() !== username?.toLowerCase()) {
+		return inputFault(
+			`'Post As' is @${postAs}, but the connected account is @${username ?? 'unknown'}`,
+			"Choose the credential of that account, or the connected account in 'Post As'.",
+			'other_account',
+		);
+	}
+	return interactionFault(settings, creator);
+}
+
+/**
+ * The level that will be posted with: the chosen one, or Only Me where the account does not offer
+ * that and the person has allowed it.
+ *
+ * @throws FaultError when neither can be had
+ */
+export function privacyLevelFor(settings: PostSettings, creator: CreatorInfo): string {
+	const { privacyLevel, onlyMeInstead, brandedContent } = settings;
+	const offered = creator.privacy_level_options;
+	if (offered.includes(privacyLevel)) return privacyLevel;
+	if (onlyMeInstead && !brandedContent && offered.includes('SELF_ONLY')) return 'SELF_ONLY';
+	const labels = offered.map(privacyLabel).join(', ');
+	throw new FaultError({
+		kind: 'input',
+		code: 'privacy_level_option_mismatch',
+		...API_CODES.privacy_level_option_mismatch,
+		message: `'Privacy Level' is ${privacyLabel(privacyLevel)}, which this account does not offer (it offers: ${labels || 'none'})`,
+	});
+}
+
+function readPrivacyFallback(item: ItemParameters): 'fail' | 'onlyMe' {
+	const label = 'If Privacy Level Is Not Available';
+	const choice = item.text('options.privacyFallback', label);
+	if (choice === '' || choice === 'fail') return 'fail';
+	if (choice === 'onlyMe') return choice;
+	throw new FaultError(
+		inputFault(`'${label}' needs fail or onlyMe`, 'Check the expression in that field.'),
+	);
+}
+
+function disclosureFault(settings: PostSettings): Fault | undefined {
+	const { disclose, yourBrand, brandedContent, privacyLevel } = settings;
+	if (disclose && !yourBrand && !brandedContent) {
+		return inputFault(
+			"'Disclose Commercial Content' is on, but neither 'Your Brand' nor 'Branded Content' is chosen",
+			'Choose one or both, or switch the disclosure off.',
+		);
+	}
+	if (brandedContent && privacyLevel === 'SELF_ONLY') {
+		return inputFault(
+			"'Branded Content' can't be posted with the privacy level Only Me",
+			"Choose another 'Privacy Level', or switch 'Branded Content' off.",
+		);
+	}
+	return undefined;
+}
+
+function interactionFault(settings: PostSettings, creator: CreatorInfo): Fault | undefined {
+	const asked: Array<[label: string, on: boolean, forbidden: boolean]> = [
+		['Allow Comment', settings.allowComment, creator.comment_disabled],
+		['Allow Duet', settings.allowDuet, creator.duet_disabled],
+		['Allow Stitch', settings.allowStitch, creator.stitch_disabled],
+	];
+	const refused = asked.find(([, on, forbidden]) => on && forbidden);
+	if (refused === undefined) return undefined;
+	return inputFault(
+		`'${refused[0]}' is on, but the settings of the TikTok account forbid it`,
+		'Switch it off here, or change the privacy settings in the TikTok app (duet and stitch need a public account).',
+		'interaction_disabled',
+	);
+}

@@ -1,0 +1,101 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { FaultError, inputFault, throwIfFault } from '../../errors/fault';
+import { ItemParameters } from '../../n8n/itemParameters';
+import type { PostRun } from '../run/postRun';
+import { readPostSettings, settingsFault, type PostSettings } from './postSettings';
+import type { PostSlot } from '../run/postSlot';
+import { textFault } from './textLimits';
+import { factsOf } from '../run/postFacts';
+import { pulledFile } from '../retry/pulledFile';
+import { checkPullUrl } from './pullUrl';
+
+/** https://developers.tiktok.com/doc/content-posting-api-reference-photo-post */
+export const MAX_PHOTOS = 35;
+export const MAX_PHOTO_TITLE_UTF16_UNITS = 90;
+export const MAX_PHOTO_DESCRIPTION_UTF16_UNITS = 4_000;
+
+const URLS_FIELD = 'Photo URLs';
+
+/** As templates and models join them; read as one address it would be a photo that nobody finds. */
+const SEVERAL_IN_ONE = /[\s,;]https?:\/\//i;
+
+/**
+ * Reads and checks a photo item as far as it can be done without TikTok, which fetches the photos
+ * itself.
+ *
+ * @throws FaultError with the field and the remedy
+ */
+export async function readPhotoItem(run: PostRun, slot: PostSlot): Promise<void> {
+	const item = new ItemParameters(run.context, slot.itemIndex);
+	const photos = readPhotoUrls(item);
+	const cover = item.number('coverIndex', 'Cover Index', {
+		min: 0,
+		max: MAX_PHOTOS - 1,
+		fallback: 0,
+	});
+	if (!Number.isInteger(cover) || cover >= photos.length) {
+		throw new FaultError(
+			inputFault(
+				`'Cover Index' is ${cover}, and there are ${photos.length} photos`,
+				`Use a whole number from 0 (the first photo) to ${photos.length - 1}.`,
+			),
+		);
+	}
+	const texts = readTexts(item);
+	const { isDirectPost } = run.route;
+	slot.settings = isDirectPost ? readPostSettings(item) : undefined;
+	if (slot.settings !== undefined) throwIfFault(settingsFault(slot.settings));
+	slot.pulledFile = pulledFile(photos);
+	slot.facts = { ...factsOf(undefined), photo_count: photos.length };
+	slot.initBody = {
+		media_type: 'PHOTO',
+		post_mode: isDirectPost ? 'DIRECT_POST' : 'MEDIA_UPLOAD',
+		post_info: { ...texts, ...(slot.settings === undefined ? {} : switches(slot.settings, item)) },
+		source_info: { source: 'PULL_FROM_URL', photo_images: photos, photo_cover_index: cover },
+		...(isDirectPost ? { is_aigc: item.flag('options.isAigc', 'AI-Generated Content') } : {}),
+	};
+}
+
+/** One address per line, or a list from an expression. */
+function readPhotoUrls(item: ItemParameters): string[] {
+	const addresses = item.list('photoUrls', URLS_FIELD);
+	if (addresses.length === 0 || addresses.length > MAX_PHOTOS) {
+		throw new FaultError(
+			inputFault(
+				`'${URLS_FIELD}' has ${addresses.length} addresses, and a post takes 1 to ${MAX_PHOTOS} photos`,
+				'Enter one address per line, or an expression that yields a list.',
+			),
+		);
+	}
+	if (addresses.some((address) => SEVERAL_IN_ONE.test(address))) {
+		throw new FaultError(
+			inputFault(
+				`'${URLS_FIELD}' has several addresses in one line`,
+				'Enter one address per line, or an expression that yields a list.',
+			),
+		);
+	}
+	return addresses.map((address) => checkPullUrl(address, URLS_FIELD));
+}
+
+function readTexts(item: ItemParameters): IDataObject {
+	const title = item.text('title', 'Title');
+	const description = item.text('description', 'Description');
+	throwIfFault(
+		textFault(title, 'Title', MAX_PHOTO_TITLE_UTF16_UNITS) ??
+			textFault(description, 'Description', MAX_PHOTO_DESCRIPTION_UTF16_UNITS),
+	);
+	return { ...(title === '' ? {} : { title }), ...(description === '' ? {} : { description }) };
+}
+
+/** Photos know comments only: neither duet nor stitch. */
+function switches(settings: PostSettings, item: ItemParameters): IDataObject {
+	return {
+		privacy_level: settings.privacyLevel,
+		disable_comment: !settings.allowComment,
+		auto_add_music: item.flag('options.autoAddMusic', 'Auto Add Music'),
+		brand_content_toggle: settings.brandedContent,
+		brand_organic_toggle: settings.yourBrand,
+	};
+}

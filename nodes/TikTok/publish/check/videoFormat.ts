@@ -1,0 +1,130 @@
+import { API_MAX_VIDEO_SECONDS, FILE_FORMAT, FRAME_RATE } from '../../errors/advice';
+import { inputFault, type Fault } from '../../errors/fault';
+import type { VideoFacts } from '../../media';
+
+/*
+ * TikTok's limits on what a video holds:
+ * https://developers.tiktok.com/doc/content-posting-api-media-transfer-guide
+ * A header may be damaged, or mean something else than it seems to. So a file is refused only for a
+ * value that is plausible and clearly outside; in any doubt TikTok decides.
+ */
+const MIN_SIDE_PIXELS = 360;
+const MAX_SIDE_PIXELS = 4_096;
+const MIN_FRAMES_PER_SECOND = 23;
+const MAX_FRAMES_PER_SECOND = 60;
+
+/** No video has smaller or larger pictures, or fewer or more of them: such values are damage. */
+const PLAUSIBLE_SIDE_PIXELS = { min: 16, max: 16_384 };
+const PLAUSIBLE_FRAMES_PER_SECOND = { min: 1, max: 240 };
+
+/** A header counts whole frames and ticks, so a rate at the limit may come out a little beyond it. */
+const FRAME_RATE_TOLERANCE = 0.5;
+
+const TAKEN_CODECS: Readonly<Record<string, string>> = {
+	h264: 'H.264',
+	h265: 'H.265',
+	vp8: 'VP8',
+	vp9: 'VP9',
+};
+const OTHER_CODECS: Readonly<Record<string, string>> = {
+	av1: 'AV1',
+	dnxhd: 'DNxHD',
+	mjpeg: 'Motion JPEG',
+	mpeg4: 'MPEG-4 Part 2',
+	prores: 'ProRes',
+};
+const CONTAINER_LABELS = { mp4: 'MP4', quicktime: 'MOV', webm: 'WebM' } as const;
+
+/**
+ * @param field the label of the field that named the file
+ * @returns why TikTok would refuse a video with these facts, or undefined when it may take it
+ */
+export function videoLimitFault(facts: VideoFacts, field: string): Fault | undefined {
+	return codecFault(facts, field) ?? pictureFault(facts, field) ?? frameRateFault(facts, field);
+}
+
+/** What TikTok takes but does not recommend, and what it may refuse, as sentences. */
+export function videoLimitWarnings(facts: VideoFacts): string[] {
+	return [formatWarning(facts), frameRateWarning(facts), lengthWarning(facts)].filter(
+		(warning) => warning !== undefined,
+	);
+}
+
+function nameIn(codecs: Readonly<Record<string, string>>, codec: string | null) {
+	return codec !== null && Object.hasOwn(codecs, codec) ? codecs[codec] : undefined;
+}
+
+function codecFault({ codec }: VideoFacts, field: string): Fault | undefined {
+	const name = nameIn(OTHER_CODECS, codec);
+	if (name === undefined) return undefined;
+	return inputFault(
+		`The video in '${field}' has the codec ${name}, which TikTok does not take`,
+		FILE_FORMAT.remedy,
+		'file_codec',
+	);
+}
+
+function pictureFault(facts: VideoFacts, field: string): Fault | undefined {
+	const { width, height } = facts;
+	if (width === null || height === null) return undefined;
+	// TikTok does not say which of the two it looks at.
+	const coded: Size = [facts.coded_width ?? width, facts.coded_height ?? height];
+	if (!isOutside([width, height]) || !isOutside(coded)) return undefined;
+	const frame = width > height ? '1920:1080' : '1080:1920';
+	return inputFault(
+		`The picture of the video in '${field}' has ${width} x ${height} pixels, and TikTok takes ${MIN_SIDE_PIXELS} to ${MAX_SIDE_PIXELS} on each side`,
+		`Scale it first, for example: ffmpeg -i input.mp4 -vf "scale=${frame}:force_original_aspect_ratio=decrease:force_divisible_by=2,pad=${frame}:-1:-1" -c:a copy output.mp4.`,
+		'file_picture_size',
+	);
+}
+
+type Size = readonly [number, number];
+
+/** Both sides are plausible, and at least one is more or less than TikTok takes. */
+function isOutside(size: Size): boolean {
+	const { min, max } = PLAUSIBLE_SIDE_PIXELS;
+	return (
+		size.every((side) => side >= min && side <= max) &&
+		size.some((side) => side < MIN_SIDE_PIXELS || side > MAX_SIDE_PIXELS)
+	);
+}
+
+function frameRateFault(facts: VideoFacts, field: string): Fault | undefined {
+	// The average of a rate that varies says little about what TikTok will measure.
+	if (facts.frame_rate_is_steady !== true || !hasOddFrameRate(facts)) return undefined;
+	return inputFault(
+		`The video in '${field}' has ${facts.frame_rate} frames per second, which TikTok does not take`,
+		FRAME_RATE.remedy,
+		'file_frame_rate',
+	);
+}
+
+function frameRateWarning(facts: VideoFacts): string | undefined {
+	if (!hasOddFrameRate(facts)) return undefined;
+	return `The video has ${facts.frame_rate} frames per second on average, and TikTok takes ${MIN_FRAMES_PER_SECOND} to ${MAX_FRAMES_PER_SECOND}: it may refuse it.`;
+}
+
+function hasOddFrameRate({ frame_rate: rate }: VideoFacts): boolean {
+	const { min, max } = PLAUSIBLE_FRAMES_PER_SECOND;
+	if (rate === null || rate < min || rate > max) return false;
+	return (
+		rate < MIN_FRAMES_PER_SECOND - FRAME_RATE_TOLERANCE ||
+		rate > MAX_FRAMES_PER_SECOND + FRAME_RATE_TOLERANCE
+	);
+}
+
+function formatWarning({ container, codec }: VideoFacts): string | undefined {
+	if (container === null || (container === 'mp4' && (codec === 'h264' || codec === null))) {
+		return undefined;
+	}
+	const name = nameIn(TAKEN_CODECS, codec);
+	const found = `${CONTAINER_LABELS[container]}${codec === null ? '' : ` with ${name ?? codec}`}`;
+	const verdict =
+		codec !== null && name === undefined ? 'which it may refuse' : 'which it takes, too';
+	return `TikTok recommends MP4 with H.264, and the video is ${found}, ${verdict}.`;
+}
+
+function lengthWarning({ duration_sec: seconds }: VideoFacts): string | undefined {
+	if (seconds === null || seconds <= API_MAX_VIDEO_SECONDS) return undefined;
+	return `The video is ${Math.ceil(seconds)} seconds long, and TikTok documents at most ${API_MAX_VIDEO_SECONDS} for posts through its API: it may refuse it.`;
+}

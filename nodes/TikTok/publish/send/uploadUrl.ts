@@ -1,0 +1,30 @@
+import type { Fault } from '../../errors/fault';
+
+/** Names that stand for this machine or its network. */
+const PRIVATE_NAME = /(^|\.)(localhost|local|internal)$/;
+
+/** An IPv4 or IPv6 address in place of a name: TikTok's upload host always has a name. */
+const IP_ADDRESS = /^([\d.]+|\[.*\])$/;
+
+/**
+ * TikTok names the upload host anew for each upload, so it is taken as it comes, but only over
+ * https and never inside the network of the n8n server.
+ * https://developers.tiktok.com/doc/content-posting-api-media-transfer-guide
+ *
+ * @returns the fault for an address that no file is sent to; it does not repeat the address
+ */
+export function uploadUrlFault(uploadUrl: string): Fault | undefined {
+	const url = URL.canParse(uploadUrl) ? new URL(uploadUrl) : undefined;
+	const host = url?.hostname.replace(/\.$/, '') ?? '';
+	const isPublic = host.includes('.') && !IP_ADDRESS.test(host) && !PRIVATE_NAME.test(host);
+	const hasUser = url !== undefined && url.username + url.password !== '';
+	if (url?.protocol === 'https:' && isPublic && !hasUser) return undefined;
+	return {
+		kind: 'gateway',
+		code: 'upload_url_refused',
+		message: 'TikTok answered with an upload address that is not a public https address',
+		remedy:
+			'No file was sent. Check the proxy of the n8n server: something between n8n and TikTok may have changed the answer.',
+		retryable: false,
+	};
+}

@@ -1,0 +1,119 @@
+import { FakeTikTok } from '../../support/fakeTikTok';
+import { DRAFT, itemWith, parameters, Stage } from '../../support/postStage';
+import { refusalText } from '../../support/replies';
+
+const AS_ITEM = { parameters: [parameters({}, { onFailedPost: 'returnItem' })] };
+
+function failing(parts = {}) {
+	const stage = new Stage(new FakeTikTok(), parts);
+	stage.tikTok.status = () => ({ status: 'FAILED', fail_reason: 'duration_check_failed' });
+	return stage;
+}
+
+describe('PB-41: a post that TikTok does not publish', () => {
+	test('is an error with reason, remedy and publish_id', async () => {
+		await expect(failing().post()).rejects.toMatchObject({
+			message: expect.stringMatching(
+				/did not publish the post.*\(duration_check_failed\).*600 seconds.*v_pub_file~v2-1\.1/,
+			) as string,
+			context: { details: { code: 'duration_check_failed', publish_id: 'v_pub_file~v2-1.1' } },
+		});
+	});
+
+	test('is an item where the person wants that', async () => {
+		const [{ json }] = await failing(AS_ITEM).post();
+		expect(json).toMatchObject({
+			status: 'FAILED',
+			fail_reason: 'duration_check_failed',
+			remedy: expect.stringContaining('600 seconds') as string,
+			post_id: null,
+		});
+	});
+
+	test('of several fails alone when the node goes on', async () => {
+		const items = [itemWith(), itemWith()];
+		const stage = new Stage(new FakeTikTok(), { items, continueOnFail: true });
+		stage.tikTok.status = (id) =>
+			id.endsWith('.1')
+				? { status: 'FAILED', fail_reason: 'spam_risk' }
+				: { status: 'PUBLISH_COMPLETE', publicaly_available_post_id: ['7'] };
+		const [first, second] = await stage.post();
+		expect(first.json.details).toMatchObject({
+			code: 'spam_risk',
+			publish_id: 'v_pub_file~v2-1.1',
+		});
+		expect(second.json).toMatchObject({ status: 'PUBLISH_COMPLETE', post_id: '7' });
+	});
+});
+
+describe('what is waited for', () => {
+	test('the id of a public post, which may come after PUBLISH_COMPLETE', async () => {
+		const stage = new Stage(new FakeTikTok());
+		let asked = 0;
+		stage.tikTok.status = () => {
+			asked += 1;
+			const ids = asked < 4 ? [] : ['7'];
+			return { status: 'PUBLISH_COMPLETE', publicaly_available_post_id: ids };
+		};
+		const [{ json }] = await stage.post();
+		expect(json.post_id).toBe('7');
+		expect(asked).toBe(4);
+	});
+
+	test.each<[string, object]>([
+		['a private post', { privacyLevel: 'SELF_ONLY' }],
+		['a post nobody waits for', { waitUntilPublished: false }],
+	])('no id for %s', async (_, more) => {
+		const stage = new Stage(new FakeTikTok(), { parameters: [parameters(more)] });
+		stage.tikTok.status = () => ({ status: 'PUBLISH_COMPLETE' });
+		const [{ json }] = await stage.post();
+		expect(stage.tikTok.count('fetch')).toBe(1);
+		expect(json).toMatchObject({ status: 'PUBLISH_COMPLETE', post_id: null, post_url: null });
+	});
+
+	test('PB-49: a stuck post is returned in time with its last status', async () => {
+		const stage = new Stage(new FakeTikTok());
+		const began = stage.clock.now();
+		stage.tikTok.status = () => ({ status: 'PROCESSING_UPLOAD' });
+		const [{ json }] = await stage.post();
+		expect(json).toMatchObject({ status: 'PROCESSING_UPLOAD', completed_at: null });
+		expect(json.warnings).toEqual([expect.stringContaining('Do not post it again')]);
+		expect(stage.clock.now() - began).toBe(10 * 60_000);
+	});
+
+	test('each new status is one line of the log', async () => {
+		const stage = new Stage(new FakeTikTok());
+		stage.tikTok.status = () => ({ status: 'SEND_TO_USER_INBOX', uploaded_bytes: 10 });
+		await stage.post(DRAFT);
+		const lines = stage.logs.filter((line) => /status|ended/.test(line));
+		expect(lines).toEqual([
+			expect.stringMatching(/^debug TikTok: status SEND_TO_USER_INBOX, 10 bytes \(publish_id/),
+			expect.stringMatching(/^info TikTok: ended with SEND_TO_USER_INBOX, post_id null \(publish/),
+		]);
+	});
+});
+
+test('a creator who may not post stops the item before any init', async () => {
+	const stage = new Stage(new FakeTikTok());
+	stage.tikTok.plan('/v2/post/publish/creator_info/query/', {
+		text: refusalText('spam_risk_user_banned_from_posting'),
+	});
+	await expect(stage.post()).rejects.toMatchObject({
+		context: { details: { code: 'spam_risk_user_banned_from_posting' } },
+	});
+	expect(stage.tikTok.count('init')).toBe(0);
+});
+
+test.each<[object, string]>([
+	[{ comment_disabled: true }, "'Allow Comment' is on"],
+	[{ max_video_post_duration_sec: 1 }, '2 seconds long, and this account may post at most 1'],
+	[{ creator_username: 'other' }, "'Post As' is @my.shop, but the connected account is @other"],
+	[{ privacy_level_options: ['SELF_ONLY'] }, 'which this account does not offer'],
+])('PB-61: an account with %j: %s', async (limits, words) => {
+	const stage = new Stage(new FakeTikTok(), {
+		parameters: [parameters({ allowComment: true, postAs: '@my.shop' })],
+	});
+	stage.tikTok.creator = { ...stage.tikTok.creator, ...limits };
+	await expect(stage.post()).rejects.toThrow(words);
+	expect(stage.tikTok.count('init')).toBe(0);
+});

@@ -1,0 +1,197 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Reply } from '../../../../nodes/TikTok/api/envelope';
+import {
+	MAX_PAUSE_MS,
+	POST_ID_GRACE_MS,
+	waitForPosts,
+	type FollowedPost,
+} from '../../../../nodes/TikTok/publish/follow/pollPosts';
+import { FakeClock } from '../../support/fakeClock';
+import { ok, refusal, ScriptedClient, someFault } from '../../support/replies';
+
+const MINUTE_MS = 60_000;
+
+function post(publishId = 'a', more: Partial<FollowedPost> = {}): FollowedPost {
+	const settings = { wait: true, firstPauseMs: 3_000, maxWaitMs: 10 * MINUTE_MS };
+	return { publishId, settings, expectsPostId: false, ...more };
+}
+
+function status(name: string, more: IDataObject = {}): Reply {
+	return ok({ status: name, ...more });
+}
+
+/** Follows one post whose questions are answered in turn; the last answer stays. */
+async function follow(answers: Reply[], more: Partial<FollowedPost> = {}) {
+	const clock = new FakeClock();
+	const began = clock.now();
+	const askedAt: number[] = [];
+	const client = new ScriptedClient((_, __, nth) => {
+		askedAt.push(clock.now() - began);
+		return answers[Math.min(nth, answers.length) - 1];
+	});
+	const followed = post('a', more);
+	await waitForPosts(client, clock, [followed]);
+	return { followed, askedAt, endedMs: clock.now() - began };
+}
+
+describe('one post', () => {
+	test.each(['PUBLISH_COMPLETE', 'SEND_TO_USER_INBOX', 'FAILED'])(
+		'PB-48: is followed to %s, and no longer',
+		async (final) => {
+			const { followed, askedAt, endedMs } = await follow([
+				status('PROCESSING_UPLOAD'),
+				status('PROCESSING_UPLOAD'),
+				status(final),
+			]);
+			expect(followed.status?.status).toBe(final);
+			expect(askedAt).toEqual([3_000, 6_000, 10_500]);
+			expect(endedMs).toBe(10_500);
+		},
+	);
+
+	test('PB-49: a stuck one ends exactly at the deadline, with what was said last', async () => {
+		const { followed, askedAt, endedMs } = await follow([status('PROCESSING_UPLOAD')]);
+		expect(endedMs).toBe(10 * MINUTE_MS);
+		expect(askedAt[askedAt.length - 1]).toBe(10 * MINUTE_MS);
+		expect(followed.status?.status).toBe('PROCESSING_UPLOAD');
+		expect(followed.endedAt).toBeDefined();
+	});
+
+	test('pauses grow to half a minute and not beyond', async () => {
+		const { askedAt } = await follow([status('PROCESSING_UPLOAD')]);
+		const pauses = askedAt.map((at, n) => at - (askedAt[n - 1] ?? 0)).slice(0, -1);
+		expect(Math.max(...pauses)).toBe(MAX_PAUSE_MS);
+		for (const [n, pause] of pauses.slice(1).entries()) {
+			expect(pause).toBeGreaterThanOrEqual(pauses[n]);
+		}
+	});
+
+	test('a first check at once does not turn into a burst', async () => {
+		const settings = { wait: true, firstPauseMs: 0, maxWaitMs: MINUTE_MS };
+		const { askedAt } = await follow([status('PROCESSING_UPLOAD')], { settings });
+		expect(askedAt[0]).toBe(0);
+		expect(askedAt.length).toBeLessThan(15);
+	});
+
+	test('nobody waits: one question, at once', async () => {
+		const settings = { wait: false, firstPauseMs: 3_000, maxWaitMs: MINUTE_MS };
+		const { askedAt } = await follow([status('PROCESSING_UPLOAD')], { settings });
+		expect(askedAt).toEqual([0]);
+	});
+
+	test('each new status is told once', async () => {
+		const told: string[] = [];
+		await follow(
+			[
+				status('PROCESSING_UPLOAD'),
+				status('PROCESSING_UPLOAD'),
+				refusal('internal_error', 500),
+				status('PROCESSING_UPLOAD'),
+				status('PUBLISH_COMPLETE'),
+			],
+			{ onChange: (one) => told.push(one.status) },
+		);
+		expect(told).toEqual(['PROCESSING_UPLOAD', 'PUBLISH_COMPLETE']);
+	});
+});
+
+describe('the id of a public post', () => {
+	const complete = status('PUBLISH_COMPLETE');
+	const withId = status('PUBLISH_COMPLETE', { publicaly_available_post_id: ['7'] });
+
+	test('may come a little later', async () => {
+		const { followed, askedAt } = await follow([complete, complete, withId], {
+			expectsPostId: true,
+		});
+		expect(followed.status?.post_ids).toEqual(['7']);
+		expect(askedAt).toHaveLength(3);
+	});
+
+	test('that never comes is given up after its grace', async () => {
+		const { followed, endedMs } = await follow([complete], { expectsPostId: true });
+		expect(followed.status?.status).toBe('PUBLISH_COMPLETE');
+		expect(endedMs).toBeGreaterThanOrEqual(3_000 + POST_ID_GRACE_MS);
+		expect(endedMs).toBeLessThanOrEqual(3_000 + POST_ID_GRACE_MS + MAX_PAUSE_MS);
+	});
+
+	test('the deadline ends the grace, too', async () => {
+		const settings = { wait: true, firstPauseMs: 3_000, maxWaitMs: 20_000 };
+		const { endedMs } = await follow([complete], { expectsPostId: true, settings });
+		expect(endedMs).toBe(20_000);
+	});
+
+	test('is not waited for where none is to be expected', async () => {
+		expect((await follow([complete])).askedAt).toHaveLength(1);
+		const draft = await follow([status('SEND_TO_USER_INBOX')], { expectsPostId: true });
+		expect(draft.askedAt).toHaveLength(1);
+	});
+});
+
+describe('questions that fail', () => {
+	const lost: Reply = { ok: false, fault: someFault('ECONNRESET', { retryable: true }) };
+
+	test('an unknown publish_id is tolerated twice, not a third time', async () => {
+		const unknown = refusal('invalid_publish_id');
+		const late = await follow([unknown, unknown, status('PUBLISH_COMPLETE')]);
+		expect(late.followed).toMatchObject({ status: { status: 'PUBLISH_COMPLETE' } });
+		expect(late.followed.fault).toBeUndefined();
+		const never = await follow([unknown]);
+		expect(never.askedAt).toHaveLength(3);
+		expect(never.followed.fault?.code).toBe('invalid_publish_id');
+	});
+
+	test('a refusal for good ends the wait, keeping what was known', async () => {
+		const refused = refusal('token_not_authorized_for_specified_publish_id');
+		const { followed, askedAt } = await follow([status('PROCESSING_UPLOAD'), refused]);
+		expect(askedAt).toHaveLength(2);
+		expect(followed.status?.status).toBe('PROCESSING_UPLOAD');
+		expect(followed.fault?.code).toBe('token_not_authorized_for_specified_publish_id');
+		expect(followed.endedAt).toBeDefined();
+	});
+
+	test('a lost answer is no end, and forgotten once the next one comes', async () => {
+		const { followed } = await follow([lost, status('PUBLISH_COMPLETE')]);
+		expect(followed.fault).toBeUndefined();
+		expect(followed.status?.status).toBe('PUBLISH_COMPLETE');
+	});
+
+	test('lost answers without end stop at the deadline', async () => {
+		const { followed, endedMs } = await follow([lost]);
+		expect(endedMs).toBe(10 * MINUTE_MS);
+		expect(followed).toMatchObject({ fault: { code: 'ECONNRESET' } });
+		expect(followed.status).toBeUndefined();
+	});
+});
+
+describe('a file that may lack bytes', () => {
+	const short = status('PROCESSING_UPLOAD', { uploaded_bytes: 50 });
+
+	test('is given up after the third answer that says so', async () => {
+		const { followed, askedAt } = await follow([short], { unsureOfBytes: 100 });
+		expect(followed.incomplete).toBe(true);
+		expect(askedAt).toHaveLength(3);
+	});
+
+	test.each<[string, Reply]>([
+		['all bytes', status('PROCESSING_UPLOAD', { uploaded_bytes: 100 })],
+		['no figure', status('PROCESSING_UPLOAD')],
+	])('%s is no lack', async (_, answer) => {
+		const answers = [short, short, answer, status('PUBLISH_COMPLETE')];
+		const { followed } = await follow(answers, { unsureOfBytes: 100 });
+		expect(followed.incomplete).toBeUndefined();
+		expect(followed.status?.status).toBe('PUBLISH_COMPLETE');
+	});
+
+	test('a post whose bytes are known to be there is never incomplete', async () => {
+		const { followed } = await follow([short, short, short, status('PUBLISH_COMPLETE')]);
+		expect(followed.incomplete).toBeUndefined();
+	});
+});
+
+test('the first question comes at the end of a wait that is shorter than the first pause', async () => {
+	const settings = { wait: true, firstPauseMs: 5 * MINUTE_MS, maxWaitMs: MINUTE_MS };
+	const { askedAt, endedMs } = await follow([status('PROCESSING_UPLOAD')], { settings });
+	expect(askedAt).toEqual([MINUTE_MS]);
+	expect(endedMs).toBe(MINUTE_MS);
+});

@@ -1,0 +1,175 @@
+import type { PostFacts } from '../../../../nodes/TikTok/publish/run/postFacts';
+import { followedResult, postResult } from '../../../../nodes/TikTok/publish/result/postResult';
+import { readPostStatus } from '../../../../nodes/TikTok/api/postStatus';
+import type { FollowedPost } from '../../../../nodes/TikTok/publish/follow/pollPosts';
+import { someFault } from '../../support/replies';
+
+const ID = '7678907398077074696';
+const ENDED_AT = Date.UTC(2026, 0, 1);
+const UPLOADED_AT = '2025-12-31T23:59:00.000Z';
+
+const FACTS: PostFacts = {
+	privacy_level: 'PUBLIC_TO_EVERYONE',
+	creator: { username: 'my.shop', nickname: 'My Shop' },
+	video: {
+		size_bytes: 10,
+		mime_type: 'video/mp4',
+		duration_sec: 4,
+		codec: 'h264',
+		width: 540,
+		height: 960,
+		frame_rate: 30,
+		chunk_count: 1,
+	},
+	max_sec: 600,
+};
+
+function followed(data?: Record<string, string>, more: Partial<FollowedPost> = {}): FollowedPost {
+	return {
+		publishId: 'v_pub_file~v2-1.1',
+		settings: { wait: true, firstPauseMs: 0, maxWaitMs: 0 },
+		expectsPostId: false,
+		status: data === undefined ? undefined : readPostStatus(data),
+		endedAt: ENDED_AT,
+		...more,
+	};
+}
+
+const PUBLISHED = { status: 'PUBLISH_COMPLETE', publicaly_available_post_id: ID };
+
+describe('a status that could not be read', () => {
+	const unread = { status: undefined, fault: someFault('x') };
+
+	test.each([
+		['a file that was sent', FACTS, {}, /^TikTok has the file, .*with this publish_id\.$/],
+		[
+			'a file that TikTok fetches',
+			{ ...FACTS, video: null },
+			{},
+			/^The post was begun, .* Until then keep the file where it is\.$/,
+		],
+		['a last part that may be lost', FACTS, { unsureOfBytes: 10 }, /^The post was begun, /],
+	])('of %s: nothing is said that is not known', (_, facts, more, words) => {
+		const { warnings } = postResult(followed(undefined, { ...unread, ...more }), facts, null, []);
+		expect(warnings).toEqual([expect.stringMatching(words)]);
+	});
+
+	test('of a post that is only followed', () => {
+		const { warnings } = followedResult(followed(undefined, unread));
+		expect(warnings).toEqual([expect.stringMatching(/^The post was begun, /)]);
+	});
+});
+
+describe('postResult', () => {
+	test('of a published post is the whole trail', () => {
+		expect(postResult(followed(PUBLISHED), FACTS, UPLOADED_AT, ['Mind this.'])).toEqual({
+			publish_id: 'v_pub_file~v2-1.1',
+			status: 'PUBLISH_COMPLETE',
+			post_id: ID,
+			post_ids: [ID],
+			post_url: `https://www.tiktok.com/@my.shop/video/${ID}`,
+			privacy_level: 'PUBLIC_TO_EVERYONE',
+			creator: FACTS.creator,
+			video: FACTS.video,
+			uploaded_at: UPLOADED_AT,
+			completed_at: '2026-01-01T00:00:00.000Z',
+			warnings: ['Mind this.'],
+		});
+	});
+
+	test('PB-47: without id or username there is no address', () => {
+		const complete = { status: 'PUBLISH_COMPLETE' };
+		expect(postResult(followed(complete), FACTS, null, [])).toMatchObject({
+			post_id: null,
+			post_ids: [],
+			post_url: null,
+		});
+		const draft = { ...FACTS, creator: null };
+		expect(postResult(followed(PUBLISHED), draft, null, []).post_url).toBeNull();
+	});
+
+	test('unfinished: no end, and a warning not to post again', () => {
+		const result = postResult(followed({ status: 'PROCESSING_UPLOAD' }), FACTS, null, []);
+		expect(result.completed_at).toBeNull();
+		expect(result.warnings).toEqual([expect.stringContaining('Do not post it again')]);
+	});
+
+	test('nobody asked for a wait: unfinished is what was wanted', () => {
+		const settings = { wait: false, firstPauseMs: 0, maxWaitMs: 0 };
+		const post = followed({ status: 'PROCESSING_UPLOAD' }, { settings });
+		expect(postResult(post, FACTS, null, []).warnings).toEqual([]);
+	});
+
+	test('unreadable: UNKNOWN, and the reason as a warning', () => {
+		const post = followed(undefined, { fault: someFault('http_502') });
+		const result = postResult(post, FACTS, UPLOADED_AT, []);
+		expect(result).toMatchObject({ status: 'UNKNOWN', post_id: null, completed_at: null });
+		expect(result.warnings).toEqual([expect.stringContaining('It was http_502')]);
+	});
+
+	test('a privacy level that TikTok changed is shown and warned of', () => {
+		const post = followed({ ...PUBLISHED, privacy_level: 'SELF_ONLY' });
+		const result = postResult(post, FACTS, null, []);
+		expect(result.privacy_level).toBe('SELF_ONLY');
+		expect(result.warnings).toEqual([
+			'TikTok posted with the privacy level Only Me instead of Everyone.',
+		]);
+		const same = followed({ ...PUBLISHED, privacy_level: 'PUBLIC_TO_EVERYONE' });
+		expect(postResult(same, FACTS, null, []).warnings).toEqual([]);
+		const draft = { ...FACTS, privacy_level: null };
+		expect(postResult(post, draft, null, []).warnings).toEqual([]);
+	});
+
+	test('PB-43: nothing of an upload address is in it', () => {
+		expect(JSON.stringify(postResult(followed(PUBLISHED), FACTS, null, []))).not.toContain(
+			'upload_',
+		);
+	});
+
+	test('PB-47: the address of a photo post is not guessed', () => {
+		const photos = { ...FACTS, video: null, photo_count: 3 };
+		expect(postResult(followed(PUBLISHED), photos, null, [])).toMatchObject({
+			post_id: ID,
+			post_url: null,
+			photo_count: 3,
+			video: null,
+		});
+	});
+
+	test('is not tied to the status it was read from', () => {
+		const post = followed(PUBLISHED);
+		const result = postResult(post, FACTS, null, []);
+		expect(result.post_ids).not.toBe(post.status?.post_ids);
+	});
+});
+
+describe('followedResult', () => {
+	test('of a finished post', () => {
+		const post = followed({ ...PUBLISHED, uploaded_bytes: '10' });
+		expect(followedResult(post)).toEqual({
+			publish_id: 'v_pub_file~v2-1.1',
+			status: 'PUBLISH_COMPLETE',
+			post_id: ID,
+			post_ids: [ID],
+			post_url: null,
+			uploaded_bytes: 10,
+			downloaded_bytes: null,
+			completed_at: '2026-01-01T00:00:00.000Z',
+			warnings: [],
+		});
+	});
+
+	test('of one that was never read', () => {
+		expect(followedResult(followed(undefined, { endedAt: undefined }))).toMatchObject({
+			status: 'UNKNOWN',
+			uploaded_bytes: null,
+			completed_at: null,
+			warnings: [],
+		});
+	});
+
+	test('a final status whose end nobody noted has none', () => {
+		const post = followed(PUBLISHED, { endedAt: undefined });
+		expect(followedResult(post).completed_at).toBeNull();
+	});
+});

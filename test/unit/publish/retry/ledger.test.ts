@@ -1,0 +1,143 @@
+import type { IContextObject } from 'n8n-workflow';
+
+import { FAIL_REASONS_THAT_ALLOW_A_NEW_POST } from '../../../../nodes/TikTok/errors/errorTable';
+import {
+	PostLedger,
+	nextStepFor,
+	type LedgerEntry,
+	type LedgerState,
+	type NextStep,
+} from '../../../../nodes/TikTok/publish/retry/ledger';
+
+function entry(more: Partial<LedgerEntry> = {}): LedgerEntry {
+	return {
+		state: 'init_sent',
+		transfer: 'file',
+		credential_id: 'credential-1',
+		file_name: 'clip.mp4',
+		size_bytes: 1_000,
+		warnings: [],
+		...more,
+	};
+}
+
+function next(more: Partial<LedgerEntry>): NextStep {
+	return nextStepFor(entry(more), (reason) => FAIL_REASONS_THAT_ALLOW_A_NEW_POST.has(reason));
+}
+
+describe('what a later try may do', () => {
+	test('an item that nobody has touched is posted', () => {
+		expect(nextStepFor(undefined, () => false)).toBe('post');
+	});
+
+	test.each<[LedgerState, NextStep, NextStep]>([
+		// state, for a file, for something that TikTok pulls
+		['init_sent', 'post', 'stop_unknown'],
+		['started', 'post', 'follow'],
+		['last_put_begun', 'follow', 'follow'],
+		['done', 'repeat_result', 'repeat_result'],
+	])('after %s: a file leads to %s, a pull to %s', (state, file, pull) => {
+		expect(next({ state, transfer: 'file' })).toBe(file);
+		expect(next({ state, transfer: 'pull' })).toBe(pull);
+	});
+
+	test.each(['file', 'pull'] as const)(
+		'a failed %s may be posted anew only when safe',
+		(transfer) => {
+			for (const reason of ['internal', 'video_pull_failed', 'photo_pull_failed']) {
+				expect(next({ state: 'failed', transfer, fail_reason: reason })).toBe('post');
+			}
+			const others = [
+				'auth_removed',
+				'duration_check_failed',
+				'file_format_check_failed',
+				'frame_rate_check_failed',
+				'picture_size_check_failed',
+				'publish_cancelled',
+				'spam_risk',
+				'spam_risk_text',
+				'spam_risk_too_many_posts',
+				'spam_risk_user_banned_from_posting',
+				'a_reason_of_tomorrow',
+				'constructor',
+				'unknown',
+				undefined,
+			];
+			for (const reason of others) {
+				expect(next({ state: 'failed', transfer, fail_reason: reason })).toBe('repeat_failure');
+			}
+		},
+	);
+});
+
+test('a failure whose reason is not known allows no new post, whatever is asked', () => {
+	expect(nextStepFor(entry({ state: 'failed' }), () => true)).toBe('repeat_failure');
+});
+
+describe('PostLedger', () => {
+	test('keeps items and runs of a loop apart', () => {
+		const context: IContextObject = {};
+		const first = new PostLedger(context, 0);
+		const second = new PostLedger(context, 1);
+		first.begin(0, entry({ publish_id: 'a' }));
+		first.begin(11, entry({ publish_id: 'b' }));
+		second.begin(0, entry({ publish_id: 'c' }));
+		expect(first.entry(0)?.publish_id).toBe('a');
+		expect(first.entry(11)?.publish_id).toBe('b');
+		expect(second.entry(0)?.publish_id).toBe('c');
+		expect(second.entry(11)).toBeUndefined();
+		second.begin(11, entry({ publish_id: 'd' }));
+		expect(new PostLedger(context, 11).entry(1)).toBeUndefined();
+		expect(new PostLedger(context, 1).entry(1)).toBeUndefined();
+	});
+
+	test('survives a round trip through JSON, as a saved execution does', () => {
+		const context: IContextObject = { other: 'kept' };
+		const ledger = new PostLedger(context, 2);
+		ledger.begin(3, entry());
+		ledger.update(3, { state: 'done', publish_id: 'v_pub_file~v2-1.1', result: { post_id: null } });
+		// Saved executions hold this name: another one would lose what they noted.
+		expect(Object.keys(context)).toEqual(['other', 'posts']);
+		const restored = JSON.parse(JSON.stringify(context)) as IContextObject;
+		expect(new PostLedger(restored, 2).entry(3)).toEqual(ledger.entry(3));
+		expect(restored.other).toBe('kept');
+	});
+
+	test('a new entry replaces the old one whole', () => {
+		const ledger = new PostLedger({}, 0);
+		ledger.begin(0, entry({ publish_id: 'a', uploaded_at: 'then' }));
+		ledger.begin(0, entry());
+		expect(ledger.entry(0)).toEqual(entry());
+	});
+
+	test('an entry that is forgotten is as if it had never been, others stay', () => {
+		const ledger = new PostLedger({}, 0);
+		ledger.begin(0, entry());
+		ledger.begin(1, entry());
+		ledger.forget(0);
+		ledger.forget(7);
+		expect(ledger.entry(0)).toBeUndefined();
+		expect(ledger.entry(1)).toEqual(entry());
+	});
+
+	test('an entry that is put back is what it was, also where there was none', () => {
+		const ledger = new PostLedger({}, 0);
+		const before = entry({ state: 'started', publish_id: 'a' });
+		ledger.begin(0, entry());
+		ledger.begin(1, entry());
+		ledger.putBack(0, before);
+		ledger.putBack(1, undefined);
+		expect(ledger.entry(0)).toEqual(before);
+		expect(ledger.entry(1)).toBeUndefined();
+	});
+
+	test('an update adds to what is there, and to nothing else', () => {
+		const ledger = new PostLedger({}, 0);
+		ledger.begin(0, entry());
+		ledger.update(0, { state: 'started', publish_id: 'a' });
+		expect(ledger.entry(0)).toEqual(entry({ state: 'started', publish_id: 'a' }));
+		expect(() => ledger.update(1, { state: 'started' })).toThrow(
+			new RangeError('the ledger has no entry for item 1'),
+		);
+	});
+});

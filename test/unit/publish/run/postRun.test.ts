@@ -1,0 +1,42 @@
+import { logPost, startRun } from '../../../../nodes/TikTok/publish/run/postRun';
+import { PostLedger } from '../../../../nodes/TikTok/publish/retry/ledger';
+import { DEFAULT_RETRY_POLICY } from '../../../../nodes/TikTok/upload/session/retryPolicy';
+import { fakeContext } from '../../support/fakeContext';
+import { DIRECT } from '../../support/postStage';
+
+describe('startRun', () => {
+	test('by itself has the real time and the patience that TikTok allows', () => {
+		const { signal } = new AbortController();
+		const run = startRun(fakeContext({ signal, credentialId: 'c-7' }), DIRECT);
+		expect(Math.abs(run.clock.now() - Date.now())).toBeLessThan(1_000);
+		expect(run).toMatchObject({ policy: DEFAULT_RETRY_POLICY, signal, credentialId: 'c-7' });
+	});
+
+	test('has the ledger of its own run of a loop', () => {
+		const nodeContext = {};
+		const entry = {
+			state: 'init_sent',
+			transfer: 'file',
+			credential_id: '',
+			file_name: null,
+			size_bytes: 1,
+			warnings: [],
+		} as const;
+		new PostLedger(nodeContext, 3).begin(0, { ...entry, warnings: [] });
+		expect(
+			startRun(fakeContext({ nodeContext, runIndex: 3 }), DIRECT).ledger.entry(0),
+		).toBeDefined();
+		expect(
+			startRun(fakeContext({ nodeContext, runIndex: 4 }), DIRECT).ledger.entry(0),
+		).toBeUndefined();
+	});
+});
+
+test('a line of the log holds everything in its text', () => {
+	const logs: string[] = [];
+	const run = startRun(fakeContext({ logs }), DIRECT);
+	logPost(run, 'warn', 'it rained', 2, 'v_pub_file~v2-1.1');
+	expect(logs).toEqual([
+		'warn TikTok: it rained (publish_id v_pub_file~v2-1.1, execution execution-1, node "Post it", item 2)',
+	]);
+});

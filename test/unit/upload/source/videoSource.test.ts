@@ -1,0 +1,82 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- n8n hands out Node's own streams */
+import { Readable } from 'node:stream';
+
+import type { IBinaryData } from 'n8n-workflow';
+
+import { PIECE_BYTES } from '../../../../nodes/TikTok/shared/byteStream';
+import { binarySource } from '../../../../nodes/TikTok/upload/source/videoSource';
+import { fakeContext } from '../../support/fakeContext';
+import { collect, numbered } from '../../support/pieces';
+
+function inMemory(file: Buffer, more: Partial<IBinaryData> = {}): IBinaryData {
+	return { data: file.toString('base64'), mimeType: 'video/mp4', ...more };
+}
+
+describe('binary data in the item itself', () => {
+	test.each([1, 2, 3, 4, 1_000, PIECE_BYTES, 2 * PIECE_BYTES + 1])(
+		'%i bytes: size and bytes are exact, and each opening begins anew',
+		async (bytes) => {
+			const file = numbered(bytes);
+			const source = await binarySource(fakeContext(), inMemory(file));
+			expect(source).toMatchObject({ sizeBytes: bytes, ownsPieces: true });
+			for (let opened = 0; opened < 2; opened += 1) {
+				const pieces = await collect(await source.open());
+				expect(Buffer.concat(pieces).equals(file)).toBe(true);
+			}
+		},
+	);
+
+	test('is decoded piece by piece, never whole', async () => {
+		const source = await binarySource(fakeContext(), inMemory(numbered(4 * PIECE_BYTES)));
+		// Node hands out what it has buffered in one: two pieces at most.
+		for (const piece of await collect(await source.open())) {
+			expect(piece.length).toBeLessThanOrEqual(2 * PIECE_BYTES);
+		}
+	});
+
+	test('tells name and declared type, where the item does', async () => {
+		const untyped = inMemory(numbered(4), { mimeType: undefined as unknown as string });
+		expect((await binarySource(fakeContext(), untyped)).declaredMimeType).toBe('');
+		const named = inMemory(numbered(4), { fileName: 'clip.mov', mimeType: 'video/quicktime' });
+		expect(await binarySource(fakeContext(), named)).toMatchObject({
+			fileName: 'clip.mov',
+			declaredMimeType: 'video/quicktime',
+		});
+		expect(await binarySource(fakeContext(), inMemory(numbered(4)))).toMatchObject({
+			fileName: null,
+		});
+	});
+});
+
+test("binary data by id is streamed by n8n, its size taken from n8n's own record", async () => {
+	const asked: unknown[] = [];
+	const context = fakeContext({
+		helpers: {
+			getBinaryMetadata: async (id) => {
+				asked.push(id);
+				return { fileSize: 10 };
+			},
+			getBinaryStream: async (id, chunkSize) => {
+				asked.push([id, chunkSize]);
+				return Readable.from(numbered(10));
+			},
+		},
+	});
+	const binaryData = { id: 'filesystem-v2:one', data: 'filesystem-v2', mimeType: 'video/mp4' };
+	const source = await binarySource(context, binaryData);
+	expect(source.sizeBytes).toBe(10);
+	expect(Buffer.concat(await collect(await source.open())).equals(numbered(10))).toBe(true);
+	expect(asked).toEqual(['filesystem-v2:one', ['filesystem-v2:one', PIECE_BYTES]]);
+});
+
+test.each([
+	['filesystem:1', true],
+	['filesystem-v2:workflows/1/executions/2/binary_data/3', true],
+	['s3:workflows/1/executions/2/binary_data/3', false],
+	['database:3', false],
+	['s3:filesystem:4', false],
+])('%s: whether its pieces may be freed once they are sent: %s', async (id, ownsPieces) => {
+	const context = fakeContext({ helpers: { getBinaryMetadata: async () => ({ fileSize: 10 }) } });
+	const source = await binarySource(context, { id, data: id, mimeType: 'video/mp4' });
+	expect(source.ownsPieces).toBe(ownsPieces);
+});
