@@ -12,7 +12,6 @@ import {
 
 import { TikTok } from '../../nodes/TikTok/TikTok.node';
 import { TikTokTrigger } from '../../nodes/TikTokTrigger/TikTokTrigger.node';
-import { sentencesInSources } from '../unit/support/sourceTexts';
 import { toolDescription } from '../engine/harness/n8nParts/tools';
 
 interface Example {
@@ -33,18 +32,27 @@ const SECRET =
 /** A node on the canvas is a square of about that. */
 const NODE_PX = 100;
 
-test("the calendar calls no post failed that may appear, by any of the node's texts", () => {
+test('the calendar decides by may_appear alone whether a failed item may be posted again', () => {
 	const { nodes } = JSON.parse(
 		fs.readFileSync(path.join(FOLDER, '2-content-calendar.json'), 'utf8'),
 	) as Example;
-	const status = JSON.stringify(nodes.find(({ name }) => name === 'Write Down the Error'));
-	const [, source = '(nothing)'] = /=\{\{ \/(.+?)\/\.test\(/.exec(status) ?? [];
-	const unsure = sentencesInSources().filter((text) =>
-		/may appear|may still appear|before you post it again|Look for it in/.test(text),
+	const { parameters } = nodes.find(({ name }) => name === 'Write Down the Error') ?? {};
+	const { status } = (parameters?.columns as { value: { status: string } }).value;
+	const [, expression = ''] = /^=\{\{(.+)\}\}$/.exec(status) ?? [];
+	const verdictOn = (json: object) => new Script(expression).runInNewContext({ $json: json });
+	expect(verdictOn({ error: 'x', details: { may_appear: false } })).toBe('failed');
+	expect(verdictOn({ error: 'x', details: { may_appear: true } })).toBe('check');
+	// An error that is not the node's own says nothing, so a person has to look.
+	expect(verdictOn({ error: 'n8n stopped' })).toBe('check');
+});
+
+test('no example reads a message of the node to decide', () => {
+	const deciding = FILES.filter((file) =>
+		/\.test\(\[?\$json\.error|\$json\.error[^"]{0,40}\.(match|includes|startsWith)\(/.test(
+			fs.readFileSync(path.join(FOLDER, file), 'utf8'),
+		),
 	);
-	expect(unsure.length).toBeGreaterThan(5);
-	for (const text of unsure) expect(text).toMatch(new RegExp(source));
-	expect('Nothing was published. Try again later.').not.toMatch(new RegExp(source));
+	expect(deciding).toEqual([]);
 });
 
 test('there are examples', () => {

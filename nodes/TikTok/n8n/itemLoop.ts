@@ -24,9 +24,11 @@ export interface ItemSlot {
  * that fails ends its own item, or the node when it shall stop on a failed item.
  */
 export class ItemRun<Slot extends ItemSlot> {
+	/** @param mayAppear whether a post of a failed item may exist or come to exist */
 	constructor(
 		private readonly context: IExecuteFunctions,
 		readonly slots: readonly Slot[],
+		private readonly mayAppear: (slot: Slot) => boolean,
 	) {}
 
 	/** Items that have neither failed nor finished. */
@@ -76,8 +78,9 @@ export class ItemRun<Slot extends ItemSlot> {
 		}
 	}
 
-	private placeOf({ itemIndex, publishId, lostPublishIds }: Slot): FaultPlace {
-		return { itemIndex, publishId, lostPublishIds };
+	private placeOf(slot: Slot): FaultPlace {
+		const { itemIndex, publishId, lostPublishIds } = slot;
+		return { itemIndex, publishId, lostPublishIds, mayAppear: this.mayAppear(slot) };
 	}
 
 	/** An error that stops the node hides the outputs of all its items, so it names their posts. */

@@ -12,6 +12,8 @@ import type { Fault } from '../errors/fault';
 export interface FaultPlace {
 	/** Index of the item, from 0. */
 	readonly itemIndex: number;
+	/** Whether a post of this item may exist or come to exist. Workflows decide by it whether to post again. */
+	readonly mayAppear: boolean;
 	/** Of the post of this item, once TikTok has given one. */
 	readonly publishId?: string;
 	/** Of posts that were begun for this item before, and that can't appear any more. */
@@ -26,6 +28,8 @@ export interface FailureDetails extends IDataObject {
 	log_id: string | null;
 	publish_id: string | null;
 	remedy: string;
+	/** True whenever a post of this item may exist or come to exist. */
+	may_appear: boolean;
 }
 
 /** One sentence or a few: what happened, what to do, which post, which item. */
@@ -59,6 +63,7 @@ export function detailsOf(fault: Fault, place: FaultPlace): FailureDetails {
 		log_id: fault.logId ?? null,
 		publish_id: place.publishId ?? null,
 		remedy: fault.remedy,
+		may_appear: place.mayAppear,
 	};
 }
 

@@ -61,7 +61,7 @@ export function answerWith(shape: Shape, check: Check = () => undefined): Routed
  */
 export function answerFrom(answer: (item: RoutedItem) => Promise<IDataObject[]>): RoutedRequest {
 	return async function requestItem(request) {
-		const place = { itemIndex: this.getItemIndex() };
+		const place = { itemIndex: this.getItemIndex(), mayAppear: namesPost(request) };
 		const outcome = await attempt(answer, this, request);
 		if ('items' in outcome) {
 			return outcome.items.map((json) => ({ json, pairedItem: { item: place.itemIndex } }));
@@ -88,6 +88,11 @@ export async function ask(
 	const reply = await client.call(endpoint, body, query);
 	if (!reply.ok) throw new FaultError(reply.fault);
 	return reply.data;
+}
+
+/** An operation that names a post by its id leaves it as it is, whatever TikTok answers. */
+function namesPost({ options }: DeclarativeRestApiSettings.ResultOptions): boolean {
+	return (asRecord(options.body)?.publish_id ?? '') !== '';
 }
 
 async function attempt(

@@ -6,6 +6,7 @@ import { ItemRun } from '../n8n/itemLoop';
 import { startRun, type RunTools, type PostRoute } from './run/postRun';
 import { checkAgainstCreator, checkItem, openSlots, takeUp } from './check/checkItem';
 import { startPost } from './send/startPost';
+import { mayAppear } from './retry/ledger';
 import type { PostSlot } from './run/postSlot';
 
 /**
@@ -21,7 +22,9 @@ export async function publishPosts(
 	tools: RunTools = {},
 ): Promise<INodeExecutionData[][]> {
 	const run = startRun(context, route, tools);
-	const items = new ItemRun<PostSlot>(context, openSlots(run));
+	const items = new ItemRun<PostSlot>(context, openSlots(run), ({ itemIndex }) =>
+		mayAppear(run.ledger.entry(itemIndex)),
+	);
 
 	await items.each(items.open(), async (slot) => await checkItem(run, slot));
 	await items.each(items.open(), async (slot) => takeUp(run, slot));

@@ -11,7 +11,8 @@ const BINARY = { data: { data: 'AAAA', mimeType: 'video/mp4' } };
 function runOf(continueOnFail: boolean) {
 	const items = [0, 1, 2].map((n) => ({ json: { n }, binary: BINARY }));
 	const slots = items.map((_, itemIndex): ItemSlot => ({ itemIndex }));
-	return new ItemRun(fakeContext({ items, continueOnFail }), slots);
+	const isOfTheSecond = ({ itemIndex }: ItemSlot) => itemIndex === 1;
+	return new ItemRun(fakeContext({ items, continueOnFail }), slots, isOfTheSecond);
 }
 
 /** Finishes every item but those that fail. */
@@ -46,7 +47,13 @@ describe('ItemRun', () => {
 		expect(output[1]).toEqual({
 			json: {
 				error: 'It was x (x). Do something. The publish_id of this post is id-1. [item 1]',
-				details: { code: 'x', log_id: null, publish_id: 'id-1', remedy: 'Do something.' },
+				details: {
+					code: 'x',
+					log_id: null,
+					publish_id: 'id-1',
+					remedy: 'Do something.',
+					may_appear: true,
+				},
 			},
 			binary: BINARY,
 			pairedItem: { item: 1 },

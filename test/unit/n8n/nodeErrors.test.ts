@@ -13,7 +13,7 @@ import { nodeWith } from '../support/fakeContext';
 import { faultOf, LOG_ID, refusal, someFault } from '../support/replies';
 
 const NODE = nodeWith('credential-1');
-const PLACE = { itemIndex: 3, publishId: 'v_pub_file~v2-1.1' };
+const PLACE = { itemIndex: 3, mayAppear: false, publishId: 'v_pub_file~v2-1.1' };
 
 function refused(code: string, status = 400): Fault {
 	return faultOf(refusal(code, status, 'What TikTok said'));
@@ -27,31 +27,35 @@ describe('the message', () => {
 	});
 
 	test('leaves out what there is not', () => {
-		expect(messageOf(someFault('x', { remedy: '' }), { itemIndex: 0 })).toBe(
+		expect(messageOf(someFault('x', { remedy: '' }), { itemIndex: 0, mayAppear: false })).toBe(
 			'It was x (x). [item 0]',
 		);
-		expect(messageOf(someFault('x'), { itemIndex: 0, earlierPublishIds: [] })).toBe(
-			'It was x (x). Do something. [item 0]',
-		);
+		expect(
+			messageOf(someFault('x'), { itemIndex: 0, mayAppear: false, earlierPublishIds: [] }),
+		).toBe('It was x (x). Do something. [item 0]');
 	});
 
 	test.each(['input', 'source', 'network', 'gateway', 'sign_in'] as const)(
 		'holds codes of TikTok alone: a %s fault is told without its own',
 		(kind) => {
 			const fault = someFault('ECONNRESET', { kind, message: 'It was so' });
-			expect(messageOf(fault, { itemIndex: 0 })).toMatch(/^It was so\. /);
+			expect(messageOf(fault, { itemIndex: 0, mayAppear: false })).toMatch(/^It was so\. /);
 		},
 	);
 
 	test('names the posts that were begun for this item before', () => {
-		const place = { itemIndex: 2, lostPublishIds: ['a', 'b'] };
+		const place = { itemIndex: 2, mayAppear: false, lostPublishIds: ['a', 'b'] };
 		expect(messageOf(someFault('x'), place)).toContain(
 			'Begun for this item before, and lost: a, b. [item 2]',
 		);
 	});
 
 	test('names the posts of the items before it', () => {
-		const place = { itemIndex: 2, earlierPublishIds: ['a (item 0)', 'b (item 1)'] };
+		const place = {
+			itemIndex: 2,
+			mayAppear: false,
+			earlierPublishIds: ['a (item 0)', 'b (item 1)'],
+		};
 		expect(messageOf(someFault('x'), place)).toContain(
 			'Begun by this node before it stopped: a (item 0), b (item 1).',
 		);
@@ -74,9 +78,12 @@ describe('the error that stops the node', () => {
 
 	test('bad input and a bad file are no error of an API', () => {
 		const fault = inputFault("'Caption' is wrong", 'Mend it.');
-		const error = toNodeError(NODE, fault, { itemIndex: 1 });
+		const error = toNodeError(NODE, fault, { itemIndex: 1, mayAppear: false });
 		expect(error).toBeInstanceOf(NodeOperationError);
-		expect(error).toMatchObject({ description: 'Code: invalid_input', context: { itemIndex: 1 } });
+		expect(error).toMatchObject({
+			description: 'Code: invalid_input',
+			context: { itemIndex: 1 },
+		});
 		const source = toNodeError(NODE, sourceFault(new Error('gone')), PLACE);
 		expect(source).toBeInstanceOf(NodeOperationError);
 	});
@@ -121,7 +128,13 @@ describe('the error that stops the node', () => {
 });
 
 describe('the item for the error branch', () => {
-	const details = { code: 'x', log_id: null, publish_id: PLACE.publishId, remedy: 'Do something.' };
+	const details = {
+		code: 'x',
+		log_id: null,
+		publish_id: PLACE.publishId,
+		remedy: 'Do something.',
+		may_appear: false,
+	};
 
 	test('has exactly error and details as json, its pairing, and the file of its input', () => {
 		const binary = { data: { data: 'AAAA', mimeType: 'video/mp4' } };
@@ -138,8 +151,16 @@ describe('the item for the error branch', () => {
 		expect(toFailureItem(someFault('x'), PLACE, undefined)).not.toHaveProperty('binary');
 	});
 
+	test.each([true, false])('says whether a post of the item may appear: %s', (mayAppear) => {
+		const place = { ...PLACE, mayAppear };
+		expect(detailsOf(refused('x'), place).may_appear).toBe(mayAppear);
+		expect(toNodeError(NODE, refused('x'), place).context.details).toMatchObject({
+			may_appear: mayAppear,
+		});
+	});
+
 	test('names the log_id where TikTok gave one', () => {
-		expect(detailsOf(refused('x'), { itemIndex: 0 })).toMatchObject({
+		expect(detailsOf(refused('x'), { itemIndex: 0, mayAppear: false })).toMatchObject({
 			log_id: LOG_ID,
 			publish_id: null,
 		});

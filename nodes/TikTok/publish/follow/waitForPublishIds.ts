@@ -26,7 +26,7 @@ export async function waitForPublishIds(
 	context: IExecuteFunctions,
 ): Promise<INodeExecutionData[][]> {
 	const slots = context.getInputData().map((_, itemIndex): WaitSlot => ({ itemIndex }));
-	const items = new ItemRun<WaitSlot>(context, slots);
+	const items = new ItemRun<WaitSlot>(context, slots, mayAppear);
 	await items.each(items.open(), async (slot) => readItem(context, slot));
 
 	const followed = items.open().flatMap((slot) => slot.followed ?? []);
@@ -34,6 +34,11 @@ export async function waitForPublishIds(
 	await items.together(async () => await waitForPosts(clientFor(context), clock, followed));
 	await items.each(items.open(), async (slot) => finish(slot));
 	return items.output();
+}
+
+/** The post that an item names may exist, unless TikTok has said that it never will. */
+function mayAppear({ publishId, followed }: WaitSlot): boolean {
+	return publishId !== undefined && followed?.status?.status !== 'FAILED';
 }
 
 function readItem(context: IExecuteFunctions, slot: WaitSlot): void {

@@ -37,6 +37,12 @@ export interface LedgerEntry {
 /** What a run may do with an item that an earlier try of the same execution has touched. */
 export type NextStep = 'post' | 'follow' | 'repeat_result' | 'repeat_failure' | 'stop_unknown';
 
+/** Whether a post of the item may exist or come to exist, by what the ledger holds of it. */
+export function mayAppear(entry: LedgerEntry | undefined): boolean {
+	if (entry === undefined || entry.state === 'failed') return false;
+	return entry.transfer === 'pull' || ['last_put_begun', 'done'].includes(entry.state);
+}
+
 /**
  * The rule behind "never twice": an entry is never answered with a blind init.
  *
@@ -47,7 +53,6 @@ export function nextStepFor(
 	allowsNewPost: (failReason: string) => boolean,
 ): NextStep {
 	if (entry === undefined) return 'post';
-	const mayAppear = entry.transfer === 'pull' || entry.state === 'last_put_begun';
 	switch (entry.state) {
 		case 'done':
 			return 'repeat_result';
@@ -56,10 +61,10 @@ export function nextStepFor(
 				? 'post'
 				: 'repeat_failure';
 		case 'init_sent':
-			return mayAppear ? 'stop_unknown' : 'post';
+			return mayAppear(entry) ? 'stop_unknown' : 'post';
 		case 'started':
 		case 'last_put_begun':
-			return mayAppear ? 'follow' : 'post';
+			return mayAppear(entry) ? 'follow' : 'post';
 	}
 }
 

@@ -25,6 +25,7 @@ export async function searchPrivacyLevels(
 
 async function askCreator(context: ILoadOptionsFunctions): Promise<CreatorInfo> {
 	const reply = await clientFor(context).call(CREATOR_INFO, {});
-	if (!reply.ok) throw toNodeError(context.getNode(), reply.fault, { itemIndex: 0 });
+	if (!reply.ok)
+		throw toNodeError(context.getNode(), reply.fault, { itemIndex: 0, mayAppear: false });
 	return readCreatorInfo(reply.data);
 }

@@ -3,6 +3,7 @@ import type { IContextObject } from 'n8n-workflow';
 import { FAIL_REASONS_THAT_ALLOW_A_NEW_POST } from '../../../../nodes/TikTok/errors/errorTable';
 import {
 	PostLedger,
+	mayAppear,
 	nextStepFor,
 	type LedgerEntry,
 	type LedgerState,
@@ -72,6 +73,24 @@ describe('what a later try may do', () => {
 
 test('a failure whose reason is not known allows no new post, whatever is asked', () => {
 	expect(nextStepFor(entry({ state: 'failed' }), () => true)).toBe('repeat_failure');
+});
+
+describe('whether a post of an item may appear', () => {
+	test('nothing was asked of TikTok, or TikTok has refused it: no', () => {
+		expect(mayAppear(undefined)).toBe(false);
+	});
+
+	test.each<[LedgerState, boolean, boolean]>([
+		// state, of a file, of something that TikTok pulls
+		['init_sent', false, true],
+		['started', false, true],
+		['last_put_begun', true, true],
+		['done', true, true],
+		['failed', false, false],
+	])('after %s: a file %s, a pull %s', (state, file, pull) => {
+		expect(mayAppear(entry({ state, transfer: 'file' }))).toBe(file);
+		expect(mayAppear(entry({ state, transfer: 'pull' }))).toBe(pull);
+	});
 });
 
 describe('PostLedger', () => {
