@@ -1,6 +1,6 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 
-import { VIDEO_SOURCES } from '../../publish/check/findVideo';
+import { VIDEO_SOURCES } from '../../publish/check/itemFile';
 
 type Show = IDisplayOptions['show'];
 

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { MAX_CHUNK_MIB, MIN_CHUNK_MIB } from '../../publish/check/options';
-import { VIDEO_SOURCES } from '../../publish/check/findVideo';
+import { MAX_CHUNK_MIB, MIN_CHUNK_MIB } from '../../publish/check/chunkSize';
+import { VIDEO_SOURCES } from '../../publish/check/itemFile';
 
 /** Options of the operations that upload a video. */
 export const aigcOption: INodeProperties = {

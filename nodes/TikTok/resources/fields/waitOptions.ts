@@ -5,7 +5,7 @@ import {
 	DEFAULT_MAX_WAIT_MINUTES,
 	MAX_FIRST_CHECK_SEC,
 	MAX_MAX_WAIT_MINUTES,
-} from '../../publish/check/options';
+} from '../../publish/follow/waitOptions';
 
 /** Options of every operation that waits for TikTok. */
 export const firstCheckOption: INodeProperties = {

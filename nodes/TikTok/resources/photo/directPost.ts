@@ -7,7 +7,7 @@ import type {
 
 import { PHOTO_INIT } from '../../api/endpoints';
 import { routedTo } from '../../n8n/toolRouting';
-import { readPhotoItem } from '../../publish/check/readPhotoPost';
+import { readPhotoPost } from '../../publish/check/readPhotoPost';
 import type { PostRoute } from '../../publish/run/postRun';
 import { publishPosts } from '../../publish/publishPosts';
 import { postAsField, privacyFallbackOption, privacyLevelField } from '../fields/creatorFields';
@@ -54,7 +54,7 @@ export const photoDirectPostFields: INodeProperties[] = [
 export const photoPostRoute: PostRoute = {
 	init: PHOTO_INIT,
 	isDirectPost: true,
-	readItem: readPhotoItem,
+	readPost: readPhotoPost,
 };
 
 export async function photoDirectPost(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {

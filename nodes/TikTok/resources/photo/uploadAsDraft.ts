@@ -7,7 +7,7 @@ import type {
 
 import { INBOX_PHOTO_INIT } from '../../api/endpoints';
 import { routedTo } from '../../n8n/toolRouting';
-import { readPhotoItem } from '../../publish/check/readPhotoPost';
+import { readPhotoPost } from '../../publish/check/readPhotoPost';
 import type { PostRoute } from '../../publish/run/postRun';
 import { publishPosts } from '../../publish/publishPosts';
 import { optionsField } from '../fields/optionsField';
@@ -47,7 +47,7 @@ export const photoDraftFields: INodeProperties[] = [
 export const photoDraftRoute: PostRoute = {
 	init: INBOX_PHOTO_INIT,
 	isDirectPost: false,
-	readItem: readPhotoItem,
+	readPost: readPhotoPost,
 };
 
 export async function photoUploadAsDraft(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {

@@ -9,7 +9,7 @@ import { VIDEO_INIT } from '../../api/endpoints';
 import { routedTo } from '../../n8n/toolRouting';
 import type { PostRoute } from '../../publish/run/postRun';
 import { publishPosts } from '../../publish/publishPosts';
-import { readVideoItem } from '../../publish/check/readVideoPost';
+import { readVideoPost } from '../../publish/check/readVideoPost';
 import { disclosureFields } from '../fields/disclosure';
 import { postAsField, privacyFallbackOption, privacyLevelField } from '../fields/creatorFields';
 import { interactionFields } from '../fields/interactions';
@@ -54,7 +54,7 @@ export const directPostFields: INodeProperties[] = [
 export const directPostRoute: PostRoute = {
 	init: VIDEO_INIT,
 	isDirectPost: true,
-	readItem: readVideoItem,
+	readPost: readVideoPost,
 };
 
 export async function directPost(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {

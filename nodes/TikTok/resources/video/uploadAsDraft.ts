@@ -9,7 +9,7 @@ import { INBOX_VIDEO_INIT } from '../../api/endpoints';
 import { routedTo } from '../../n8n/toolRouting';
 import type { PostRoute } from '../../publish/run/postRun';
 import { publishPosts } from '../../publish/publishPosts';
-import { readVideoItem } from '../../publish/check/readVideoPost';
+import { readVideoPost } from '../../publish/check/readVideoPost';
 import { optionsField } from '../fields/optionsField';
 import { videoSourceFields, waitField } from '../fields/videoFields';
 import { chunkSizeOption } from '../fields/videoOptions';
@@ -48,7 +48,7 @@ export const uploadAsDraftFields: INodeProperties[] = [
 export const draftRoute: PostRoute = {
 	init: INBOX_VIDEO_INIT,
 	isDirectPost: false,
-	readItem: readVideoItem,
+	readPost: readVideoPost,
 };
 
 export async function uploadAsDraft(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
