@@ -244,7 +244,7 @@ describe.each(['agent', 'toolUser'] as const)('as a tool of %s', (kind) => {
 		const retried = { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 };
 		const [told] = await use(stage, parameters, [{}], retried);
 
-		expect(told).toMatch(/Look for it in the TikTok app/);
+		expect(told).toMatch(/Look for the post in the TikTok app/);
 		expect(await requestsTo(stage, 'init')).toHaveLength(1);
 	});
 });

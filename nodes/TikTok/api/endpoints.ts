@@ -1,16 +1,16 @@
-/** TikTok's addresses are constants: nothing a user enters can point a token elsewhere. */
+/** A constant, so that nothing a user enters can send a token elsewhere. */
 export const API_BASE_URL = 'https://open.tiktokapis.com';
 
-/** One of TikTok's JSON calls, with what TikTok allows of it. */
+/** One of TikTok's JSON calls and its limits. */
 export interface Endpoint {
 	readonly path: string;
 	/** POST when left out. */
 	readonly method?: 'GET';
 	/** Calls per minute and access token, from the page of the endpoint. */
 	readonly callsPerMinute: number;
-	/** Permissions of which the sign-in needs one. */
+	/** The sign-in needs one of these scopes. */
 	readonly scopes: readonly string[];
-	/** True when a second call by mistake would begin a second post. */
+	/** True when a repeated call starts a second post. */
 	readonly startsPost: boolean;
 }
 
@@ -59,7 +59,7 @@ export const INBOX_PHOTO_INIT: Endpoint = { ...PHOTO_INIT, scopes: ['video.uploa
 
 /**
  * https://developers.tiktok.com/doc/content-posting-api-media-transfer-guide. TikTok names no limit
- * for it; that of the status is kept.
+ * for this call, so the node uses that of the status.
  */
 export const CANCEL: Endpoint = {
 	path: '/v2/post/publish/cancel/',

@@ -103,7 +103,7 @@ export function cancelSignalOf(context: RequestContext): AbortSignal | undefined
 const NO_ANSWER: Fault = {
 	kind: 'network',
 	code: 'no_answer',
-	message: 'No answer came from TikTok',
+	message: 'TikTok did not answer',
 	remedy: 'Check the internet connection and proxy of the n8n server, then try again.',
 	retryable: true,
 };

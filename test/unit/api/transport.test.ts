@@ -159,7 +159,7 @@ describe('a JSON call', () => {
 		const none = new Error('Node "TikTok" does not have any credentials set');
 		expect((await faultFor(wrapped(none))).code).toBe('no_credential');
 		const notConnected = new UserError('OAuth credentials not connected');
-		expect((await faultFor(wrapped(notConnected))).remedy).toContain('press Connect');
+		expect((await faultFor(wrapped(notConnected))).remedy).toContain('connect your account');
 	});
 
 	test('a stopped execution is no fault', async () => {

@@ -80,8 +80,8 @@ describe('renewalFaultIn', () => {
 			expect(fault).toMatchObject({
 				kind: 'sign_in',
 				code: 'sign_in',
-				message: `TikTok could not renew the sign-in right now${end}`,
-				remedy: expect.stringContaining('Nothing needs to be changed') as string,
+				message: `TikTok could not renew the sign-in${end}`,
+				remedy: expect.stringContaining('The credential needs no change') as string,
 				retryable: true,
 			});
 			expect(fault && brokenFaultRules(fault)).toEqual([]);
