@@ -134,7 +134,7 @@ describe('signing in', () => {
 		await expect(engine.connect(credential)).resolves.toBeUndefined();
 		const result = await call(engine, credential);
 		expect(result.error?.message).toContain(
-			'TikTok did not sign this credential in: Client key or secret is incorrect.',
+			'TikTok refused to connect this credential: Client key or secret is incorrect.',
 		);
 		expect(result.error?.message).toContain(CONNECT_AGAIN);
 

@@ -1,4 +1,6 @@
-import { jsonParse } from 'n8n-workflow';
+import { jsonParse, type IDataObject } from 'n8n-workflow';
+
+import { asRecord } from './values';
 
 /** A JSON string (to be stepped over) or a whole JSON number. */
 const STRING_OR_NUMBER = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
@@ -17,4 +19,9 @@ export function parseExactJson(text: string): unknown {
 		INTEGER.test(token) && !Number.isSafeInteger(Number(token)) ? `"${token}"` : token,
 	);
 	return jsonParse<unknown>(exact, { fallbackValue: null });
+}
+
+/** An object, or the JSON text of one, as a record; empty for anything else. */
+export function recordIn(value: unknown): IDataObject {
+	return asRecord(typeof value === 'string' ? parseExactJson(value) : value) ?? {};
 }

@@ -7,9 +7,14 @@ export function asRecord(value: unknown): IDataObject | undefined {
 		: undefined;
 }
 
-/** A text that says something, or null for anything else. */
+/** A text of at least one character, or null for anything else. */
 export function textOrNull(value: unknown): string | null {
 	return typeof value === 'string' && value !== '' ? value : null;
+}
+
+/** A text without the spaces around it; empty for anything else. */
+export function trimmedText(value: unknown): string {
+	return typeof value === 'string' ? value.trim() : '';
 }
 
 /** A finite number of at least 0, as such or in a text, or null for anything else. */
