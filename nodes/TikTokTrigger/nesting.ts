@@ -1,10 +1,10 @@
-/** A string (to be stepped over), or a bracket. */
+/** A string, whose brackets do not count, or a bracket. */
 const STRING_OR_BRACKET = /"(?:[^"\\]|\\.)*"|[[\]{}]/g;
 
 /**
- * Whether JSON is nested deeper than that, without building any of it.
+ * Whether JSON is nested deeper than allowed. Does not parse the values.
  *
- * @param depth levels that are allowed; `{}` and `[1]` have one
+ * @param depth allowed levels; `{}` and `[1]` have one
  */
 export function isNestedDeeperThan(json: string, depth: number): boolean {
 	let level = 0;

@@ -163,7 +163,7 @@ describe('TikTok Trigger', () => {
 		]);
 		expect(JSON.parse(webhook.staticData ?? '')).toEqual({
 			'node:TikTok Trigger': {
-				recentEvents: { keys: expect.stringMatching(/^[\w-]{16} [\w-]{16} $/) },
+				recentEvents: { keys: expect.stringMatching(/^[\w-]{8} [\w-]{8} $/) },
 			},
 		});
 	});
@@ -251,7 +251,7 @@ describe('TikTok Trigger', () => {
 		const before = engine.log.length;
 		await send({ forge: 'wrong_secret' });
 		const lines = JSON.stringify(engine.log.slice(before));
-		expect(lines).toContain('refused a request with 401');
+		expect(lines).toContain('rejected a request with 401');
 		expect(lines).not.toContain(app.client_secret);
 	});
 });

@@ -65,20 +65,34 @@ async function deliver(delivery: Delivery = {}) {
 describe('a delivery', () => {
 	test('starts the workflow with one item, and is saved as taken', async () => {
 		const { result, answer, staticData } = await deliver();
-		expect(answer).toEqual({ statusCode: 200, body: { message: 'Received' } });
+		expect(answer).toEqual({ statusCode: 200, body: { message: 'Event received' } });
 		expect(result).toEqual({
 			noWebhookResponse: true,
 			workflowData: [[{ json: expect.objectContaining({ publish_id: 'p1' }) }]],
 		});
-		expect(staticData).toEqual({ recentEvents: { keys: expect.stringMatching(/^[\w-]{16} $/) } });
+		expect(staticData).toEqual({ recentEvents: { keys: expect.stringMatching(/^[\w-]{8} $/) } });
 	});
 
 	test('runs once, but each time in a test from the editor', async () => {
 		const once = { nodeId: randomUUID() };
 		expect((await deliver(once)).ran).toBe(true);
 		const { result } = await deliver(once);
-		expect(result).toEqual({ webhookResponse: { message: 'Received before' } });
+		expect(result).toEqual({ webhookResponse: { message: 'Event ignored: already received' } });
 		expect((await deliver({ ...once, mode: 'manual' })).ran).toBe(true);
+	});
+
+	test('of an event that n8n has not saved starts the workflow again after a deactivation', async () => {
+		const once = { nodeId: randomUUID() };
+		expect((await deliver(once)).ran).toBe(true);
+		const lifecycle = new TikTokTrigger().webhookMethods.default;
+		const context = {
+			getNode: () => ({ id: once.nodeId }),
+			getWorkflow: () => ({ id: 'workflow' }),
+			logger: { info: () => undefined },
+		} as unknown as ThisParameterType<typeof lifecycle.delete>;
+		await lifecycle.delete.call(context);
+		expect((await deliver(once)).ran).toBe(true);
+		expect((await deliver(once)).ran).toBe(false);
 	});
 
 	test.each([
@@ -86,8 +100,8 @@ describe('a delivery', () => {
 		[{ clientId: 'key' }, 401, 'no client secret'],
 		[{ clientId: 'key', clientSecret: '  ' }, 401, 'no client secret'],
 		[{ clientSecret: SECRET }, 401, 'no client key'],
-		[{ clientId: 'key', clientSecret: 'other' }, 401, 'not of this body'],
-		[{ clientId: 'other', clientSecret: SECRET }, 401, "another app's"],
+		[{ clientId: 'key', clientSecret: 'other' }, 401, 'does not match this body'],
+		[{ clientId: 'other', clientSecret: SECRET }, 401, 'another app'],
 	])('with the credential %j is refused', async (credential, status, why) => {
 		const { result, answer, logs, staticData } = await deliver({ credential });
 		expect(result).toEqual({ noWebhookResponse: true });
@@ -141,7 +155,9 @@ describe('a delivery', () => {
 		const { ran, result, staticData } = await deliver({ parameters });
 		expect(ran).toBe(runs);
 		if (runs) return;
-		expect(result).toEqual({ webhookResponse: { message: 'Not listened to' } });
+		expect(result).toEqual({
+			webhookResponse: { message: 'Event ignored: not selected in this trigger' },
+		});
 		expect(staticData).toEqual({});
 	});
 
@@ -168,6 +184,8 @@ describe('the lifecycle', () => {
 	test('claims nothing that it cannot know or do, and says where to paste the address', async () => {
 		const logs: string[] = [];
 		const context = {
+			getNode: () => ({ id: 'node' }),
+			getWorkflow: () => ({ id: 'workflow' }),
 			getNodeWebhookUrl: () => 'https://n8n.test/webhook/1/webhook',
 			logger: { info: (text: string) => logs.push(text) },
 		} as unknown as ThisParameterType<typeof create>;
@@ -176,7 +194,7 @@ describe('the lifecycle', () => {
 		expect(await remove.call(context)).toBe(true);
 		expect(logs).toEqual([
 			expect.stringMatching(/https:\/\/n8n\.test\/webhook\/1\/webhook.*portal/),
-			expect.stringMatching(/goes on sending/),
+			expect.stringMatching(/continues to send/),
 		]);
 	});
 });
