@@ -2,8 +2,11 @@ import { jsonParse, type IDataObject } from 'n8n-workflow';
 
 import { asRecord } from './values';
 
-/** A JSON string (to be stepped over) or a whole JSON number. */
-const STRING_OR_NUMBER = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
+/**
+ * An escaped character, a quote, or a whole JSON number. A pattern for a whole string would take
+ * quadratic time on a string without an end.
+ */
+const ESCAPE_QUOTE_OR_NUMBER = /\\[^]|"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
 
 const INTEGER = /^-?\d+$/;
 
@@ -15,9 +18,12 @@ const INTEGER = /^-?\d+$/;
  * @returns the parsed value, or `null` when `text` is not JSON
  */
 export function parseExactJson(text: string): unknown {
-	const exact = text.replace(STRING_OR_NUMBER, (token) =>
-		INTEGER.test(token) && !Number.isSafeInteger(Number(token)) ? `"${token}"` : token,
-	);
+	let isInString = false;
+	const exact = text.replace(ESCAPE_QUOTE_OR_NUMBER, (token) => {
+		if (token === '"') isInString = !isInString;
+		const isInexact = !isInString && INTEGER.test(token) && !Number.isSafeInteger(Number(token));
+		return isInexact ? `"${token}"` : token;
+	});
 	return jsonParse<unknown>(exact, { fallbackValue: null });
 }
 
