@@ -7,7 +7,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { AUTHORIZE_URL, TOKEN_URL } from './addresses';
+import { API_HOST, AUTHORIZE_URL, TOKEN_URL } from './addresses';
 import {
 	AUTHORIZE_QUERY_EXPRESSION,
 	BODY_EXPRESSION,
@@ -119,6 +119,20 @@ export class TikTokOAuth2Api implements ICredentialType {
 			name: 'additionalBodyProperties',
 			type: 'hidden',
 			default: BODY_EXPRESSION,
+		},
+		// n8n would otherwise add these fields and allow an HTTP Request node to send the access token
+		// to any host.
+		{
+			displayName: 'Allowed HTTP Request Domains',
+			name: 'allowedHttpRequestDomains',
+			type: 'hidden',
+			default: 'domains',
+		},
+		{
+			displayName: 'Allowed Domains',
+			name: 'allowedDomains',
+			type: 'hidden',
+			default: API_HOST,
 		},
 	];
 

@@ -1,13 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 
+import { foreignText } from '../nodes/TikTok/shared/foreignText';
 import { textOrNull, trimmedText } from '../nodes/TikTok/shared/values';
 import { refusalIn } from './tokenData';
-
-/** TikTok's own sentences are far shorter. */
-const MAX_REASON_LENGTH = 200;
-
-const TOKEN_SHAPED = /\b(?:act|rft|clt)\.[^\s"',;&]+/g;
 
 /** The credential was saved, but no account has been connected yet. */
 export function notConnected(): UserError {
@@ -65,18 +61,9 @@ function remedy(answer: IDataObject, credentials: IDataObject): string {
 function reasonIn(answer: IDataObject, credentials: IDataObject): string {
 	const reason = textOrNull(answer.error_description) ?? refusalIn(answer);
 	if (reason === null) return 'its answer contained no access token';
-	return withoutSecrets(reason, credentials)
-		.replace(/\s+/g, ' ')
-		.trim()
-		.slice(0, MAX_REASON_LENGTH)
-		.replace(/\.$/, '');
-}
-
-/** An answer may repeat what was sent. */
-function withoutSecrets(text: string, credentials: IDataObject): string {
-	const secret = trimmedText(credentials.clientSecret);
-	const cleaned = text.replace(TOKEN_SHAPED, '(hidden)');
-	return secret === '' ? cleaned : cleaned.split(secret).join('(hidden)');
+	// An answer may repeat what n8n sent.
+	const secrets = [credentials.clientSecret, answer.access_token, answer.refresh_token];
+	return foreignText(reason, secrets.map(trimmedText)).replace(/\.$/, '');
 }
 
 function hasOuterSpace(value: unknown): boolean {

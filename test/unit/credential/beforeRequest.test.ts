@@ -127,6 +127,31 @@ describe('before a request', () => {
 		await expect(callHook()).rejects.toThrow('bad secret:(hidden). Remove the spaces');
 	});
 
+	test.each([
+		['percent-encoded', (secret: string) => encodeURIComponent(secret)],
+		['as a form', (secret: string) => new URLSearchParams({ a: secret }).toString().slice(2)],
+		['as a parameter', (secret: string) => `client_secret=${secret.slice(0, 9)}`],
+	])('repeats no secret that an answer repeats %s', async (_how, encode) => {
+		const clientSecret = ['s3cr3t', '/+&=%', 'äöü'].join(' ');
+		const error_description = `Malformed: ${encode(clientSecret)}!`;
+		const { callHook } = request({
+			clientSecret,
+			oauthTokenData: { error: 'x', error_description },
+		});
+		const message = await callHook().then(String, (error: Error) => error.message);
+		expect(message).toContain('(hidden)');
+		expect(message).not.toContain('s3cr3t');
+	});
+
+	test('repeats no token that an answer repeats, whatever its form', async () => {
+		const refresh_token = ['r4nd0m', 'w1thout', 'pr3fix'].join('-');
+		const oauthTokenData = { refresh_token, error: `refused ${refresh_token}` };
+		const message = await request({ oauthTokenData })
+			.callHook()
+			.then(String, (error: Error) => error.message);
+		expect(message).toContain('refused (hidden)');
+	});
+
 	test('repeats no secret that an answer repeats, and no essay', async () => {
 		const error_description = `act.abc rft.def\n${SECRET} ${'x'.repeat(5_000)}`;
 		const { callHook } = request({ oauthTokenData: { error: 'x', error_description } });
