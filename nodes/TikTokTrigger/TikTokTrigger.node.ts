@@ -8,8 +8,8 @@ import {
 } from 'n8n-workflow';
 
 import { TRIGGER_FIELDS } from './fields';
-import { forgetEvents, triggerOf } from './duplicates';
 import { receive } from './receive';
+import { forget } from './triggerMemory';
 
 export class TikTokTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -50,7 +50,7 @@ export class TikTokTrigger implements INodeType {
 			},
 			/** TikTok continues to send events until somebody changes the callback URL. */
 			async delete(this: IHookFunctions): Promise<boolean> {
-				forgetEvents(triggerOf(this));
+				forget(this);
 				this.logger.info(
 					'TikTok Trigger: stopped listening. TikTok continues to send events until you remove the callback URL in the portal of your TikTok app.',
 				);

@@ -1,5 +1,5 @@
 import { isSignedWith, isWithinWindow, readSignature } from './signature';
-import { readWebhookEvent, type WebhookEvent } from './webhookEvent';
+import { MAX_BODY_BYTES, readWebhookEvent, type WebhookEvent } from './webhookEvent';
 
 /** One request to the callback URL. */
 export interface Delivery {
@@ -24,24 +24,31 @@ export interface Rejection {
 	readonly reason: string;
 }
 
-/** Checks the signature before it reads the body, so that it parses only what TikTok signed. */
-export function checkDelivery(
+/**
+ * Checks what costs least first: n8n reads the credential only when header, time and size are
+ * right, and the node parses only what TikTok has signed.
+ *
+ * @param readApp reads the credential
+ */
+export async function checkDelivery(
 	delivery: Delivery,
-	app: App,
 	windowSec: number,
-): { event: WebhookEvent } | { rejection: Rejection } {
+	readApp: () => Promise<App>,
+): Promise<{ event: WebhookEvent } | { rejection: Rejection }> {
 	const signature = readSignature(delivery.signature);
-	if (app.clientKey === '' || app.clientSecret === '') {
-		return reject(401, 'the credential has no client key or no client secret');
-	}
 	if (signature === undefined) {
 		return reject(401, 'TikTok-Signature is missing, malformed, or contains a part twice');
 	}
+	if (!isWithinWindow(signature, delivery.receivedAt, windowSec)) {
+		return reject(401, 'the time of the signature is outside the signature window');
+	}
+	if (delivery.rawBody.length > MAX_BODY_BYTES) return reject(400, 'the body is too large');
+	const app = await readApp();
+	if (app.clientKey === '' || app.clientSecret === '') {
+		return reject(401, 'the credential has no client key or no client secret');
+	}
 	if (!isSignedWith(signature, app.clientSecret, delivery.rawBody)) {
 		return reject(401, 'the signature does not match this body and the client secret');
-	}
-	if (!isWithinWindow(signature, delivery.receivedAt, windowSec)) {
-		return reject(401, 'TikTok signed it outside the signature window');
 	}
 	const event = readWebhookEvent(delivery.rawBody);
 	if (event === undefined) return reject(400, 'the body is not an event');

@@ -2,14 +2,15 @@ import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-w
 
 import { trimmedText } from '../TikTok/shared/values';
 import { checkDelivery, type App, type Rejection } from './checkDelivery';
-import { eventKey, isFirstDelivery, recentEventsOf, triggerOf } from './duplicates';
+import { isFirstDelivery } from './duplicates';
 import { eventOutput } from './eventOutput';
-import { isSelected, readSettings } from './settings';
+import { logRejection } from './rejectionLog';
+import { isSelected, readSettings, readWindowSec } from './settings';
+import { memoryOf } from './triggerMemory';
 import type { WebhookEvent } from './webhookEvent';
 
 /** Answers one delivery and starts the workflow when the event is selected and not a duplicate. */
 export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
-	const settings = readSettings(context);
 	const request = context.getRequestObject();
 	const delivery = {
 		signature: request.headers['tiktok-signature'],
@@ -17,9 +18,10 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 		rawBody: request.rawBody ?? Buffer.alloc(0),
 		receivedAt: Date.now(),
 	};
-	const checked = checkDelivery(delivery, await appOf(context), settings.windowSec);
+	const readApp = async () => await appOf(context);
+	const checked = await checkDelivery(delivery, readWindowSec(context), readApp);
 	if ('rejection' in checked) return reject(context, checked.rejection);
-	if (!isSelected(checked.event, settings)) {
+	if (!isSelected(checked.event, readSettings(context))) {
 		return { webhookResponse: { message: 'Event ignored: not selected in this trigger' } };
 	}
 	// A test in the editor receives one delivery, and n8n does not save its static data.
@@ -37,11 +39,7 @@ async function appOf(context: IWebhookFunctions): Promise<App> {
 
 /** Records the event. False when the trigger has received it before. */
 function isFirst(context: IWebhookFunctions, event: WebhookEvent): boolean {
-	const staticData = context.getWorkflowStaticData('node');
-	const recent = recentEventsOf(triggerOf(context), staticData.recentEvents);
-	if (!isFirstDelivery(recent, eventKey(event))) return false;
-	staticData.recentEvents = recent;
-	return true;
+	return isFirstDelivery(event, memoryOf(context), context.getWorkflowStaticData('node'));
 }
 
 /**
@@ -53,10 +51,9 @@ function startWorkflow(context: IWebhookFunctions, event: WebhookEvent): IWebhoo
 	return { noWebhookResponse: true, workflowData: [[{ json: eventOutput(event) }]] };
 }
 
-function reject(context: IWebhookFunctions, { status, reason }: Rejection): IWebhookResponseData {
-	context.logger.warn(
-		`TikTok Trigger: rejected a request with ${status}: ${reason} (node "${context.getNode().name}")`,
-	);
+function reject(context: IWebhookFunctions, rejection: Rejection): IWebhookResponseData {
+	logRejection(context, rejection);
+	const { status } = rejection;
 	const message = status === 401 ? 'Not signed by TikTok for this app' : 'Not a TikTok event';
 	context.getResponseObject().status(status).json({ message });
 	return { noWebhookResponse: true };

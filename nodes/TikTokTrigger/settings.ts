@@ -11,14 +11,13 @@ export const MAX_WINDOW_MIN = 10_080;
 
 const SECONDS_PER_MINUTE = 60;
 
-/** The node's parameters. */
+/** Which events the node's parameters select. */
 export interface TriggerSettings {
 	readonly events: readonly string[];
 	/** Empty for all accounts. */
 	readonly userOpenIds: readonly string[];
 	/** Empty for all posts. */
 	readonly publishIds: readonly string[];
-	readonly windowSec: number;
 }
 
 export function readSettings(context: IWebhookFunctions): TriggerSettings {
@@ -27,7 +26,6 @@ export function readSettings(context: IWebhookFunctions): TriggerSettings {
 		events: listOf(context.getNodeParameter('events', [ALL_EVENTS])),
 		userOpenIds: listOf(filters.userOpenIds),
 		publishIds: listOf(filters.publishIds),
-		windowSec: windowOf(context.getNodeParameter('options', {}) as IDataObject),
 	};
 }
 
@@ -49,7 +47,8 @@ function listOf(value: unknown): string[] {
 }
 
 /** In seconds. For anything but a number within the bounds the default, which loses no event. */
-function windowOf({ signatureWindowMin }: IDataObject): number {
+export function readWindowSec(context: IWebhookFunctions): number {
+	const { signatureWindowMin } = context.getNodeParameter('options', {}) as IDataObject;
 	const minutes = numberOrNull(signatureWindowMin) ?? DEFAULT_WINDOW_MIN;
 	const isPossible = minutes >= MIN_WINDOW_MIN && minutes <= MAX_WINDOW_MIN;
 	return (isPossible ? minutes : DEFAULT_WINDOW_MIN) * SECONDS_PER_MINUTE;

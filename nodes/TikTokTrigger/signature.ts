@@ -37,14 +37,15 @@ export function isSignedWith(signature: Signature, secret: string, rawBody: Buff
 }
 
 /**
- * Whether TikTok signed it within the window, before or after now, bounds included.
+ * Whether TikTok signed it within the window before now, bounds included. A signature from the
+ * future counts only within the clock tolerance.
  *
  * @param nowMs epoch milliseconds
  * @param windowSec without the clock tolerance, which this function adds
  */
 export function isWithinWindow({ t }: Signature, nowMs: number, windowSec: number): boolean {
-	const differenceSec = Math.abs(Math.floor(nowMs / 1_000) - Number(t));
-	return differenceSec <= windowSec + CLOCK_TOLERANCE_SEC;
+	const ageSec = Math.floor(nowMs / 1_000) - Number(t);
+	return ageSec >= -CLOCK_TOLERANCE_SEC && ageSec <= windowSec + CLOCK_TOLERANCE_SEC;
 }
 
 /** The value of a part that occurs once, or an empty text. */

@@ -3,7 +3,7 @@ import { asRecord, textOrNull } from '../TikTok/shared/values';
 import { isNestedDeeperThan } from './nesting';
 
 /** TikTok's events are shorter than 1,000 bytes. n8n accepts 16 MB. */
-export const MAX_BODY_BYTES = 1_000_000;
+export const MAX_BODY_BYTES = 65_536;
 
 /** TikTok's events have one level, and their content has one more. */
 export const MAX_NESTING = 20;

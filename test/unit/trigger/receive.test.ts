@@ -33,17 +33,23 @@ interface Delivery {
 	nodeId?: string;
 	withoutBody?: boolean;
 	header?: string;
+	nodeName?: string;
+	bytes?: number;
 }
 
 async function deliver(delivery: Delivery = {}) {
 	const { content = '{"publish_id":"p1"}', nodeId = randomUUID(), ageSec = 0 } = delivery;
 	const event = { client_key: 'key', event: 'post.publish.complete', create_time: 1, content };
-	const rawBody = Buffer.from(delivery.withoutBody === true ? '' : JSON.stringify(event));
+	const json = JSON.stringify(event).padEnd(delivery.bytes ?? 0);
+	const rawBody = Buffer.from(delivery.withoutBody === true ? '' : json);
 	const t = Math.floor(Date.now() / 1_000) - ageSec;
 	const s = createHmac('sha256', SECRET).update(`${t}.`).update(rawBody).digest('hex');
 	const answer = new Answer();
 	const logs: string[] = [];
 	const staticData: Record<string, unknown> = {};
+	const getCredentials = jest.fn(
+		async () => delivery.credential ?? { clientId: 'key', clientSecret: SECRET },
+	);
 	const context: Partial<Record<keyof IWebhookFunctions, unknown>> = {
 		getNodeParameter: (name: string, fallback: unknown) => delivery.parameters?.[name] ?? fallback,
 		getRequestObject: () => ({
@@ -51,15 +57,16 @@ async function deliver(delivery: Delivery = {}) {
 			rawBody: delivery.withoutBody === true ? undefined : rawBody,
 		}),
 		getResponseObject: () => answer,
-		getCredentials: async () => delivery.credential ?? { clientId: 'key', clientSecret: SECRET },
+		getCredentials,
 		getMode: () => delivery.mode ?? 'webhook',
 		getWorkflowStaticData: () => staticData,
 		getWorkflow: () => ({ id: 'workflow' }),
-		getNode: () => ({ id: nodeId, name: 'Listen' }),
+		getNode: () => ({ id: nodeId, name: delivery.nodeName ?? 'Listen' }),
 		logger: { warn: (text: string) => logs.push(text) },
 	};
 	const result = await new TikTokTrigger().webhook.call(context as unknown as IWebhookFunctions);
-	return { result, answer, logs, staticData, ran: result.workflowData !== undefined };
+	const ran = result.workflowData !== undefined;
+	return { result, answer, logs, staticData, ran, reads: getCredentials.mock.calls.length };
 }
 
 describe('a delivery', () => {
@@ -121,6 +128,21 @@ describe('a delivery', () => {
 		expect(logs).toEqual([expect.stringContaining('TikTok-Signature')]);
 	});
 
+	test.each<[string, Delivery, number]>([
+		['no signature', { header: '' }, 401],
+		['a malformed signature', { header: `t=1,s=${'z'.repeat(64)}` }, 401],
+		['a time outside the window', { ageSec: 4 * DAY_SEC }, 401],
+		['a time in the future', { ageSec: -120 }, 401],
+		['a body that is too large', { bytes: 65_537 }, 400],
+	])('with %s is rejected before n8n reads the credential', async (_what, delivery, status) => {
+		const { answer, reads, logs } = await deliver(delivery);
+		expect([answer.statusCode, reads, logs.length]).toEqual([status, 0, 1]);
+	});
+
+	test('of the largest size is read, with a signature from a clock that is a minute ahead', async () => {
+		expect(await deliver({ bytes: 65_536, ageSec: -59 })).toMatchObject({ ran: true, reads: 1 });
+	});
+
 	test('without a body is no event', async () => {
 		const { answer, logs } = await deliver({ withoutBody: true });
 		expect(answer.statusCode).toBe(400);
@@ -175,6 +197,32 @@ describe('a delivery', () => {
 		expect(
 			(await deliver({ content: '[]', parameters: { filters: { publishIds: 'p1' } } })).ran,
 		).toBe(false);
+	});
+});
+
+describe('the log of rejections', () => {
+	afterEach(() => jest.restoreAllMocks());
+
+	test('has one line a minute for each trigger, with the number of the others', async () => {
+		const forged = { nodeId: randomUUID(), header: '' };
+		const now = jest.spyOn(Date, 'now').mockReturnValue(1_780_000_000_000);
+		const lines = (await deliver(forged)).logs;
+		for (let count = 0; count < 1_000; count += 1) lines.push(...(await deliver(forged)).logs);
+		expect(lines).toHaveLength(1);
+		expect(lines[0]).not.toContain('more');
+		expect((await deliver({ header: '' })).logs).toHaveLength(1);
+
+		now.mockReturnValue(1_780_000_060_000);
+		expect((await deliver(forged)).logs).toEqual([expect.stringContaining('1000 more')]);
+		now.mockReturnValue(1_780_000_120_000);
+		expect((await deliver(forged)).logs).toEqual([expect.not.stringContaining('more')]);
+	});
+
+	test('shows a node name as one line without control characters', async () => {
+		const nodeName = 'a\n\u001b[31mTikTok Trigger: all is well\u2028\u202e';
+		const { logs } = await deliver({ header: '', nodeName });
+		expect(logs).toEqual([expect.stringMatching(/^[^\p{Cc}\p{Cf}\u2028]+$/u)]);
+		expect(logs).toEqual([expect.stringContaining('TikTok Trigger: rejected a request with 401')]);
 	});
 });
 
