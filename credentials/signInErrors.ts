@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 
+import { recordIn } from '../nodes/TikTok/shared/exactJson';
 import { foreignText } from '../nodes/TikTok/shared/foreignText';
 import { textOrNull, trimmedText } from '../nodes/TikTok/shared/values';
 import { refusalIn } from './tokenData';
@@ -62,7 +63,8 @@ function reasonIn(answer: IDataObject, credentials: IDataObject): string {
 	const reason = textOrNull(answer.error_description) ?? refusalIn(answer);
 	if (reason === null) return 'its answer contained no access token';
 	// An answer may repeat what n8n sent.
-	const secrets = [credentials.clientSecret, answer.access_token, answer.refresh_token];
+	const { access_token, refresh_token } = recordIn(credentials.oauthTokenData);
+	const secrets = [credentials.clientSecret, access_token, refresh_token];
 	return foreignText(reason, secrets.map(trimmedText)).replace(/\.$/, '');
 }
 

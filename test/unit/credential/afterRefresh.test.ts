@@ -106,6 +106,18 @@ describe('after a refresh', () => {
 			);
 		});
 
+		test('repeats no refresh token that TikTok repeats, whatever its form', async () => {
+			const refresh_token = ['r4nd0m', 'w1thout', 'pr3fix'].join('-');
+			const answer = answerOf({
+				error: 'invalid_grant',
+				error_description: `bad ${refresh_token}`,
+			});
+			const { result } = await refreshed(REFUSED, answer, {
+				oauthTokenData: { ...STORED, refresh_token },
+			});
+			await expect(result).rejects.toThrow('no longer accepts this sign-in: bad (hidden).');
+		});
+
 		test('a refusal beside a token is a refusal', async () => {
 			const { result } = await refreshed(REFUSED, answerOf({ ...RENEWED, ...DEAD }));
 			await expect(result).rejects.toThrow('no longer accepts');
