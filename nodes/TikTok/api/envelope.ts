@@ -20,6 +20,9 @@ const UNKNOWN_CODE: Advice = {
 /** Enough of an HTML page or a broken answer to recognize it. */
 const EXCERPT_CHARS = 120;
 
+/** TikTok's longest answers, pages of 20 videos, are far below 100 kB. */
+const MAX_ANSWER_CHARS = 1_000_000;
+
 /**
  * Reads TikTok's envelope. Success is `error.code` "ok" and nothing else: an HTTP 200 with another
  * code is a refusal, and a 4xx may come without `data`.
@@ -28,6 +31,7 @@ const EXCERPT_CHARS = 120;
  * @param scopes of which the call needs one, for the remedy of a missing scope
  */
 export function readEnvelope(answer: HttpAnswer, scopes?: readonly string[]): Reply {
+	if (answer.text.length > MAX_ANSWER_CHARS) return { ok: false, fault: unreadable(answer) };
 	const body = asRecord(parseExactJson(answer.text));
 	const error = asRecord(body?.error);
 	const code = error?.code;
@@ -68,7 +72,8 @@ function withWords(message: string, words: string | undefined): string {
 
 function unreadable(answer: HttpAnswer): Fault {
 	const excerpt = answer.text
-		.replace(/<[^>]*>/g, ' ')
+		.slice(0, MAX_ANSWER_CHARS)
+		.replace(/<[^<>]*>/g, ' ')
 		.replace(/\s+/g, ' ')
 		.trim();
 	return {

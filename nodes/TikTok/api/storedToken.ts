@@ -1,8 +1,6 @@
-import type { IDataObject } from 'n8n-workflow';
-
-import { parseExactJson } from '../shared/exactJson';
+import { recordIn } from '../shared/exactJson';
 import { CREDENTIAL, type RequestContext } from './transport';
-import { asRecord, numberOrNull } from '../shared/values';
+import { numberOrNull } from '../shared/values';
 
 /** Scopes and expiry of the stored sign-in. */
 export interface SignInFacts {
@@ -20,7 +18,7 @@ export interface SignInFacts {
  */
 export async function readSignIn(context: RequestContext): Promise<SignInFacts> {
 	const { oauthTokenData } = await context.getCredentials(CREDENTIAL);
-	const token = tokenOf(oauthTokenData);
+	const token = recordIn(oauthTokenData);
 	const accessEndsMs = numberOrNull(token.n8n_expires_at) ?? NaN;
 	const issuedMs = accessEndsMs - millisecondsIn(token.expires_in);
 	return {
@@ -31,11 +29,6 @@ export async function readSignIn(context: RequestContext): Promise<SignInFacts> 
 		accessTokenExpiresAt: isoOrNull(accessEndsMs),
 		signInExpiresAt: isoOrNull(issuedMs + millisecondsIn(token.refresh_expires_in)),
 	};
-}
-
-function tokenOf(stored: unknown): IDataObject {
-	const value = typeof stored === 'string' ? parseExactJson(stored) : stored;
-	return asRecord(value) ?? {};
 }
 
 function millisecondsIn(seconds: unknown): number {

@@ -5,7 +5,7 @@ import type {
 	ILoadOptionsFunctions,
 } from 'n8n-workflow';
 
-import { preAuthenticationHasRun } from '../../../credentials/hookRun';
+import { n8nCallsHook } from '../../../credentials/n8nCallsHook';
 import { stopped } from '../shared/clock';
 import { API_BASE_URL, type Endpoint } from './endpoints';
 import { readEnvelope, type Reply } from './envelope';
@@ -114,7 +114,7 @@ function replyTo(thrown: unknown, endpoint: Endpoint, signal: AbortSignal | unde
 	if (answer?.status === 401) {
 		const reply = readEnvelope(answer, endpoint.scopes);
 		const isOldN8n =
-			!reply.ok && reply.fault.code === 'access_token_invalid' && !preAuthenticationHasRun();
+			!reply.ok && reply.fault.code === 'access_token_invalid' && !n8nCallsHook();
 		if (!isOldN8n && !reply.ok && reply.fault.kind === 'tiktok') return reply;
 	}
 	const fault = renewalFaultIn(thrown) ?? networkFaultIn(thrown) ?? signInFault(thrown);

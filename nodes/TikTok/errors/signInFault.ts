@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { TOKEN_URL } from '../../../credentials/addresses';
-import { preAuthenticationHasRun } from '../../../credentials/hookRun';
+import { n8nCallsHook } from '../../../credentials/n8nCallsHook';
 import { isTemporaryRefusal } from '../../../credentials/refreshRequest';
 import type { Fault } from './fault';
 import { answerIn, chainOf, messageIn } from './httpErrors';
@@ -32,7 +32,7 @@ export function signInFault(thrown: unknown): Fault {
 			'Choose or create one in the node.',
 		);
 	}
-	if (!preAuthenticationHasRun()) {
+	if (!n8nCallsHook()) {
 		return fault(
 			'n8n_too_old',
 			`This package needs n8n ${OLDEST_N8N} or later to keep the sign-in alive`,

@@ -28,7 +28,7 @@ export function faultIn(thrown: unknown): Fault {
 
 /** n8n's own words for a field whose expression has no value: its data or its node is not there. */
 function expressionFault({ message, description }: ExpressionError): Fault {
-	const more = description?.replace(/<[^>]*>/g, '').trim() ?? '';
+	const more = description?.replace(/<[^<>]*>/g, '').trim() ?? '';
 	return {
 		kind: 'input',
 		code: 'expression',

@@ -12,6 +12,11 @@ export function textOrNull(value: unknown): string | null {
 	return typeof value === 'string' && value !== '' ? value : null;
 }
 
+/** A text without the spaces around it; empty for anything else. */
+export function trimmedText(value: unknown): string {
+	return typeof value === 'string' ? value.trim() : '';
+}
+
 /** The value as a finite number of at least 0, given as a number or a text; null for anything else. */
 export function numberOrNull(value: unknown): number | null {
 	const isText = typeof value === 'string' && value.trim() !== '';
