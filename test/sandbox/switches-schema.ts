@@ -56,10 +56,13 @@ export const switchesSchema = z
 			.enum(['scope_not_authorized', 'scope_permission_missed'])
 			.default('scope_not_authorized'),
 		profile_web_link: z.enum(['unknown', 'known']).default('unknown'),
-		webhook_retry_signature: z.enum(['anew', 'original']).default('anew'),
+		webhook_retry_signature: z.enum(['fresh', 'original']).default('fresh'),
 		webhook_first_retry_ms: count.default(30_000),
 		webhook_timeout_ms: count.default(10_000),
 	})
 	.strict();
 
 export type Switches = z.infer<typeof switchesSchema>;
+
+/** The switches that limit how often an endpoint may be called. */
+export type RateSwitch = Extract<keyof Switches, `${string}_per_minute`>;

@@ -5,6 +5,7 @@ import fs from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { startSandbox, type App, type AppInput, type PostView, type Sandbox } from './index';
+import type { RateSwitch } from './types';
 
 export const API = 'https://open.tiktokapis.com';
 export const PUBLISH = `${API}/v2/post/publish`;
@@ -20,7 +21,8 @@ export interface Session {
 	open_id: string;
 }
 
-export const NO_LIMITS = {
+/** A new rate switch is a type error here until it is listed. */
+export const NO_LIMITS: Record<RateSwitch, null> = {
 	creator_info_per_minute: null,
 	init_per_minute: null,
 	inbox_init_per_minute: null,

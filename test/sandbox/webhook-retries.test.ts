@@ -93,14 +93,14 @@ describe('retries', () => {
 		});
 	});
 
-	test.each(['anew', 'original'] as const)(
+	test.each(['fresh', 'original'] as const)(
 		'webhook_retry_signature %s',
 		async (webhook_retry_signature) => {
 			const { app, advance } = await sent([500, 200], { switches: { webhook_retry_signature } });
 			await advance(60_000);
 			const [first, second] = receiver.arrived;
 			expect(signedAt(first)).toBe(NOW / 1_000);
-			expect(signedAt(second)).toBe(NOW / 1_000 + (webhook_retry_signature === 'anew' ? 60 : 0));
+			expect(signedAt(second)).toBe(NOW / 1_000 + (webhook_retry_signature === 'fresh' ? 60 : 0));
 			for (const arrived of [first, second]) {
 				expect(isSigned(arrived, app.client_secret)).toBe(true);
 			}
