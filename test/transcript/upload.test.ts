@@ -138,7 +138,8 @@ test('one upload from init to published, with a lost connection on the way', asy
 	);
 
 	// 6. Send the last chunk once more, and nothing else. 201 means: TikTok has the whole file.
-	//    From here on the post can appear, so the node never starts it a second time.
+	//    From here on the post can appear, so a
+	//    later run of the node follows it and does not start another one.
 	conversation.exchange(
 		{
 			node: `PUT ${upload_url}`,
