@@ -129,7 +129,7 @@ describe('TikTok Trigger', () => {
 		expect((await send({ signed_at }))[0]).toBe(status);
 	});
 
-	test.each(['anew', 'original'] as const)(
+	test.each(['fresh', 'original'] as const)(
 		'takes the retry that comes after 72 hours, signed %s',
 		async (webhook_retry_signature) => {
 			const now = Date.now();

@@ -16,7 +16,7 @@ export interface AcceptedInit {
 	readonly lastPut: LoggedRequest | undefined;
 }
 
-export async function arrivedAt({ client, app }: Scene): Promise<Arrived> {
+export async function arrivedAt({ client, app }: Pick<Scene, 'client' | 'app'>): Promise<Arrived> {
 	const { client_key: key } = app;
 	return {
 		posts: await client.posts(key),

@@ -6,6 +6,7 @@ import {
 	type AcceptedInit,
 	type Arrived,
 } from './arrived';
+import { mayAppearIsTrue } from './mayAppear';
 import type { Attempt, Scene } from './scene';
 import { messageOfError, shownOfError, shownOfOutput } from './shown';
 
@@ -29,6 +30,7 @@ export function violationsOf(scene: Scene, arrived: Arrived): string[] {
 		...initsAreAllowed(scene, arrived, inits),
 		...publishIdsAreKnown(scene),
 		...resultsAreTrue(scene, arrived),
+		...mayAppearIsTrue(scene),
 		...nothingSecretShows(scene, arrived),
 		...tokenStaysAtTheApi(arrived),
 	];

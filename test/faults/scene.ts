@@ -21,6 +21,7 @@ import { SandboxClient } from '../sandbox/client';
 import type { App, AppInput, TokenAnswer } from '../sandbox/types';
 import { noteHookCall } from '../../credentials/n8nCallsHook';
 import { nodeWith } from '../unit/support/fakeContext';
+import { arrivedAt, type Arrived } from './arrived';
 import { SMALL_FILE, type TestFile } from './clip';
 import { postingContext } from './postingContext';
 import { VirtualClock } from './virtualClock';
@@ -67,6 +68,8 @@ export interface Attempt {
 	readonly tookMs: number;
 	/** It did not end within the real time that a run may take. */
 	readonly hung: boolean;
+	/** What TikTok's side had received when the run ended. */
+	readonly arrived: Arrived;
 }
 
 /** Real time; virtual time costs nothing, so a run that is still going has lost its way. */
@@ -156,6 +159,7 @@ export class Scene {
 			sent: this.wire.sent.slice(sentBefore),
 			tookMs: this.clock.now() - begunAt,
 			...ended,
+			arrived: await arrivedAt(this),
 		};
 		this.attempts.push(attempt);
 		return attempt;

@@ -3,6 +3,8 @@ import { inspect } from 'node:util';
 
 import type { INodeExecutionData } from 'n8n-workflow';
 
+import type { Attempt } from './scene';
+
 const EVERYTHING = { depth: 12, showHidden: true, maxArrayLength: null, maxStringLength: null };
 
 /** Everything that a person or a saved execution could show of an error, getters and causes included. */
@@ -24,9 +26,22 @@ export function messageOfError(error: unknown): string {
 
 /** TikTok's code in an error of the node, or what it is called. */
 export function codeOfError(error: unknown): string {
-	const context: unknown = isObject(error) ? Reflect.get(error, 'context') : undefined;
-	const details: unknown = isObject(context) ? Reflect.get(context, 'details') : undefined;
+	const details = detailsOfError(error);
 	return String(isObject(details) ? Reflect.get(details, 'code') : messageOfError(error));
+}
+
+/** What `details.may_appear` says of each item that failed in a run: one error, or failure items. */
+export function mayAppearOf({ error, output = [] }: Pick<Attempt, 'error' | 'output'>): unknown[] {
+	const failed = output.map(({ json }) => json).filter((json) => 'error' in json);
+	const details = failed.map((json) => json.details);
+	return [...(error === undefined ? [] : [detailsOfError(error)]), ...details].map((one) =>
+		isObject(one) ? Reflect.get(one, 'may_appear') : undefined,
+	);
+}
+
+function detailsOfError(error: unknown): unknown {
+	const context: unknown = isObject(error) ? Reflect.get(error, 'context') : undefined;
+	return isObject(context) ? Reflect.get(context, 'details') : undefined;
 }
 
 export function shownOfOutput(output: readonly INodeExecutionData[]): string {

@@ -28,7 +28,11 @@ export interface SentRequest {
 	/** When it was begun, by the clock of the run. */
 	readonly at: number;
 	/** The whole answer, once it is there. */
-	answer?: { readonly status: number; readonly text: string };
+	answer?: {
+		readonly status: number;
+		readonly headers: Readonly<Record<string, unknown>>;
+		readonly text: string;
+	};
 }
 
 export interface WireOptions {
@@ -83,7 +87,7 @@ export class Wire {
 			const realLimitMs = Math.ceil(limitMs / this.options.timeScale(request));
 			const response = await this.exchange(options, request, realLimitMs);
 			const { data, headers, status, statusText } = response;
-			request.answer = { status, text: data };
+			request.answer = { status, headers: { ...headers }, text: data };
 			return { body: data, headers: { ...headers }, statusCode: status, statusMessage: statusText };
 		} catch (error) {
 			const isTimeout = error instanceof AxiosError && error.code === AxiosError.ECONNABORTED;

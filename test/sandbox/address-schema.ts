@@ -4,7 +4,7 @@ const DOMAIN = /^(?:[a-z0-9-]+\.)+[a-z0-9-]+$/;
 const LOOPBACK = ['127.0.0.1', 'localhost'];
 
 /**
- * What a developer has proven to own: a domain (`example.com`, with its subdomains) or a URL prefix.
+ * A domain (`example.com`, including subdomains) or URL prefix that a developer has verified.
  * https://developers.tiktok.com/doc/content-posting-api-media-transfer-guide
  */
 export const verifiedUrlSchema = z
@@ -14,7 +14,7 @@ export const verifiedUrlSchema = z
 		'is a domain such as media.example.com, or an https address that ends with a slash',
 	);
 
-/** https as TikTok wants it (the host must be forwarded), or plain http on loopback for tests. */
+/** https as TikTok requires (the host must be forwarded), or plain http on loopback. */
 export const webhookUrlSchema = z.string().refine((text) => {
 	if (!URL.canParse(text)) return false;
 	const { protocol, hostname } = new URL(text);

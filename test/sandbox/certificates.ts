@@ -8,7 +8,7 @@ import { UPLOAD_HOSTS } from './types';
 
 const VALIDITY_DAYS = 7;
 
-/** TikTok's host names that end here. */
+/** TikTok's host names that the proxy serves. */
 export const TIKTOK_HOSTS: readonly string[] = [
 	'www.tiktok.com',
 	'open.tiktokapis.com',
@@ -18,11 +18,11 @@ export const TIKTOK_HOSTS: readonly string[] = [
 export interface Certificates {
 	ca_path: string;
 	tiktok: Certificate;
-	/** A certificate for one more host name, by the same CA. */
+	/** Issues a certificate for another host name, signed by the same CA. */
 	issue(host: string): Promise<Certificate>;
 }
 
-/** Makes a throw-away CA (its certificate is written into the directory) and TikTok's leaf certificate. */
+/** Creates a throw-away CA and a certificate for TikTok's hosts. Writes the CA's certificate into the directory. */
 export async function createCertificates(directory: string): Promise<Certificates> {
 	const ca = await createCA({
 		organization: 'TikTok sandbox (throw-away)',

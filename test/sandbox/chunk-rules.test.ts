@@ -20,7 +20,7 @@ async function verdict(source: object, switches: AppInput['switches'] = {}): Pro
 }
 
 test.each<[number, number, number, string]>([
-	// The two examples of TikTok's page.
+	// The two examples on TikTok's page.
 	[50_000_123, 10_000_000, 5, 'ok'],
 	[4_194_304, 4_194_304, 1, 'ok'],
 	[1, 1, 1, 'ok'],
@@ -34,14 +34,14 @@ test.each<[number, number, number, string]>([
 	// The count is checked before the size.
 	[602_285_541, 67_108_864, 9, COUNT],
 	[121_000_000, 67_108_864, 1, SIZE],
-	// One chunk that is not the whole video.
+	// A single chunk that is not the whole video.
 	[15_000_000, 10_000_000, 1, SIZE],
 	[4_000_000, 10_000_000, 1, COUNT],
-	// Below the least size, in a small and in a large video.
+	// Below the minimum, in a small and in a large video.
 	[4_000_000, 2_000_000, 2, SIZE],
 	[20_000_000, 5_242_879, 3, SIZE],
 	[20_000_000, 5_242_880, 3, 'ok'],
-	// The last chunk takes the remainder; nothing says it may not be nearly twice the size.
+	// The last chunk takes the remainder. No rule says that it cannot be almost twice as large.
 	[127_999_999, 64_000_000, 1, SIZE],
 	[191_999_999, 64_000_000, 2, 'ok'],
 ])('%d bytes in chunks of %d, %d of them: %s', async (size, chunk, count, expected) => {

@@ -22,8 +22,8 @@ import type {
 } from './types';
 
 /**
- * Drives a running sandbox from any process, over plain loopback HTTP.
- * Every method rejects with a sentence when the sandbox refuses what it was asked.
+ * Controls a running sandbox from any process, over plain loopback HTTP.
+ * Every method rejects with an explanation if the sandbox refuses the request.
  */
 export class SandboxClient {
 	private readonly http: AxiosInstance;
@@ -46,7 +46,7 @@ export class SandboxClient {
 		return await this.call('GET', `/apps/${clientKey}`);
 	}
 
-	/** `switches` are merged, every other field is replaced. */
+	/** Merges `switches`. Replaces every other field. */
 	async updateApp(clientKey: string, patch: AppPatch): Promise<App> {
 		return await this.call('PATCH', `/apps/${clientKey}`, patch);
 	}
@@ -59,7 +59,7 @@ export class SandboxClient {
 		return await this.call('PATCH', `/apps/${clientKey}/creators/${openId}`, patch);
 	}
 
-	/** Grants the scopes (default: all the app has) without a browser and answers as the token endpoint does. */
+	/** Grants the scopes (by default all of the app) without a browser. Returns the answer of the token endpoint. */
 	async signIn(clientKey: string, openId: string, scopes?: string[]): Promise<TokenAnswer> {
 		return await this.call('POST', `/apps/${clientKey}/sign-in`, { open_id: openId, scopes });
 	}
@@ -68,18 +68,18 @@ export class SandboxClient {
 		await this.call('POST', `/apps/${clientKey}/expire-access-tokens`);
 	}
 
-	/** Kills every refresh token of the app, or only those of one creator. */
+	/** Invalidates every refresh token of the app, or only those of one creator. */
 	async killRefreshToken(clientKey: string, openId?: string): Promise<void> {
 		await this.call('POST', `/apps/${clientKey}/kill-refresh-token`, { open_id: openId });
 	}
 
-	/** Moves the app's clock forward; answers its new time (epoch milliseconds) when the webhooks of it were tried. */
+	/** Moves the app's clock forward. Returns its new time (epoch milliseconds) after the first attempt of each webhook that is now due. */
 	async advance(clientKey: string, ms: number): Promise<number> {
 		return (await this.call<{ now: number }>('POST', `/apps/${clientKey}/clock`, { advance: ms }))
 			.now;
 	}
 
-	/** Stops the app's clock at that time (epoch milliseconds); `null` lets it run on from there. */
+	/** Stops the app's clock at that time (epoch milliseconds). `null` starts it again from there. */
 	async freeze(clientKey: string, epochMs: number | null): Promise<number> {
 		return (
 			await this.call<{ now: number }>('POST', `/apps/${clientKey}/clock`, { freeze: epochMs })
@@ -98,7 +98,7 @@ export class SandboxClient {
 		return await this.call('GET', `/apps/${clientKey}/requests`);
 	}
 
-	/** Requests to TikTok's hosts that no app could be found for. */
+	/** Requests to TikTok's hosts that belong to no app. */
 	async strayRequests(): Promise<LoggedRequest[]> {
 		return await this.call('GET', '/strays');
 	}
@@ -119,22 +119,22 @@ export class SandboxClient {
 		return await this.call('GET', `/apps/${clientKey}/token-calls`);
 	}
 
-	/** The user takes the app off the list of connected apps; `reason` is one of REMOVAL_REASONS, 1 by default. */
+	/** The user removes the app. `reason` is one of REMOVAL_REASONS, by default 1. */
 	async disconnect(clientKey: string, openId: string, reason?: number): Promise<void> {
 		await this.call('POST', `/apps/${clientKey}/disconnect`, { open_id: openId, reason });
 	}
 
-	/** Every event so far, when none of them is just being sent. */
+	/** Every event so far, once no attempt is in progress. */
 	async webhookDeliveries(clientKey: string): Promise<WebhookDelivery[]> {
 		return await this.call('GET', `/apps/${clientKey}/webhooks`);
 	}
 
-	/** Sends an event of any kind, honest or forged, and answers after the first attempts. */
+	/** Sends an event of any kind, genuine or forged. Returns after the first attempts. */
 	async sendWebhook(clientKey: string, order: WebhookSendInput): Promise<WebhookDelivery[]> {
 		return await this.call('POST', `/apps/${clientKey}/webhooks`, order);
 	}
 
-	/** From now on the proxy hands `https://HOST` to a plain HTTP server on that loopback port. */
+	/** Makes the proxy forward `https://HOST` to a plain HTTP server on that loopback port. */
 	async forward(host: string, port: number): Promise<void> {
 		await this.call('POST', '/forwards', { host, port });
 	}

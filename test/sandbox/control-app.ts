@@ -14,7 +14,7 @@ import {
 } from './types';
 import { letterToOrder } from './webhooks/letter';
 
-/** More connections than that at once are no test of the receiver any more. */
+/** More connections at once would test the operating system, not the receiver. */
 const SENT_AT_ONCE = 50;
 
 const signInSchema = z
@@ -109,7 +109,7 @@ export function appRouter(world: World, pageUrl: string): Router {
 	return router;
 }
 
-/** A test that moved time or forced a state finds the webhooks of that tried once when it goes on. */
+/** After a test moves the clock or forces a state, each resulting webhook has had its first attempt. */
 async function wakeAndSettle(app: AppState): Promise<void> {
 	app.watch.wake();
 	await app.watch.sender.settled();

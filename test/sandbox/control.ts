@@ -9,7 +9,7 @@ import { publishedPage } from './page';
 import type { World } from './state/world';
 import { appSchema } from './types';
 
-/** A test may have a large webhook body sent. */
+/** A test can send a large webhook body. */
 const MAX_JSON = '32mb';
 
 export interface Control {
@@ -73,7 +73,7 @@ export async function startControl(
 	};
 }
 
-/** One file that was pulled for a post, and what a browser is to take it for; null when it is not kept. */
+/** A pulled file of a post with its content type, or null if the sandbox did not keep it. */
 function pulledFile(world: World, publishId: string, index: number) {
 	const post = world.byPublishId(publishId)?.posts.byPublishId(publishId);
 	const kept = post?.transfer.kind === 'pull' ? post.transfer.files.at(index) : undefined;
@@ -83,7 +83,7 @@ function pulledFile(world: World, publishId: string, index: number) {
 	return { file: kept.file, type };
 }
 
-/** Says in one sentence what the sandbox was asked wrongly. */
+/** Explains an invalid request to the sandbox in one sentence. */
 const explain: ErrorRequestHandler = (error, _request, response, next) => {
 	if (response.headersSent) return next(error);
 	if (error instanceof ZodError) {

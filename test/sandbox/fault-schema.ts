@@ -3,7 +3,7 @@ import { z } from 'zod';
 const positive = z.number().int().positive();
 const httpStatus = z.number().int().min(200).max(599);
 
-const actionSchema = z.discriminatedUnion('kind', [
+export const actionSchema = z.discriminatedUnion('kind', [
 	z
 		.object({
 			kind: z.literal('reset'),
@@ -54,16 +54,19 @@ export const FAULT_POINTS = [
 	'video_query',
 ] as const;
 
-/** One planned misbehaviour. README.md has the table of kinds. */
+/** The keys of a fault. README.md explains them. */
+export const faultFields = {
+	on: z.enum(FAULT_POINTS),
+	nth: positive.optional(),
+	times: z.union([positive, z.literal('always')]).default(1),
+	chunk: z.number().int().min(0).optional(),
+	publish: z.number().int().min(0).optional(),
+	do: actionSchema,
+};
+
+/** One planned fault. */
 export const faultSchema = z
-	.object({
-		on: z.enum(FAULT_POINTS),
-		nth: positive.optional(),
-		times: z.union([positive, z.literal('always')]).default(1),
-		chunk: z.number().int().min(0).optional(),
-		publish: z.number().int().min(0).optional(),
-		do: actionSchema,
-	})
+	.object(faultFields)
 	.strict()
 	.refine((fault) => fault.on === 'put' || fault.chunk === undefined, {
 		message: 'chunk is only for faults on put',

@@ -14,10 +14,10 @@ export { SandboxClient } from './client';
 export * from './types';
 
 export interface SandboxOptions {
-	/** Loopback ports; 0 (the default) takes a free one. */
+	/** Loopback ports. With 0, the default, the system selects a free port. */
 	control_port?: number;
 	proxy_port?: number;
-	/** Further host names that the proxy hands to a plain HTTP server on a loopback port. */
+	/** Other host names that the proxy forwards to a plain HTTP server on a loopback port. */
 	forward?: Record<string, number>;
 }
 
@@ -28,15 +28,15 @@ export interface Sandbox {
 	ca_path: string;
 	/** The page that shows what was published. */
 	page_url: string;
-	/** To be in a program's environment before it starts. */
+	/** Environment variables that a program needs before it starts. */
 	env: Record<string, string>;
 	client: SandboxClient;
 	close(): Promise<void>;
 }
 
 /**
- * Starts a stand-in for TikTok on loopback: control server, page, and an HTTPS proxy under TikTok's host names.
- * Nothing outside this machine is ever reached through it.
+ * Starts the sandbox on loopback: control server, page, and an HTTPS proxy for TikTok's host names.
+ * The proxy never connects to another machine.
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
 	const directory = await fs.mkdtemp(path.join(os.tmpdir(), 'tiktok-sandbox-'));

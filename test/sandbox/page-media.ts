@@ -1,7 +1,7 @@
 import { escapeHtml } from './html';
 import type { Post } from './state/post';
 
-/** What a post shows: a player, or its photos to be looked through, the cover marked. */
+/** A player for a video, or a gallery of photos with the cover marked. */
 export function mediaOf(post: Post, baseUrl: string): string {
 	const { transfer, media } = post;
 	if (transfer.kind === 'upload') {
@@ -14,7 +14,7 @@ export function mediaOf(post: Post, baseUrl: string): string {
 	return media === 'video' ? player(sources[0]) : gallery(sources, post.source_info);
 }
 
-/** How much there is, and how it came. */
+/** The size of a post, and how TikTok received it. */
 export function sizeOf({ transfer }: Post): string {
 	if (transfer.kind === 'upload') {
 		return `${bytes(transfer.plan.video_size)}, ${counted(transfer.puts.length, 'PUT')}`;

@@ -3,7 +3,7 @@ import { hashesOf, mediaOf, sizeOf } from './page-media';
 import type { AppState } from './state/app';
 import type { Post } from './state/post';
 
-/** The page that shows what those apps have published, newest first. */
+/** A page with the published posts of these apps, newest first. */
 export function publishedPage(apps: AppState[], baseUrl: string): string {
 	const cards = apps
 		.flatMap((app) => app.posts.all.map((post) => ({ app, post, ...app.posts.progress(post) })))
@@ -45,7 +45,7 @@ function code(text: string): string {
 	return `<code>${escapeHtml(text)}</code>`;
 }
 
-/** What a viewer would be told about the post. */
+/** The labels that a viewer sees on the post. */
 function labels({ media, is_aigc, post_info }: Post): string[] {
 	return [
 		...(media === 'photo' ? ['Photos'] : []),

@@ -14,7 +14,7 @@ const SOURCE_INFO = 'The request source info is empty or incorrect';
 const MODE = 'Invalid media_type or post_mode';
 const PUBLIC = { privacy_level: 'PUBLIC_TO_EVERYONE' };
 
-/** Nothing of these tests is to be fetched. */
+/** The sandbox must not fetch anything in these tests. */
 const owner = async (spec: AppInput = {}) =>
 	await photoOwner(bench, { ...spec, switches: { pulls: 'stuck', ...spec.switches } });
 const answerTo = async (changes: Record<string, unknown>, spec: AppInput = {}) =>

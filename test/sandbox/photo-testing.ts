@@ -7,7 +7,7 @@ export const PHOTO_HOST = 'photos.example.test';
 export const photoOwner = async (bench: TestBench, spec: AppInput = {}) =>
 	await bench.signedIn({ verified_urls: [PHOTO_HOST], freeze: Date.now(), ...spec });
 
-/** A body that TikTok takes, but for the changes. `undefined` leaves a field out. */
+/** A valid body with these changes. `undefined` omits a field. */
 export function photoBody(images: string[], changes: Record<string, unknown> = {}): object {
 	return {
 		media_type: 'PHOTO',
@@ -28,6 +28,6 @@ export const photoInit = async (
 	body: object,
 ): Promise<TextAnswer> => await bench.api('/content/init/', token, body);
 
-/** Puts the pictures there and answers their addresses. */
+/** Serves the pictures. Returns their URLs. */
 export const shelve = (source: Source, pictures: Buffer[]): string[] =>
 	pictures.map((picture, index) => source.put(`/photo-${index}`, picture));

@@ -23,7 +23,7 @@ afterAll(async () => {
 	await bench.close();
 });
 
-/** Posts the pictures, which must be accepted, and waits for what becomes of them. */
+/** Posts the pictures, expects that the init is accepted, and waits for the final status. */
 async function posted(pictures: Buffer[], spec: AppInput = {}, changes = {}) {
 	const session = await photoOwner(bench, spec);
 	const urls = shelve(source, pictures);

@@ -14,7 +14,7 @@ const GUIDELINES =
 	'Please review our integration guidelines at https://developers.tiktok.com/doc/content-sharing-guidelines/';
 const UNAUDITED = 'unaudited_client_can_only_post_to_private_accounts';
 
-/** `null` sends no post_info at all. */
+/** `null` sends no post_info. */
 const direct = async (
 	{ token }: Session,
 	postInfo: object | null = { privacy_level: 'SELF_ONLY' },

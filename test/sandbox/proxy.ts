@@ -13,12 +13,12 @@ const KEEP_ALIVE_MS = 60_000;
 
 export interface Proxy {
 	url: string;
-	/** From now on `https://HOST` is handed, decrypted, to a loopback port. */
+	/** Decrypts `https://HOST` and forwards it to a loopback port. */
 	forward(host: string, port: number): Promise<void>;
 	close(): Promise<void>;
 }
 
-/** An HTTPS (CONNECT) proxy on loopback: TikTok's hosts end in the given server, any other host is refused. */
+/** An HTTPS (CONNECT) proxy on loopback. It serves TikTok's hosts by the given server and refuses any other host. */
 export async function startProxy(
 	tiktok: Express,
 	certificates: Certificates,
@@ -55,7 +55,7 @@ export async function startProxy(
 	};
 }
 
-/** Takes TLS off and pipes the plain bytes on, so that WebSockets pass too. */
+/** Terminates TLS and pipes the plain bytes, so that WebSockets work too. */
 function decryptingServer(certificate: { key: string; cert: string }, port: number): https.Server {
 	const server = https.createServer(certificate);
 	server.removeAllListeners('secureConnection');

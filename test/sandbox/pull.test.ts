@@ -29,7 +29,7 @@ const init = async ({ token }: Session, video_url: unknown, path = '/video/init/
 		post_info: { privacy_level: 'PUBLIC_TO_EVERYONE' },
 		source_info: { source: 'PULL_FROM_URL', video_url },
 	});
-/** Starts a pull that must be accepted. */
+/** Starts a pull and expects that TikTok accepts it. */
 async function pulled(page: Page, spec: AppInput = {}) {
 	const session = await owner(spec);
 	const url = source.put('/clips/video.mp4', page);
@@ -187,7 +187,7 @@ describe('time and knobs', () => {
 	});
 });
 
-/** Promises the whole video and sends half of it. */
+/** Declares the whole video, but sends half of it. */
 function halfOf(response: ServerResponse, then: () => void): void {
 	response.writeHead(200, { 'content-length': SIZE });
 	response.write(video.subarray(0, SIZE / 2), then);

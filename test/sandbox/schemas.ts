@@ -5,7 +5,7 @@ import { faultSchema } from './fault-schema';
 import { switchesSchema } from './switches-schema';
 import { seededVideoSchema } from './video-schema';
 
-/** TikTok's scopes that this stand-in has endpoints for. https://developers.tiktok.com/doc/tiktok-api-scopes */
+/** The scopes that the sandbox has endpoints for. https://developers.tiktok.com/doc/tiktok-api-scopes */
 export const SCOPES = [
 	'user.info.basic',
 	'user.info.profile',
@@ -32,7 +32,7 @@ export const POST_STATUSES = [
 
 const count = z.number().int().min(0);
 
-/** What becomes of a post, matched by caption text and/or by the 0-based number of its init in the app. */
+/** What happens to a post that matches the caption, the 0-based number of its init in the app, or both. */
 export const outcomeSchema = z
 	.object({
 		title_contains: z.string().optional(),
@@ -58,7 +58,7 @@ export const creatorSchema = z
 		posts_24h: count.default(0),
 		pending_shares: count.default(0),
 		banned: z.boolean().default(false),
-		/** Its TikTok app is older than 31.8, which photo drafts need. */
+		/** Its TikTok app is older than 31.8, the version that photo drafts need. */
 		outdated_app: z.boolean().default(false),
 		union_id: z.string().default('9a1f0c3e-union-of-ada'),
 		bio_description: z.string().default('Short films from a small kitchen'),
@@ -66,7 +66,7 @@ export const creatorSchema = z
 		follower_count: count.default(0),
 		following_count: count.default(0),
 		likes_count: count.default(0),
-		/** Public videos that were there before the app came. */
+		/** Public videos from before the app existed. */
 		videos: z.array(seededVideoSchema).default([]),
 	})
 	.strict();
@@ -111,7 +111,7 @@ export const appPatchSchema = z
 
 export const creatorPatchSchema = creatorSchema.omit({ open_id: true }).partial().strict();
 
-/** What `setPost` may force; `null` gives the field back to the status machine. */
+/** Fields that `setPost` can force. `null` ends that. */
 export const postPatchSchema = z
 	.object({
 		status: z.enum(POST_STATUSES).nullable().optional(),
@@ -126,7 +126,7 @@ export type CreatorSpec = z.infer<typeof creatorSchema>;
 export type PostPatch = z.infer<typeof postPatchSchema>;
 export type PrivacyLevel = (typeof PRIVACY_LEVELS)[number];
 export type PostStatus = (typeof POST_STATUSES)[number];
-/** What a caller may leave out is filled in with defaults. */
+/** Input types, in which fields with a default are optional. */
 export type AppInput = z.input<typeof appSchema>;
 export type AppPatch = z.input<typeof appPatchSchema>;
 export type CreatorInput = z.input<typeof creatorSchema>;

@@ -5,7 +5,7 @@ import { Sink } from './upload/sink';
 
 const PIECE_BYTES = 16_384;
 
-/** Bytes of each piece that are left after the sink has taken them all. */
+/** Bytes that are left of each buffer after the sink has received them all. */
 async function leftAfter(sink: Sink, pieces: Buffer[]): Promise<number[]> {
 	for (const piece of pieces) sink.write(piece);
 	sink.end();

@@ -5,12 +5,12 @@ import type { TestBench } from './testing';
 
 export type Page = Buffer | ((request: IncomingMessage, response: ServerResponse) => void);
 
-/** A developer's web server behind a name of its own, reachable for the sandbox only. */
+/** A developer's web server with its own host name. Only the sandbox can reach it. */
 export class Source {
-	/** What each path answers; anything else is 404. */
+	/** The answer for each path. Any other path is 404. */
 	readonly pages = new Map<string, Page>();
 
-	/** Headers of every request, with the path it asked for. */
+	/** Path and headers of every request. */
 	readonly asked: Array<{ path: string; headers: IncomingMessage['headers'] }> = [];
 
 	private constructor(
@@ -20,7 +20,7 @@ export class Source {
 	) {}
 
 	static async start(bench: TestBench, host: string): Promise<Source> {
-		// A test that fails before it closes its source must not keep jest waiting.
+		// If a test fails before it closes its source, jest must still be able to exit.
 		const server = http.createServer().unref();
 		await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 		const address = server.address();
@@ -31,7 +31,7 @@ export class Source {
 		return source;
 	}
 
-	/** Puts something there and answers its address. */
+	/** Serves a page at that path. Returns its URL. */
 	put(path: string, page: Page): string {
 		this.pages.set(path, page);
 		return `https://${this.host}${path}`;
@@ -51,7 +51,7 @@ export class Source {
 	}
 }
 
-/** A JPEG's beginning that says how large the picture is; the rest is filler. */
+/** A JPEG header with these dimensions, padded to `bytes`. */
 export function jpeg(width: number, height: number, bytes = 400): Buffer {
 	const file = Buffer.alloc(bytes);
 	// SOI, an APP0 of 16 bytes, a baseline frame header with three components.
@@ -61,7 +61,7 @@ export function jpeg(width: number, height: number, bytes = 400): Buffer {
 	return file;
 }
 
-/** The header of an extended WebP of that size. */
+/** The header of an extended WebP with these dimensions. */
 export function webp(width: number, height: number): Buffer {
 	const file = Buffer.alloc(60);
 	file.write('RIFF', 0, 'latin1');

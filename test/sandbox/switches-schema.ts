@@ -1,11 +1,11 @@
 import { z } from 'zod';
 
-/** Two hours and 180 days, as TikTok's pages say since November 2026 (seconds). */
+/** Two hours and 180 days, in seconds: TikTok's pages since November 2026. */
 export const CURRENT_LIFETIMES = { access_ttl_s: 7_200, refresh_ttl_s: 15_552_000 } as const;
-/** 24 hours and 365 days, as TikTok's classic pages say (seconds). */
+/** 24 hours and 365 days, in seconds: TikTok's older pages. */
 export const CLASSIC_LIFETIMES = { access_ttl_s: 86_400, refresh_ttl_s: 31_536_000 } as const;
 
-/** The hosts that TikTok's media upload is known to live on. */
+/** The known hosts of TikTok's media upload. */
 export const UPLOAD_HOSTS = [
 	'open-upload.tiktokapis.com',
 	'open-upload-va.tiktokapis.com',
@@ -16,7 +16,7 @@ export const UPLOAD_HOSTS = [
 
 const count = z.number().int().min(0);
 
-/** Everything that TikTok leaves unclear, or that tests want to choose. README.md has the table. */
+/** Behaviors that TikTok's documentation leaves unclear, and values that tests set. README.md explains each. */
 export const switchesSchema = z
 	.object({
 		access_ttl_s: count.default(CURRENT_LIFETIMES.access_ttl_s),
@@ -56,10 +56,13 @@ export const switchesSchema = z
 			.enum(['scope_not_authorized', 'scope_permission_missed'])
 			.default('scope_not_authorized'),
 		profile_web_link: z.enum(['unknown', 'known']).default('unknown'),
-		webhook_retry_signature: z.enum(['anew', 'original']).default('anew'),
+		webhook_retry_signature: z.enum(['fresh', 'original']).default('fresh'),
 		webhook_first_retry_ms: count.default(30_000),
 		webhook_timeout_ms: count.default(10_000),
 	})
 	.strict();
 
 export type Switches = z.infer<typeof switchesSchema>;
+
+/** The switches that limit how often an endpoint may be called. */
+export type RateSwitch = Extract<keyof Switches, `${string}_per_minute`>;

@@ -5,22 +5,24 @@ import fs from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { startSandbox, type App, type AppInput, type PostView, type Sandbox } from './index';
+import type { RateSwitch } from './types';
 
 export const API = 'https://open.tiktokapis.com';
 export const PUBLISH = `${API}/v2/post/publish`;
 export const AUTHORIZE = 'https://www.tiktok.com/v2/auth/authorize/';
 
-/** The answer as text, so that bare ids stay what they were on the wire. */
+/** The answer as text, so that bare ids stay exact. */
 export type TextAnswer = AxiosResponse<string>;
 
-/** A signed-in app without rate limits, the usual start of a test. */
+/** A signed-in app. Most tests start with one that has no rate limits. */
 export interface Session {
 	app: App;
 	token: string;
 	open_id: string;
 }
 
-export const NO_LIMITS = {
+/** A new rate switch is a type error here until it is listed. */
+export const NO_LIMITS: Record<RateSwitch, null> = {
 	creator_info_per_minute: null,
 	init_per_minute: null,
 	inbox_init_per_minute: null,
@@ -31,7 +33,7 @@ export const NO_LIMITS = {
 	video_query_per_minute: null,
 };
 
-/** A sandbox, and an HTTP client of its own that knows nothing of it but proxy and CA. */
+/** A sandbox, and an HTTP client that only knows its proxy and its CA. */
 export class TestBench {
 	private constructor(
 		readonly sandbox: Sandbox,
@@ -42,7 +44,7 @@ export class TestBench {
 		const sandbox = await startSandbox();
 		const ca = await fs.readFile(sandbox.ca_path, 'utf8');
 		const httpsAgent = new HttpsProxyAgent(sandbox.proxy_url);
-		// Its constructor's options reach only the connection to the proxy.
+		// The options of its constructor apply only to the connection to the proxy.
 		Object.assign(httpsAgent.options, { ca });
 		const http = axios.create({
 			proxy: false,
@@ -80,7 +82,7 @@ export class TestBench {
 		});
 	}
 
-	/** A call of the display API; a GET when there is no body. */
+	/** Calls the display API, with GET if there is no body. */
 	async display(path: string, token: string, fields: string, body?: unknown): Promise<TextAnswer> {
 		return await this.http.request<string>({
 			method: body === undefined ? 'GET' : 'POST',
@@ -91,7 +93,7 @@ export class TestBench {
 		});
 	}
 
-	/** `fields` as a form, or text as it is. */
+	/** Sends `fields` as a form, or a text unchanged. */
 	async token(
 		fields: Record<string, string> | string,
 		contentType = 'application/x-www-form-urlencoded',
@@ -103,7 +105,7 @@ export class TestBench {
 		});
 	}
 
-	/** Starts a direct post in one chunk per `chunk` bytes; its answer's data. */
+	/** Sends the init of a direct post with chunks of `chunk` bytes. Returns `data` of the answer. */
 	async init(
 		session: Session,
 		size: number,
@@ -139,12 +141,12 @@ export class TestBench {
 		return await this.api('/status/fetch/', session.token, { publish_id: publishId });
 	}
 
-	/** The `data` of the status; ids may have lost digits here. */
+	/** The `data` of the status, with ids rounded by JSON.parse. */
 	async statusData(session: Session, publishId: string): Promise<Record<string, unknown>> {
 		return JSON.parse((await this.status(session, publishId)).data).data;
 	}
 
-	/** The only post of the app, as soon as it is what the test waits for. */
+	/** Waits until the app's only post fulfills the condition. */
 	async postOnce({ app }: Session, isIt: (post: PostView) => boolean): Promise<PostView> {
 		for (let tries = 0; tries < 300; tries += 1) {
 			const [post] = await this.client.posts(app.client_key);
@@ -163,7 +165,7 @@ export function fileUpload(size: number, chunk: number, count = Math.floor(size 
 	return { source: 'FILE_UPLOAD', video_size: size, chunk_size: chunk, total_chunk_count: count };
 }
 
-/** Bytes that begin as an MP4 does and differ along the way. */
+/** Bytes with the start of an MP4 and varying content. */
 export function mp4(size: number): Buffer {
 	const bytes = Buffer.alloc(size, 'abcdefghijklmnopqrstuvwxyz0123456789 ');
 	bytes.write('\0\0\0\x18ftypisom', 0, 'latin1');

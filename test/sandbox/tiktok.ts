@@ -21,7 +21,7 @@ import { putRoute } from './upload/put';
 
 const MAX_JSON = '2mb';
 
-/** TikTok's web and API, each path under its real host only. */
+/** TikTok's website and API. Each path answers only under its real host. */
 export function createTikTok(world: World): Express {
 	const app = express();
 	app.disable('x-powered-by');

@@ -14,7 +14,7 @@ afterAll(async () => await bench.close());
 
 const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
 
-/** The least that takes three chunks. */
+/** The smallest video with three chunks. */
 const TOTAL = 3 * 5_242_880 + 100;
 const CHUNK = 5_242_880;
 const video = mp4(TOTAL);
@@ -97,7 +97,7 @@ describe('headers', () => {
 
 	test('no Content-Length: 400, and nothing is stored', async () => {
 		const { session, upload_url, send } = await started();
-		// A stream, because axios gives a Buffer the length that is to be missing.
+		// A stream, because axios would add the Content-Length of a Buffer.
 		const body = Readable.from([piece(0)]);
 		const range = { 'Content-Type': 'video/mp4', 'Content-Range': `bytes 0-${CHUNK - 1}/${TOTAL}` };
 		expect((await bench.http.put(upload_url, body, { headers: range })).status).toBe(400);

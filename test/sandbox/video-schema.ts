@@ -3,7 +3,7 @@ import { z } from 'zod';
 const count = z.number().int().min(0);
 
 /**
- * A public video that a creator had before; what is left out is zero or empty.
+ * A public video that a creator already has. Missing fields are zero or empty.
  * `create_time_ms` is in epoch milliseconds.
  */
 export const seededVideoSchema = z

@@ -15,7 +15,7 @@ export type App = Omit<AppSpec, 'client_key' | 'client_secret' | 'creators' | 'f
 	now: number;
 };
 
-/** The token endpoint's answer: flat, lifetimes are remaining seconds. */
+/** The flat answer of the token endpoint. Lifetimes are remaining seconds. */
 export interface TokenAnswer {
 	access_token: string;
 	expires_in: number;
@@ -26,7 +26,7 @@ export interface TokenAnswer {
 	token_type: 'Bearer';
 }
 
-/** One request as it arrived. `status` is null while, or because, no answer was sent. */
+/** One request as received. `status` is null until an answer is sent, and stays null without one. */
 export interface LoggedRequest {
 	seq: number;
 	/** The app's clock, epoch milliseconds. */
@@ -36,13 +36,13 @@ export interface LoggedRequest {
 	path: string;
 	query: Record<string, string>;
 	headers: Record<string, string>;
-	/** Parsed JSON or form; otherwise the text (up to 64 KB); null for a PUT. */
+	/** The parsed JSON or form, or the text (up to 64 KB). Null for a PUT. */
 	body: unknown;
-	/** Bytes of the body that were read. */
+	/** Bytes of the body that the sandbox has read. */
 	body_bytes: number;
 	content_range: string | null;
 	endpoint: Endpoint;
-	/** For a PUT: 0-based chunk by its Content-Range, and 0-based init its upload belongs to. */
+	/** For a PUT: the 0-based chunk by its Content-Range, and the 0-based init that its upload belongs to. */
 	chunk: number | null;
 	publish: number | null;
 	status: number | null;
@@ -57,7 +57,7 @@ export interface AcceptedPut {
 	content_type: string;
 }
 
-/** One upload task, made by an accepted init. */
+/** One upload task, created by an accepted init. */
 export interface UploadView {
 	upload_id: string;
 	publish_id: string;
@@ -68,18 +68,18 @@ export interface UploadView {
 	uploaded_bytes: number;
 	sha256: string | null;
 	puts: AcceptedPut[];
-	/** What a careful client must never do, in words; e.g. an Authorization header on the upload host. */
+	/** Mistakes of the client, in words, such as an Authorization header on the upload host. */
 	violations: string[];
 	expires_at: number;
 }
 
-/** One file that TikTok fetched itself. */
+/** One file that TikTok pulled. */
 export interface PulledFile {
 	url: string;
 	bytes: number;
 	/** Null with `store: 'none'`. */
 	sha256: string | null;
-	/** Of a photo, as its header says: `jpg`, `webp`, `png` …; null when it is no picture, or a video. */
+	/** Format of a photo by its header, such as `jpg`, `webp`, or `png`. Null for a video, and if the file is not a picture. */
 	format: string | null;
 	width: number | null;
 	height: number | null;
@@ -92,24 +92,24 @@ export interface PostView {
 	open_id: string;
 	post_info: Record<string, unknown> | null;
 	source_info: Record<string, unknown>;
-	/** What a photo's init said beside post_info; a video says it in post_info. */
+	/** Of a photo post. A video has it in post_info. */
 	is_aigc: boolean | null;
 	status: PostStatus;
 	fail_reason: string | null;
-	/** As declared for an upload; of a pulled video what arrived, of photos 0. */
+	/** The declared size of an upload, the received size of a pulled video, or 0 for photos. */
 	video_size: number;
 	uploaded_bytes: number;
 	downloaded_bytes: number;
-	/** Of the complete video; null until complete, and with `store: 'none'`. */
+	/** Hash of the complete video. Null until it is complete, and with `store: 'none'`. */
 	sha256: string | null;
 	puts: AcceptedPut[];
-	/** Ids as status/fetch would give them now, as exact strings. */
+	/** The ids that the status has now, as exact strings. */
 	post_ids: string[];
 	created_at: number;
 	uploaded_at: number | null;
-	/** When everything that TikTok pulled had arrived. */
+	/** When all files of a pull had arrived. */
 	pulled_at: number | null;
-	/** What TikTok pulled, in the order of the request. */
+	/** The files that TikTok pulled, in the order of the request. */
 	files: PulledFile[];
 	published_at: number | null;
 	published: boolean;
@@ -119,7 +119,7 @@ export interface PostView {
 export interface TokenCall {
 	at: number;
 	grant_type: string | null;
-	/** `ok`, or TikTok's error word. */
+	/** `ok`, or TikTok's error code. */
 	outcome: string;
 	error_description: string | null;
 	open_id: string | null;

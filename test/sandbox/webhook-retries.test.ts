@@ -17,7 +17,7 @@ afterAll(async () => {
 const NOW = 1_780_000_000_000;
 const HOUR_MS = 3_600_000;
 
-/** An app whose first event has met those statuses. */
+/** An app whose first event received these statuses. */
 async function sent(statuses: number[], spec: AppInput = {}) {
 	receiver.statuses = statuses;
 	const app = await bench.client.createApp({ webhook_url: receiver.url, freeze: NOW, ...spec });
@@ -83,7 +83,7 @@ describe('retries', () => {
 	])('a receiver that %s is tried again', async (_name, webhook_url, error) => {
 		const { delivery } = await sent([NEVER], {
 			webhook_url: webhook_url ?? receiver.url,
-			// Long enough for a refusal to come first, also on a busy machine.
+			// Long enough that a refusal arrives first, even on a busy machine.
 			switches: webhook_url === undefined ? { webhook_timeout_ms: 100 } : {},
 		});
 		expect(await delivery()).toMatchObject({
@@ -93,14 +93,14 @@ describe('retries', () => {
 		});
 	});
 
-	test.each(['anew', 'original'] as const)(
+	test.each(['fresh', 'original'] as const)(
 		'webhook_retry_signature %s',
 		async (webhook_retry_signature) => {
 			const { app, advance } = await sent([500, 200], { switches: { webhook_retry_signature } });
 			await advance(60_000);
 			const [first, second] = receiver.arrived;
 			expect(signedAt(first)).toBe(NOW / 1_000);
-			expect(signedAt(second)).toBe(NOW / 1_000 + (webhook_retry_signature === 'anew' ? 60 : 0));
+			expect(signedAt(second)).toBe(NOW / 1_000 + (webhook_retry_signature === 'fresh' ? 60 : 0));
 			for (const arrived of [first, second]) {
 				expect(isSigned(arrived, app.client_secret)).toBe(true);
 			}

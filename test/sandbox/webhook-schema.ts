@@ -13,7 +13,7 @@ export const WEBHOOK_EVENTS = [
 	'portability.download.ready',
 ] as const;
 
-/** Why an authorization ended, as `authorization.removed` says it. */
+/** The reasons for which an authorization ends, as `authorization.removed` reports them. */
 export const REMOVAL_REASONS = {
 	unknown: 0,
 	user_disconnected: 1,
@@ -25,27 +25,27 @@ export const REMOVAL_REASONS = {
 
 const MAX_REPEATS = 10_000;
 
-/** What `sendWebhook` sends. Nothing of it has to be true, or an event. */
+/** An order for `sendWebhook`. It can contain anything, true or not. */
 export const webhookSendSchema = z
 	.object({
 		event: z.string().default('post.publish.complete'),
-		/** Text is sent as it is (bare ids above 2^53 stay exact); anything else becomes JSON. */
+		/** A text is sent unchanged, so that bare ids above 2^53 stay exact. Anything else becomes JSON. */
 		content: z.unknown().default({}),
 		user_openid: z.string().nullable().optional(),
-		/** Epoch seconds; the app's clock by default. */
+		/** Epoch seconds, by default the app's clock. */
 		create_time: z.number().optional(),
-		/** The whole body instead of an event. */
+		/** Replaces the whole body of the event. */
 		body: z.string().optional(),
-		/** Epoch seconds that `t` says; the app's clock by default. */
+		/** The `t` of the signature in epoch seconds, by default the app's clock. */
 		signed_at: z.number().int().optional(),
-		/** `header` is sent instead of the signature; null sends none. */
+		/** `header` replaces the signature. Null sends no signature. */
 		forge: z
 			.union([
 				z.enum(['wrong_secret', 'changed_body', 'changed_time', 'other_client_key']),
 				z.object({ header: z.union([z.string(), z.array(z.string()), z.null()]) }).strict(),
 			])
 			.optional(),
-		/** How many times the very same event is sent. */
+		/** How many times to send the same event. */
 		repeat: z.number().int().min(1).max(MAX_REPEATS).default(1),
 	})
 	.strict();
@@ -54,7 +54,7 @@ export type WebhookEvent = (typeof WEBHOOK_EVENTS)[number];
 export type WebhookSend = z.infer<typeof webhookSendSchema>;
 export type WebhookSendInput = z.input<typeof webhookSendSchema>;
 
-/** One try at delivering an event. */
+/** One attempt to deliver an event. */
 export interface WebhookAttempt {
 	/** The app's clock, epoch milliseconds. */
 	at: number;
@@ -70,14 +70,14 @@ export interface WebhookDelivery {
 	url: string;
 	event: string;
 	user_openid: string | null;
-	/** Of the post it is about. */
+	/** The publish_id of the post that the event is about. */
 	publish_id: string | null;
 	/** The raw text of the request. */
 	body: string;
 	/** The app's clock, epoch milliseconds. */
 	created_at: number;
 	attempts: WebhookAttempt[];
-	/** `dropped`: 72 hours are over, or it was a forgery, which is sent once. */
+	/** `dropped`: 72 hours are over, or the event was forged and its only attempt failed. */
 	state: 'pending' | 'delivered' | 'dropped';
 	next_attempt_at: number | null;
 }

@@ -13,11 +13,11 @@ export interface Arrived {
 	contentType: string | undefined;
 }
 
-/** A receiver of webhooks; answers what it is told to, 200 by default. */
+/** A receiver of webhooks. Answers with the given statuses, by default 200. */
 export class Receiver {
 	readonly arrived: Arrived[] = [];
 
-	/** Status per request; the last one stays. Zero hangs up, NEVER leaves the sender waiting. */
+	/** One status per request. The last one repeats. 0 closes the connection, NEVER sends no answer. */
 	statuses = [200];
 
 	private constructor(private readonly source: Source) {}
@@ -69,7 +69,7 @@ export class Receiver {
 	}
 }
 
-/** Whether the header is TikTok's signature of that very body. */
+/** Whether the header is TikTok's signature of this body. */
 export function isSigned({ raw, signature }: Arrived, secret: string): boolean {
 	const [, t, s] = /^t=(\d+),s=([0-9a-f]{64})$/.exec(signature ?? '') ?? [];
 	return s === createHmac('sha256', secret).update(`${t}.${raw}`).digest('hex');

@@ -30,7 +30,7 @@ async function posted(spec: AppInput = {}, postInfo = {}) {
 		await bench.client.setPost(session.app.client_key, publish_id, patch);
 	return { session, publish_id, set };
 }
-/** Event and content of everything that arrived. */
+/** Event and content of every webhook that arrived. */
 const told = () =>
 	receiver.arrived.map(({ raw }) => {
 		const { event, content } = JSON.parse(raw);

@@ -1,7 +1,7 @@
 import type { ApiCall } from '../posting/api-route';
 import { invalid } from '../posting/envelope';
 
-/** The `fields` of the query, each one known; throws TikTok's 400 otherwise. https://developers.tiktok.com/doc/tiktok-api-v2-introduction */
+/** Reads the `fields` of the query. Throws TikTok's 400 for an unknown one. https://developers.tiktok.com/doc/tiktok-api-v2-introduction */
 export function readFields<Name extends string>(
 	{ app, query }: ApiCall,
 	known: readonly Name[],
@@ -15,7 +15,7 @@ export function readFields<Name extends string>(
 	});
 }
 
-/** Only these of an object's fields. */
+/** Returns only these fields of an object. */
 export function pick<Name extends string>(all: Record<Name, unknown>, names: Name[]) {
 	return Object.fromEntries(names.map((name) => [name, all[name]]));
 }

@@ -25,13 +25,13 @@ export const VIDEO_FIELDS = [
 
 export type VideoField = (typeof VIDEO_FIELDS)[number];
 
-/** One public video; `create_time_ms` (epoch milliseconds) is no two videos' own. */
+/** One public video. `create_time_ms` (epoch milliseconds) is unique. */
 export interface PublicVideo {
 	create_time_ms: number;
 	fields: Record<VideoField, unknown>;
 }
 
-/** What is public of a creator, newest first: the videos that were there before, and those this app has published. */
+/** A creator's public videos, newest first: the ones that existed before, and the ones that this app published. */
 export function publicVideos(app: AppState, creator: Creator): PublicVideo[] {
 	const oldestFirst = [...creator.videos, ...published(app, creator)].sort(
 		(a, b) => a.create_time_ms - b.create_time_ms,
@@ -44,7 +44,7 @@ export function publicVideos(app: AppState, creator: Creator): PublicVideo[] {
 	return videos.reverse();
 }
 
-/** The sandbox does not read videos: their length and size in pixels are 0. */
+/** The sandbox does not read videos, so duration and dimensions are 0. */
 function published(app: AppState, creator: Creator): SeededVideo[] {
 	return app.posts.all
 		.filter(({ open_id, media }) => open_id === creator.open_id && media === 'video')

@@ -39,7 +39,7 @@ export const userInfo: ApiEndpoint = {
 	},
 };
 
-/** `profile_web_link` is on the scopes' page only. */
+/** Only TikTok's page about scopes mentions `profile_web_link`. */
 function knownFields({ switches }: AppState): UserField[] {
 	return Object.keys(SCOPE_OF_FIELD)
 		.filter(isUserField)

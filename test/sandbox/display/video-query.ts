@@ -11,7 +11,7 @@ const request = z.object({
 	filters: z.object({ video_ids: z.array(z.string()).min(1).max(MAX_IDS) }),
 });
 
-/** Ids that are not a public video of this creator are left out. https://developers.tiktok.com/doc/tiktok-api-v2-video-query */
+/** Leaves out ids that are not a public video of this creator. https://developers.tiktok.com/doc/tiktok-api-v2-video-query */
 export const videoQuery: ApiEndpoint = {
 	endpoint: 'video_query',
 	scopes: ['video.list'],

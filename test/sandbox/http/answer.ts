@@ -1,4 +1,4 @@
-/** What an endpoint has to say, before any fault meddles with it. */
+/** The answer of an endpoint, before a fault changes it. */
 export interface Answer {
 	status: number;
 	headers: Record<string, string>;

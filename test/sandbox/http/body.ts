@@ -3,7 +3,7 @@ import { finished } from 'node:stream/promises';
 
 import type { Request } from 'express';
 
-/** Reads the whole body and forgets it; answers how many bytes came, also when the client goes away. */
+/** Reads and discards the whole body. Returns the number of bytes, even if the client disconnects. */
 export async function drain(request: Request): Promise<number> {
 	let bytes = 0;
 	request.on('data', (part: Buffer) => {
@@ -15,7 +15,7 @@ export async function drain(request: Request): Promise<number> {
 	return bytes;
 }
 
-/** Reads at least that many bytes, or all there are; the rest stays where it is. */
+/** Reads at least `enough` bytes, or all if there are fewer. Leaves the rest unread. */
 export async function readSome(request: Request, enough: number): Promise<number> {
 	return await new Promise((resolve) => {
 		let bytes = 0;

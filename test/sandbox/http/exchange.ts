@@ -11,26 +11,26 @@ import { misbehave } from './misbehave';
 export interface Call {
 	app: AppState;
 	request: Request;
-	/** Empty for a PUT, whose body is still to be read. */
+	/** Empty for a PUT, because its handler reads the body. */
 	body: Buffer;
 	entry: LoggedRequest;
-	/** A fault may ask for the body to be read no faster than this. */
+	/** The limit on reading the body that a fault sets, or null. */
 	bytes_per_second: number | null;
 }
 
 export interface Route {
 	endpoint: Endpoint;
-	/** The app a request is for; null when it can't be told. */
+	/** The app that a request belongs to, or null if unknown. */
 	locate(request: Request, body: Buffer): AppState | null;
-	/** Says what the log should know of it beyond the request itself. */
+	/** Adds details to the log entry that are not part of the request. */
 	describe?(call: Call): void;
-	/** Null when the client went away and there is nobody to answer. */
+	/** Returns null if the client has disconnected. */
 	handle(call: Call): Answer | null | Promise<Answer | null>;
 	/** The answer to a request that belongs to no app. */
 	stray(request: Request, body: Buffer): Answer | Promise<Answer>;
 }
 
-/** Logs a request, lets the planned fault meddle, and sends what the route answers. */
+/** Logs a request, applies its planned fault, and sends the route's answer. */
 export function exchange(world: World, route: Route): RequestHandler {
 	return async (request, response) => {
 		const body: unknown = request.body;
@@ -61,7 +61,7 @@ export function exchange(world: World, route: Route): RequestHandler {
 	};
 }
 
-/** Sends an answer and notes its status; does neither when the client has gone. */
+/** Sends an answer and logs its status. Does nothing if the client has disconnected. */
 export function send(response: Response, answer: Answer | null, entry: LoggedRequest): void {
 	if (!answer || response.destroyed || response.headersSent) return;
 	response.writeHead(answer.status, {
@@ -72,7 +72,7 @@ export function send(response: Response, answer: Answer | null, entry: LoggedReq
 	response.end(answer.body);
 }
 
-/** Lets the routes behind it answer only under these host names. */
+/** Skips the router for any other host name. */
 export function onlyOn(hosts: readonly string[]): RequestHandler {
 	return (request, _response, next) => next(hosts.includes(hostOf(request)) ? undefined : 'router');
 }

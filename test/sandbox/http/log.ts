@@ -4,12 +4,12 @@ import type { Endpoint, LoggedRequest } from '../types';
 
 const MAX_TEXT_CHARS = 65_536;
 
-/** The host a request was meant for, without its port. */
+/** The host of a request, without the port. */
 export function hostOf(request: Request): string {
 	return (request.headers.host ?? '').replace(/:443$/, '').toLowerCase();
 }
 
-/** What the log keeps of a request; its status is filled in when an answer is sent. */
+/** The log entry of a request. Its status is set when an answer is sent. */
 export function logEntry(
 	request: Request,
 	endpoint: Endpoint,

@@ -14,10 +14,10 @@ type Reset = Extract<FaultAction, { kind: 'reset' }>;
 
 const SLOW_STEPS_PER_SECOND = 10;
 
-/** As a broken gateway sends it: two lengths of one body, of which HTTP allows one. */
+/** An invalid answer of a broken gateway: it declares two lengths, and HTTP allows one. */
 const NO_HTTP = 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n{}';
 
-/** Carries out one planned fault. What was stored or created meanwhile stays. */
+/** Applies one planned fault. Whatever the request has stored or created remains. */
 export async function misbehave(
 	action: FaultAction,
 	call: Call,
@@ -96,7 +96,7 @@ function statusAnswer(action: Extract<FaultAction, { kind: 'status' }>): Answer 
 	};
 }
 
-/** Writes the beginning of an answer that promises more. */
+/** Sends the first bytes of an answer that declares its full length. */
 async function sendPart(response: Response, answer: Answer, bytes?: number): Promise<void> {
 	const whole = Buffer.from(answer.body);
 	const part = whole.subarray(0, bytes ?? Math.floor(whole.length / 2));
@@ -105,7 +105,7 @@ async function sendPart(response: Response, answer: Answer, bytes?: number): Pro
 	await new Promise((resolve) => response.write(part, resolve));
 }
 
-/** A PUT was slow to be read already; any other answer trickles out. */
+/** Sends the answer slowly. For a PUT, the slow part was reading the body. */
 async function sendSlowly(response: Response, answer: Answer | null, call: Call): Promise<void> {
 	if (!answer || call.request.method === 'PUT') return send(response, answer, call.entry);
 	const body = Buffer.from(answer.body);
@@ -124,7 +124,7 @@ function half(text: string): string {
 	return text.slice(0, Math.floor(text.length / 2));
 }
 
-/** Does not keep the process alive: the client's open socket does. */
+/** This timer does not keep the process alive. The client's open socket does. */
 async function pause(ms: number): Promise<void> {
 	await sleep(ms, undefined, { ref: false });
 }

@@ -13,8 +13,8 @@ export interface Outgoing {
 }
 
 /**
- * Asks a server on this machine: plain http on loopback as it is, https by its forwarded host name.
- * Rejects for any other address, when nobody answers, and when the signal ends it. Redirects are not followed.
+ * Sends a request to a server on this machine: plain http on loopback, or https with a forwarded host name.
+ * Rejects for any other address, without an answer, or when the signal aborts. Does not follow redirects.
  */
 export async function ask(
 	place: Place,

@@ -1,22 +1,22 @@
 import type { AppState } from '../state/app';
 import { redirectUriMatches } from '../state/redirect-uri';
 
-/** An authorize request that TikTok would show its consent page for. */
+/** A valid authorize request, for which TikTok shows its consent page. */
 export interface AuthorizeRequest {
-	/** The query as it came, without the question mark. */
+	/** The query as received, without the question mark. */
 	query: string;
 	redirect_uri: string;
 	scopes: string[];
 	state: string | null;
 	code_challenge: string | null;
-	/** `disable_auto_auth=1`: show the page also when there is an earlier grant. */
+	/** `disable_auto_auth=1`: show the page even if the user has already granted the scopes. */
 	always_ask: boolean;
 }
 
-/** Says on TikTok's own page, without a redirect, what is wrong with the request. */
+/** TikTok explains the problem on its own page and does not redirect. */
 export class AuthorizeProblem extends Error {
 	constructor(
-		/** The parameter at fault, as TikTok's page names it. */
+		/** The invalid parameter, as TikTok's page names it. */
 		readonly errorType: string,
 		message: string,
 	) {
@@ -48,7 +48,7 @@ export function readAuthorizeRequest(app: AppState, query: URLSearchParams): Aut
 	};
 }
 
-/** A challenge of the wrong encoding is not noticed here, only at the exchange; as at TikTok. */
+/** Like TikTok, this does not detect a wrong encoding of the challenge. The exchange does. */
 function readChallenge(app: AppState, query: URLSearchParams): string | null {
 	const challenge = query.get('code_challenge');
 	if (challenge === null && app.spec.platform === 'web') return null;

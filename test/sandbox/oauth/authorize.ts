@@ -6,7 +6,7 @@ import type { World } from '../state/world';
 import { AuthorizeProblem, readAuthorizeRequest, type AuthorizeRequest } from './authorize-request';
 import { consentPage, errorPage, FIXED_SCOPE } from './consent-page';
 
-/** The consent page, or straight back when the user has agreed before. https://developers.tiktok.com/doc/login-kit-web */
+/** Shows the consent page, or redirects at once when the user has agreed before. https://developers.tiktok.com/doc/login-kit-web */
 export function authorizeRoute(world: World): Route {
 	return route(world, 'authorize', ({ app }, wanted) => {
 		const earlier = earlierGrant(app, wanted);
@@ -16,7 +16,7 @@ export function authorizeRoute(world: World): Route {
 	});
 }
 
-/** Where the consent page's buttons lead. */
+/** Handles the buttons of the consent page. */
 export function decisionRoute(world: World): Route {
 	return route(world, 'authorize_decision', ({ app, body }, wanted) => {
 		const form = new URLSearchParams(body.toString('utf8'));
@@ -57,7 +57,7 @@ function route(
 	};
 }
 
-/** The creator whose latest grant covers all that is wanted, if TikTok may skip its page. */
+/** The creator whose latest grant covers all requested scopes, or null when TikTok must show its page. */
 function earlierGrant(app: AppState, wanted: AuthorizeRequest): string | null {
 	const latest = [...app.grants].at(-1);
 	if (wanted.always_ask || !latest) return null;

@@ -3,7 +3,7 @@ import type { AppState } from '../state/app';
 import type { Creator } from '../types';
 import type { AuthorizeRequest } from './authorize-request';
 
-/** What the user can't untick. */
+/** The scope that the user cannot deselect. */
 export const FIXED_SCOPE = 'user.info.basic';
 
 const SCOPE_WORDS: Record<string, string> = {
@@ -15,7 +15,7 @@ const SCOPE_WORDS: Record<string, string> = {
 	'video.upload': 'Upload draft content to TikTok',
 };
 
-/** The page on which a user chooses an account and what the app may do. The form goes to `decide/`, with the same query. */
+/** The page on which a user selects an account and the scopes. Its form posts to `decide/` with the same query. */
 export function consentPage(app: AppState, wanted: AuthorizeRequest): string {
 	const creators = [...app.creators.values()];
 	return layout(
@@ -36,7 +36,7 @@ export function consentPage(app: AppState, wanted: AuthorizeRequest): string {
 	);
 }
 
-/** TikTok's own page for a request that it sends nobody back for. */
+/** TikTok's error page, shown when a request is too wrong to redirect the user back. */
 export function errorPage(errorType: string, message: string): string {
 	return layout(
 		'Something went wrong | TikTok sandbox',

@@ -2,7 +2,7 @@ import { json, type Answer } from '../http/answer';
 import type { AppState } from '../state/app';
 import { newLogId } from '../state/ids';
 
-/** Why the token endpoint says no. https://developers.tiktok.com/doc/oauth-error-handling */
+/** An error of the token endpoint. https://developers.tiktok.com/doc/oauth-error-handling */
 export class OAuthRefusal extends Error {
 	constructor(
 		readonly error: string,
@@ -26,7 +26,7 @@ export const missingSecret = () =>
 export const wrongClient = () =>
 	new OAuthRefusal('invalid_client', 'Client key or secret is incorrect.');
 
-/** A flat body; HTTP 200 as observed, or 400/401 by the switch. */
+/** TikTok's flat error body: HTTP 200 as observed, or 400 and 401 by the switch. */
 export function oauthError(refusal: OAuthRefusal, app: AppState | null): Answer {
 	const log_id = newLogId(app?.clock.now() ?? Date.now());
 	const { error, description } = refusal;

@@ -12,7 +12,7 @@ import {
 
 const FORM = 'application/x-www-form-urlencoded';
 
-/** The parameters of a form that TikTok would take: exact Content-Type, nothing twice. */
+/** The parameters of a form that TikTok accepts: exact Content-Type, no parameter twice. */
 export function readForm(request: Request, body: Buffer): Map<string, string> {
 	const contentType = request.headers['content-type'] ?? '';
 	if (contentType !== FORM) throw contentType.startsWith(FORM) ? malformed() : wrongContentType();
@@ -22,14 +22,14 @@ export function readForm(request: Request, body: Buffer): Map<string, string> {
 	return form;
 }
 
-/** A parameter that must be there and must not be empty. */
+/** A parameter that is required and must not be empty. */
 export function required(form: Map<string, string>, name: string): string {
 	const value = form.get(name);
 	if (!value) throw missingParameter();
 	return value;
 }
 
-/** Who asks: `client_key` and `client_secret` in the body, without stray white space. */
+/** Authenticates the app by `client_key` and `client_secret` in the body, without white space. */
 export function authenticate(form: Map<string, string>, app: AppState | null): AppState {
 	const key = required(form, 'client_key');
 	const secret = form.get('client_secret');
@@ -40,8 +40,8 @@ export function authenticate(form: Map<string, string>, app: AppState | null): A
 }
 
 /**
- * The app a token request is meant for, also when the request is wrong in some way:
- * by its key, else by what else only one app can know.
+ * Finds the app that a token request belongs to, even if the request is invalid: by its key, or by a
+ * secret or token that only that app has.
  */
 export function locateApp(world: World, request: Request, body: Buffer): AppState | null {
 	const text = body.toString('utf8');

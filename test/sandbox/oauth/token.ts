@@ -40,7 +40,7 @@ function answerToken(
 	}
 }
 
-/** A failed exchange burns its code, whatever it failed for. */
+/** A failed exchange invalidates its code, whatever the reason. */
 function authenticateOrBurn(form: Form, app: AppState | null): AppState {
 	try {
 		return authenticate(form, app);

@@ -15,7 +15,7 @@ export function privacyOptions(creator: Creator): PrivacyLevel[] {
 		: ['PUBLIC_TO_EVERYONE', 'MUTUAL_FOLLOW_FRIENDS', 'SELF_ONLY'];
 }
 
-/** Whether the creator may post directly at all now; creator_info says so on HTTP 200, init on 403. */
+/** Checks whether the creator may post directly now. Creator info reports a refusal with HTTP 200, init with 403. */
 export function checkMayPost(app: AppState, creator: Creator, status: 200 | 403): void {
 	if (creator.banned) throw new Refusal(status, 'spam_risk_user_banned_from_posting', GUIDELINES);
 	if (app.posts.postedToday(creator) >= app.spec.daily_cap) {
@@ -28,7 +28,7 @@ export function checkMayPost(app: AppState, creator: Creator, status: 200 | 403)
 	}
 }
 
-/** Whether this app may post to this account with this privacy level. */
+/** Checks whether this app may post to this account with this privacy level. */
 export function checkPrivacy(app: AppState, creator: Creator, privacyLevel: unknown): void {
 	const unaudited = new Refusal(
 		403,
@@ -42,7 +42,7 @@ export function checkPrivacy(app: AppState, creator: Creator, privacyLevel: unkn
 	if (!app.spec.audited && privacyLevel !== 'SELF_ONLY') throw unaudited;
 }
 
-/** Whether the creator may get one more draft. */
+/** Checks whether the creator may receive another draft. */
 export function checkMayShare(app: AppState, creator: Creator): void {
 	if (creator.banned) throw new Refusal(403, 'spam_risk_user_banned_from_posting', GUIDELINES);
 	if (app.posts.pendingShares(creator) >= PENDING_SHARES_CAP) {

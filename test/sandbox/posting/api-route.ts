@@ -7,29 +7,29 @@ import type { World } from '../state/world';
 import type { Creator, FaultPoint } from '../types';
 import { Refusal, refusal, scopeNotAuthorized, success, tokenInvalid } from './envelope';
 
-/** A call whose token, scope and rate have been found good. */
+/** A call that has passed the checks of token, scope, and rate. */
 export interface ApiCall {
 	app: AppState;
 	creator: Creator;
-	/** Parsed JSON; undefined when the body is empty or no JSON. */
+	/** The parsed JSON, or undefined if the body is empty or not JSON. */
 	body: unknown;
-	/** True when there was a body, but no JSON. */
+	/** True if there was a body that is not JSON. */
 	garbled: boolean;
 	query: URLSearchParams;
-	/** What the user has granted. */
+	/** The scopes that the user has granted. */
 	granted: string[];
 }
 
 export interface ApiEndpoint {
 	endpoint: FaultPoint;
-	/** Any one of them is enough; they may depend on the body. */
+	/** The call needs one of these scopes. They can depend on the body. */
 	scopes: string[] | ((body: unknown) => string[]);
 	perMinute(app: AppState): number | null;
-	/** Answers the JSON text of `data` (null: the answer has no data), or throws a Refusal. */
+	/** Returns the JSON text of `data`, or null for an answer without data. Throws a Refusal. */
 	answer(call: ApiCall): string | null;
 }
 
-/** Checks in TikTok's order: token 401, scope 401, rate 429; the endpoint goes on from there. */
+/** Checks in TikTok's order: token (401), scope (401), rate (429). The endpoint checks the rest. */
 export function apiRoute(world: World, spec: ApiEndpoint): Route {
 	return {
 		endpoint: spec.endpoint,

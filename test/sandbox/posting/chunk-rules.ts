@@ -14,7 +14,7 @@ export interface ChunkPlan {
 }
 
 /**
- * TikTok's sentence for what is wrong with a plan, or null. The count is checked before the size.
+ * TikTok's error message for an invalid plan, or null. TikTok checks the count before the size.
  * https://developers.tiktok.com/doc/content-posting-api-media-transfer-guide
  */
 export function chunkProblem(plan: ChunkPlan, switches: Switches): string | null {

@@ -2,7 +2,7 @@ import { json, type Answer } from '../http/answer';
 import type { AppState } from '../state/app';
 import { newLogId } from '../state/ids';
 
-/** Why TikTok says no. https://developers.tiktok.com/doc/tiktok-api-v2-error-handling */
+/** An error that TikTok answers with. https://developers.tiktok.com/doc/tiktok-api-v2-error-handling */
 export class Refusal extends Error {
 	constructor(
 		readonly status: number,
@@ -13,14 +13,14 @@ export class Refusal extends Error {
 	}
 }
 
-/** `data` is JSON text, so that ids can be written as exact bare numbers; null leaves it out. */
+/** `data` is JSON text, so that ids can be exact bare numbers. Null omits it. */
 export function success(data: string | null, now: number): Answer {
 	const log_id = newLogId(now);
 	const error = JSON.stringify({ code: 'ok', message: '', log_id });
 	return json(200, `{${data === null ? '' : `"data":${data},`}"error":${error}}`, log_id);
 }
 
-/** 4xx bodies come without `data`, except for a 401. */
+/** 4xx bodies have no `data`, except with 401. */
 export function refusal({ status, code, message }: Refusal, now: number): Answer {
 	const log_id = newLogId(now);
 	const error = { code, message, log_id };
@@ -44,7 +44,7 @@ export function scopeNotAuthorized(): Refusal {
 	);
 }
 
-/** 400 in the word that the app's switch chooses. */
+/** A 400 with the error code that the app's switch selects. */
 export function invalid({ switches }: AppState, message: string): Refusal {
 	return new Refusal(400, switches.invalid_params_code, message);
 }

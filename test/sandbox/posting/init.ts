@@ -48,7 +48,7 @@ export const inboxInit: ApiEndpoint = {
 	},
 };
 
-/** Makes the post, begins the pull if it is one, and answers `data`. */
+/** Creates the post, starts its pull if it has one, and returns `data`. */
 export function created(app: AppState, request: InitRequest): string {
 	if ('urls' in request.from) checkOwnership(app, request.from.urls);
 	const post = app.posts.create(request);

@@ -7,7 +7,7 @@ import { Refusal } from './envelope';
 
 const request = z.object({ publish_id: z.string() });
 
-/** The post that a body names by its publish_id, if it is that creator's; throws TikTok's refusal otherwise. */
+/** The creator's post with the publish_id of the body. Throws TikTok's error if there is none. */
 export function ownPost(app: AppState, creator: Creator, body: unknown): Post {
 	const parsed = request.safeParse(body);
 	const post = parsed.success ? app.posts.byPublishId(parsed.data.publish_id) : null;

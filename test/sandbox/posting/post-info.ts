@@ -6,10 +6,10 @@ const MAX_VIDEO_TITLE_UTF16_UNITS = 2_200;
 const MAX_PHOTO_TITLE_UTF16_UNITS = 90;
 const MAX_PHOTO_DESCRIPTION_UTF16_UNITS = 4_000;
 
-/** TikTok's sentence for a post_info it does not take. */
+/** TikTok's error message for an invalid post_info. */
 export const POST_INFO_WRONG = 'The request post info is empty or incorrect';
 
-// TikTok takes a missing level for a wrong choice, and a level that is no level for a wrong request.
+// To TikTok, a missing level is a mismatch with the account, and an unknown level is an invalid request.
 const privacyLevel = z.unknown().refine((level) => level === undefined || isPrivacyLevel(level));
 const toggle = z.boolean().optional();
 const isNotEmpty = (info: object) => Object.keys(info).length > 0;
@@ -48,5 +48,5 @@ export const photoPostInfo = photoTexts
 	})
 	.refine(isNotEmpty);
 
-/** The same page with `post_mode: MEDIA_UPLOAD`: only the texts count, and they may be missing. */
+/** The same page with `post_mode: MEDIA_UPLOAD`: TikTok reads only the texts, and both are optional. */
 export const photoDraftInfo = photoTexts.optional();

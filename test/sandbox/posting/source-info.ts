@@ -37,7 +37,7 @@ const photoSource = z
 
 type Source = Pick<InitRequest, 'source_info' | 'from'>;
 
-/** A video's source_info that TikTok takes. https://developers.tiktok.com/doc/content-posting-api-reference-direct-post */
+/** Reads a valid source_info of a video. https://developers.tiktok.com/doc/content-posting-api-reference-direct-post */
 export function readVideoSource(app: AppState, sourceInfo: unknown): Source {
 	const { success, data } = videoSource.safeParse(sourceInfo);
 	if (!success) throw invalid(app, SOURCE_INFO_WRONG);
@@ -49,14 +49,14 @@ export function readVideoSource(app: AppState, sourceInfo: unknown): Source {
 	return { source_info: data, from: { plan: { video_size, chunk_size, total_chunk_count } } };
 }
 
-/** Photos come by their addresses only. https://developers.tiktok.com/doc/content-posting-api-reference-photo-post */
+/** Reads the source_info of photos, which TikTok always pulls. https://developers.tiktok.com/doc/content-posting-api-reference-photo-post */
 export function readPhotoSource(app: AppState, sourceInfo: unknown): Source {
 	const { success, data } = photoSource.safeParse(sourceInfo);
 	if (!success) throw invalid(app, SOURCE_INFO_WRONG);
 	return { source_info: data, from: { urls: data.photo_images } };
 }
 
-/** Every address must be the developer's own. https://developers.tiktok.com/doc/content-posting-api-media-transfer-guide */
+/** Checks that the developer owns every URL. https://developers.tiktok.com/doc/content-posting-api-media-transfer-guide */
 export function checkOwnership(app: AppState, urls: string[]): void {
 	if (!urls.every((url) => isOwned(url, app.spec.verified_urls))) {
 		throw new Refusal(403, 'url_ownership_unverified', OWNERSHIP_RULES);

@@ -14,7 +14,7 @@ export const statusFetch: ApiEndpoint = {
 	},
 };
 
-/** Written by hand around the ids: they are bare numbers above 2^53, which JSON.stringify can't write. */
+/** Adds the ids as text: they are bare numbers above 2^53, which JSON.stringify cannot write. */
 function statusJson(app: AppState, post: Post, progress: Progress): string {
 	const { status, fail_reason, post_ids } = progress;
 	const known = JSON.stringify({
@@ -43,7 +43,7 @@ function idsJson({ switches }: AppState, ids: string[]): string | null {
 	}
 }
 
-/** Fields that no TikTok page knows, but some tutorials show. */
+/** Fields that some tutorials show, but TikTok does not document. */
 function extra(app: AppState, post: Post, ids: string[]) {
 	const username = app.creators.get(post.open_id)?.creator_username;
 	const video_id = ids[0] ?? '';

@@ -5,7 +5,7 @@ import { ask } from '../http/outgoing';
 import type { AppState } from '../state/app';
 import type { Pull } from '../state/pull';
 
-/** Opens an address as TikTok does: 200 or nothing, a redirect least of all. */
+/** Opens a URL as TikTok does: any status but 200 is an error, redirects included. */
 export async function open(app: AppState, pull: Pull, url: string): Promise<IncomingMessage> {
 	const { signal } = pull.stopper;
 	const response = await ask(app.place, new URL(url), { method: 'GET', signal });

@@ -12,12 +12,12 @@ const TAKEN_FORMATS = ['jpg', 'webp'];
 
 type Look = Pick<PulledFile, 'format' | 'width' | 'height'>;
 
-/** The largest photo that TikTok takes (bytes, inclusive). */
+/** The largest photo that TikTok accepts (bytes, inclusive). */
 export function maxPhotoBytes({ megabyte }: Switches): number {
 	return MAX_PHOTO_MB * (megabyte === 'decimal' ? DECIMAL_MB_BYTES : BINARY_MB_BYTES);
 }
 
-/** What the bytes say they are, whatever their name; all null when they are no picture. */
+/** Reads format and dimensions from the bytes. All are null if they are not a picture. */
 export function lookAt(bytes: Buffer): Look {
 	try {
 		const { type, width, height } = imageSize(bytes);

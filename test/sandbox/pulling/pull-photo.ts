@@ -9,7 +9,7 @@ import { open } from './fetch';
 import { lookAt, maxPhotoBytes, photoProblem } from './picture';
 import type { Fetched } from './run-pull';
 
-/** Fetches one photo and looks at it. Rejects when it does not come whole. */
+/** Fetches and inspects one photo. Rejects if it does not arrive completely. */
 export async function pullPhoto(
 	app: AppState,
 	pull: Pull,
@@ -29,7 +29,7 @@ export async function pullPhoto(
 	return { kept, problem: photoProblem(kept, maxBytes) };
 }
 
-/** All the bytes, or a little more than the limit of what is longer. */
+/** Reads all bytes, or a little more than the limit if there are more. */
 async function readUpTo(response: IncomingMessage, limit: number, pull: Pull): Promise<Buffer> {
 	const parts: Buffer[] = [];
 	let length = 0;

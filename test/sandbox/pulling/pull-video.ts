@@ -10,7 +10,7 @@ import { Sink } from '../upload/sink';
 import { open } from './fetch';
 import type { Fetched } from './run-pull';
 
-/** Streams one video to its file and into a hash. Rejects when it does not come whole. */
+/** Streams one video to its file and into a hash. Rejects if it does not arrive completely. */
 export async function pullVideo(
 	app: AppState,
 	pull: Pull,

@@ -5,7 +5,7 @@ import { pullPhoto } from './pull-photo';
 import { pullVideo } from './pull-video';
 
 /**
- * Fetches what a post consists of, one file after the other, and notes how that ended. Never rejects.
+ * Fetches the files of a post one after the other, and records the result. Never rejects.
  * https://developers.tiktok.com/doc/content-posting-api-media-transfer-guide
  */
 export async function runPull(app: AppState, post: Post, pull: Pull): Promise<void> {

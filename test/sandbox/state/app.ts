@@ -22,7 +22,7 @@ import { Tokens } from './tokens';
 import { Watch } from './watch';
 import { runPull } from '../pulling/run-pull';
 
-/** One developer app: a world of its own. */
+/** One developer app, isolated from the others. */
 export class AppState {
 	readonly client_key: string;
 
@@ -48,7 +48,7 @@ export class AppState {
 
 	readonly creators = new Map<string, Creator>();
 
-	/** Scopes each creator has granted, by open_id; the latest grant is the last. */
+	/** Granted scopes by open_id. The latest grant is the last entry. */
 	readonly grants = new Map<string, string[]>();
 
 	constructor(
@@ -89,13 +89,13 @@ export class AppState {
 		this.spec = spec;
 	}
 
-	/** Remembers a grant, as TikTok does until the user or the app takes it back. */
+	/** Remembers a grant until the user or the app revokes it, as TikTok does. */
 	grant(openId: string, scopes: string[]): void {
 		this.grants.delete(openId);
 		this.grants.set(openId, scopes);
 	}
 
-	/** The app is gone from the user's connected apps, with every token; what is under way fails. */
+	/** Ends a user's authorization: all tokens become invalid, and unfinished posts fail. */
 	endGrant(openId: string, reason: number): void {
 		this.tokens.revoke(openId);
 		this.grants.delete(openId);
@@ -105,13 +105,13 @@ export class AppState {
 		this.watch.removed(openId, reason);
 	}
 
-	/** Lets TikTok fetch what a post consists of; nobody waits for it. */
+	/** Starts to fetch the files of a post in the background. */
 	startPull(post: Post): void {
 		if (post.transfer.kind !== 'pull' || this.switches.pulls === 'stuck') return;
 		void runPull(this, post, post.transfer).then(() => this.watch.wake());
 	}
 
-	/** Ends whatever still runs in the background. */
+	/** Ends all background work. */
 	close(): void {
 		this.watch.close();
 	}

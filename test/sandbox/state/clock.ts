@@ -1,4 +1,4 @@
-/** An app's own time: real time plus an offset, or standing still. Epoch milliseconds. */
+/** The clock of an app in epoch milliseconds: real time plus an offset, or frozen. */
 export class Clock {
 	private offset = 0;
 
@@ -17,7 +17,7 @@ export class Clock {
 		else this.frozenAt += ms;
 	}
 
-	/** `null` lets the clock run on from where it stood. */
+	/** `null` starts the clock again from the frozen time. */
 	freeze(epochMs: number | null): void {
 		if (epochMs === null) this.offset = this.now() - Date.now();
 		this.frozenAt = epochMs;

@@ -22,7 +22,7 @@ export class Codes {
 		return code;
 	}
 
-	/** Burns the code, whatever becomes of the exchange; null when it was used, has expired or never was. */
+	/** Invalidates the code, even if the exchange fails. Returns null if the code is used, expired, or unknown. */
 	take(code: string): CodeGrant | null {
 		const grant = this.grants.get(code);
 		this.grants.delete(code);

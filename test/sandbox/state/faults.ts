@@ -8,12 +8,12 @@ export interface FaultedRequest {
 
 interface Planned {
 	fault: Fault;
-	/** Requests this fault could have been for, since it was planned (with `nth`: since the app began). */
+	/** Matching requests since the fault was planned, or with `nth` since the app was created. */
 	seen: number;
 	fired: number;
 }
 
-/** The planned misbehaviour of one app. */
+/** The planned faults of one app. */
 export class FaultPlan {
 	private planned: Planned[] = [];
 
@@ -34,7 +34,7 @@ export class FaultPlan {
 		return this.planned.map(({ fault }) => fault);
 	}
 
-	/** Counts the request and answers what is to go wrong with it. The first fault that is due wins; the others wait. */
+	/** Counts the request. Returns the first fault that is due for it. Others wait for the next request. */
 	next(request: FaultedRequest): FaultAction | null {
 		this.history.push(request);
 		const candidates = this.planned.filter(({ fault }) => matches(fault, request));

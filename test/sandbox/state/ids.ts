@@ -14,7 +14,7 @@ function text(length: number, alphabet = ALPHANUMERIC): string {
 	return Array.from({ length }, () => alphabet[randomInt(alphabet.length)]).join('');
 }
 
-/** 19 digits, above 2^53, odd: a reader that goes through a double changes it. */
+/** 19 digits, above 2^53, odd: parsing it as a double changes it. */
 function digits19(): string {
 	return `7${text(17, '0123456789')}${'13579'[randomInt(5)]}`;
 }
@@ -22,12 +22,12 @@ function digits19(): string {
 export const newClientKey = (sandbox: boolean): string =>
 	`${sandbox ? 'sbaw' : 'aw'}${text(16, 'abcdefghijklmnopqrstuvwxyz0123456789')}`;
 export const newClientSecret = (): string => text(32);
-/** Samples of real ones contain dashes and underscores. */
+/** Real ones contain dashes and underscores. */
 export const newOpenId = (): string => `-000${text(16)}_${text(15)}`;
 export const newAccessToken = (): string => `act.${text(48)}!${text(4, '0123456789')}.va`;
 export const newClientToken = (): string => `clt.${text(48)}`;
 export const newRefreshToken = (): string => `rft.${text(48)}!${text(4, '0123456789')}.va`;
-/** Must be URL-decoded before it is exchanged: it holds `*` and `!`. */
+/** Contains `*` and `!`, so a client must URL-decode it before the exchange. */
 export const newCode = (): string => `${text(60)}*${randomInt(10)}!${text(4, '0123456789')}.va`;
 export const newPublishId = (family: keyof typeof PUBLISH_ID_PREFIXES): string =>
 	`${PUBLISH_ID_PREFIXES[family]}.${digits19()}`;

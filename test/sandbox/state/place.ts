@@ -1,7 +1,7 @@
-/** What all apps of one sandbox share. */
+/** Resources that all apps of one sandbox share. */
 export interface Place {
-	/** Where the bytes of videos and photos go. */
+	/** Directory for the bytes of videos and photos. */
 	directory: string;
-	/** Loopback ports behind host names, by host name. */
+	/** Loopback port of each forwarded host name. */
 	forwards: ReadonlyMap<string, number>;
 }

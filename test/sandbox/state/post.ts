@@ -2,7 +2,7 @@ import type { Outcome, PostPatch, PostStatus, Switches } from '../types';
 import type { Pull } from './pull';
 import type { Upload } from './upload';
 
-/** One accepted init and what became of it. */
+/** One accepted init and its post. */
 export interface Post {
 	publish_id: string;
 	/** 0-based number of this init in its app. */
@@ -12,19 +12,19 @@ export interface Post {
 	open_id: string;
 	post_info: Record<string, unknown> | null;
 	source_info: Record<string, unknown>;
-	/** As a photo's init says it beside post_info; of a video it is in post_info. */
+	/** Of a photo post. A video has it in post_info. */
 	is_aigc: boolean | null;
-	/** The id it gets when, and if, it becomes public. */
+	/** The id that the post gets if it becomes public. */
 	post_id: string;
 	created_at: number;
 	transfer: Upload | Pull;
 	outcome: Outcome;
-	/** Why it was ended before it was posted, as a fail_reason. */
+	/** The fail_reason if the post was stopped before it was published. */
 	stopped: 'publish_cancelled' | 'auth_removed' | null;
 	forced: PostPatch;
 }
 
-/** What status/fetch has to say of a post at one moment. */
+/** The status of a post at one moment. */
 export interface Progress {
 	status: PostStatus;
 	fail_reason: string | null;
@@ -34,7 +34,7 @@ export interface Progress {
 
 /**
  * https://developers.tiktok.com/doc/content-posting-api-reference-get-video-status
- * The state is worked out from the app's clock when it is asked for.
+ * The sandbox derives the status from the app's clock on each request.
  */
 export function progressOf(post: Post, switches: Switches, now: number): Progress {
 	const natural = naturalProgress(post, switches, now);
@@ -48,7 +48,7 @@ export function progressOf(post: Post, switches: Switches, now: number): Progres
 	};
 }
 
-/** When the clock alone will change the post's state next; null when it never will. */
+/** The time of the next change that the clock causes, or null if there is none. */
 export function nextChangeAt(post: Post, switches: Switches, now: number): number | null {
 	const processedAt = processedTime(post, switches);
 	const { transfer } = post;

@@ -19,11 +19,11 @@ interface ChunkPlan {
 
 export interface InitRequest
 	extends Pick<Post, 'kind' | 'media' | 'open_id' | 'post_info' | 'source_info' | 'is_aigc'> {
-	/** What will be uploaded, or what TikTok is to fetch. */
+	/** The plan of an upload, or the URLs of a pull. */
 	from: { plan: ChunkPlan } | { urls: string[] };
 }
 
-/** What one app's users have posted. */
+/** All posts of one app. */
 export class Posts {
 	readonly all: Post[] = [];
 
@@ -32,7 +32,7 @@ export class Posts {
 		private readonly directory: string,
 	) {}
 
-	/** Makes a post and its upload task or pull; nothing is checked here, and no pull begun. */
+	/** Creates a post with its upload task or pull. Checks nothing, and does not start the pull. */
 	create({ from, ...request }: InitRequest): Post {
 		const { kind, media } = request;
 		const source = 'plan' in from ? 'file' : 'url';
@@ -73,14 +73,14 @@ export class Posts {
 		return progressOf(post, this.app.switches, this.app.clock.now());
 	}
 
-	/** Ends a post that is not out yet. */
+	/** Stops a post that is not published yet. */
 	stop(post: Post, reason: NonNullable<Post['stopped']>): void {
 		if (!this.progress(post).status.startsWith('PROCESSING_')) return;
 		post.stopped = reason;
 		if (post.transfer.kind === 'pull') post.transfer.stopper.abort();
 	}
 
-	/** Direct posts of the last 24 hours that have arrived and have not failed, and those the test says there were. */
+	/** Number of direct posts of the last 24 hours that have arrived and not failed, plus the number that the test has set. */
 	postedToday(creator: Creator): number {
 		const own = this.recent('direct', creator.open_id).filter(
 			(post) => post.transfer.arrived_at !== null && this.progress(post).status !== 'FAILED',
@@ -88,12 +88,12 @@ export class Posts {
 		return creator.posts_24h + own.length;
 	}
 
-	/** Drafts of the last 24 hours, from their init on; deleting one in the app frees nothing. */
+	/** Number of drafts of the last 24 hours. They count from their init, and deleting one does not lower it. */
 	pendingShares(creator: Creator): number {
 		return creator.pending_shares + this.recent('draft', creator.open_id).length;
 	}
 
-	/** Creators who have made a direct post in the last 24 hours. */
+	/** Creators with a direct post in the last 24 hours. */
 	activeCreators(): Set<string> {
 		return new Set(this.recent('direct').map((post) => post.open_id));
 	}
@@ -103,7 +103,7 @@ export class Posts {
 		return viewOf(post, this.progress(post), page);
 	}
 
-	/** Where the bytes of one file go; null when they are not kept. */
+	/** Path for the bytes of one file, or null if they are not kept. */
 	fileFor(name: string): string | null {
 		return this.app.switches.store === 'file' ? path.join(this.directory, name) : null;
 	}
@@ -136,7 +136,7 @@ export class Posts {
 		);
 	}
 
-	/** Every outcome that matches has its say; a later one overrides an earlier one. */
+	/** Merges all matching outcomes. A later one overrides an earlier one. */
 	private outcomeFor(title: unknown, index: number): Outcome {
 		const matching = this.app.spec.outcomes.filter(
 			({ title_contains, publish }) =>

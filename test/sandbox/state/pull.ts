@@ -1,35 +1,35 @@
 import type { PulledFile } from '../types';
 
-/** TikTok gives up a pull that has not ended this long after its init (milliseconds). */
+/** TikTok gives up a pull this long after its init (milliseconds). */
 export const PULL_LIMIT_MS = 3_600_000;
 
-/** A pulled file, and where its bytes are; null when they are not kept. */
+/** A pulled file and the path of its bytes, or null if they are not kept. */
 export interface KeptFile extends PulledFile {
 	file: string | null;
 }
 
-/** What TikTok is to fetch itself for one post, and what it has got so far. */
+/** The pull of one post, and its progress. */
 export class Pull {
 	readonly kind = 'pull';
 
 	arrived_at: number | null = null;
 
-	/** The download ended without the files. */
+	/** The download ended before all files had arrived. */
 	failed = false;
 
-	/** What TikTok's look at the bytes finds wrong, as a fail_reason. */
+	/** The fail_reason that TikTok finds in the bytes, or null. */
 	problem: string | null = null;
 
 	downloaded_bytes = 0;
 
 	readonly files: KeptFile[] = [];
 
-	/** Ends the download. */
+	/** Aborts the download. */
 	readonly stopper = new AbortController();
 
 	constructor(
 		readonly urls: string[],
-		/** When TikTok gives up, epoch milliseconds of the app's clock. */
+		/** When TikTok gives up, in epoch milliseconds of the app's clock. */
 		readonly deadline: number,
 	) {}
 

@@ -4,7 +4,7 @@ const WINDOW_MS = 60_000;
 export class RateWindow {
 	private readonly calls = new Map<string, number[]>();
 
-	/** True when the call is within the limit, and counts it then; a refused call costs nothing. */
+	/** Counts the call and returns true if it is within the limit. A refused call does not count. */
 	admit(key: string, perMinute: number | null, now: number): boolean {
 		if (perMinute === null) return true;
 		const recent = (this.calls.get(key) ?? []).filter((at) => at > now - WINDOW_MS);

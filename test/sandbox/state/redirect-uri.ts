@@ -1,7 +1,7 @@
 const MAX_REDIRECT_URI_CHARS = 512;
 
 /**
- * Why a redirect URI can't be registered, or null.
+ * The reason why a redirect URI cannot be registered, or null.
  * https://developers.tiktok.com/doc/login-kit-web and /doc/login-kit-desktop
  */
 export function redirectUriProblem(uri: string, platform: 'web' | 'desktop'): string | null {
@@ -17,7 +17,7 @@ export function redirectUriProblem(uri: string, platform: 'web' | 'desktop'): st
 		: 'must be http(s)://localhost or 127.0.0.1 with a port';
 }
 
-/** Exact, trailing slash included; a desktop app's `*` stands for any port. */
+/** The URIs must be equal, trailing slash included. In a desktop app's URI, `*` matches any port. */
 export function redirectUriMatches(registered: string, requested: string): boolean {
 	if (!registered.includes(':*')) return registered === requested;
 	const [before, after] = registered.split(':*', 2);

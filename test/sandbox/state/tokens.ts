@@ -6,7 +6,7 @@ const CLIENT_TOKEN_SECONDS = 7_200;
 
 export interface AccessGrant {
 	token: string;
-	/** Null for a client token, which no user stands behind. */
+	/** Null for a client token, which belongs to no user. */
 	open_id: string | null;
 	scopes: string[];
 	expires_at: number;
@@ -22,7 +22,7 @@ interface RefreshGrant {
 	killed: boolean;
 }
 
-/** Access and refresh tokens of one app. Nothing is ever forgotten, so that a dead token still finds its app. */
+/** Access and refresh tokens of one app. Invalid tokens are kept, so that a request with one still finds its app. */
 export class Tokens {
 	private readonly access = new Map<string, AccessGrant>();
 
@@ -37,7 +37,7 @@ export class Tokens {
 		return this.access.has(token) || this.refresh.has(token);
 	}
 
-	/** The grant behind a living access token. */
+	/** The grant of a valid access token. */
 	living(token: string): AccessGrant | null {
 		const grant = this.access.get(token);
 		return grant && !grant.revoked && grant.expires_at > this.clock.now() ? grant : null;
@@ -48,7 +48,7 @@ export class Tokens {
 		return this.answer(openId, scopes, this.addRefresh(openId, scopes, expiresAt));
 	}
 
-	/** Null when the refresh token is dead, replaced (and its grace is over), or expired. */
+	/** Returns null if the refresh token is invalid, expired, or replaced and past its grace period. */
 	redeem(token: string): TokenAnswer | null {
 		const { rotation, refresh_lifetime, refresh_ttl_s, old_refresh_grace_s } = this.switches();
 		const now = this.clock.now();
@@ -80,14 +80,14 @@ export class Tokens {
 		for (const grant of this.access.values()) grant.expires_at = this.clock.now();
 	}
 
-	/** Kills the refresh tokens of one creator, or of all. */
+	/** Invalidates the refresh tokens of one creator, or of all. */
 	killRefresh(openId?: string): void {
 		for (const grant of this.refresh.values()) {
 			if (openId === undefined || grant.open_id === openId) grant.killed = true;
 		}
 	}
 
-	/** Ends everything that one creator has granted. */
+	/** Invalidates all tokens of one creator. */
 	revoke(openId: string): void {
 		this.killRefresh(openId);
 		for (const grant of this.access.values()) if (grant.open_id === openId) grant.revoked = true;

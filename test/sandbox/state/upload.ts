@@ -3,10 +3,10 @@ import { createHash, type Hash } from 'node:crypto';
 import type { AcceptedPut, UploadView } from '../types';
 import { isVideo } from './container';
 
-/** TikTok's upload_url ends this long after it was issued (milliseconds). */
+/** Lifetime of an upload address (milliseconds). */
 export const UPLOAD_URL_LIFETIME_MS = 3_600_000;
 
-/** One upload task: its plan, and what has arrived. */
+/** One upload task: its plan and its progress. */
 export class Upload {
 	readonly kind = 'upload';
 
@@ -19,7 +19,7 @@ export class Upload {
 	/** The file's first bytes. */
 	head: Buffer = Buffer.alloc(0);
 
-	/** Of the bytes accepted so far; null when nothing is hashed. */
+	/** Hash of the accepted bytes, or null if the sandbox does not hash them. */
 	hash: Hash | null;
 
 	readonly puts: AcceptedPut[] = [];
@@ -33,7 +33,7 @@ export class Upload {
 		readonly url: URL,
 		readonly plan: { video_size: number; chunk_size: number; total_chunk_count: number },
 		readonly expires_at: number,
-		/** Where the bytes go; null when they are not kept. */
+		/** Path of the bytes, or null if they are not kept. */
 		readonly file: string | null,
 		hashed: boolean,
 	) {
@@ -44,7 +44,7 @@ export class Upload {
 		return this.uploaded_at;
 	}
 
-	/** What TikTok's look at the bytes finds wrong, as a fail_reason. */
+	/** The fail_reason that TikTok finds in the bytes, or null. */
 	get problem(): string | null {
 		return isVideo(this.head) ? null : 'file_format_check_failed';
 	}
@@ -53,18 +53,18 @@ export class Upload {
 		return this.uploaded_bytes === this.plan.video_size;
 	}
 
-	/** 0-based chunk that a first byte belongs to; the last chunk takes the remainder. */
+	/** The 0-based chunk that a byte belongs to. The last chunk takes the remainder. */
 	chunkAt(first: number): number {
 		return Math.min(Math.floor(first / this.plan.chunk_size), this.plan.total_chunk_count - 1);
 	}
 
-	/** Bytes that the plan gives a chunk. */
+	/** The size of a chunk by the plan. */
 	chunkBytes(chunk: number): number {
 		const { video_size, chunk_size, total_chunk_count } = this.plan;
 		return chunk === total_chunk_count - 1 ? video_size - chunk * chunk_size : chunk_size;
 	}
 
-	/** Counts a chunk that has arrived whole. `last` is inclusive. */
+	/** Accepts a complete chunk. `last` is inclusive. */
 	accept(first: number, last: number, hash: Hash | null, head: Buffer, now: number): void {
 		this.uploaded_bytes = last + 1;
 		this.hash = hash;

@@ -9,7 +9,7 @@ import { nextChangeAt, type Post } from './post';
 
 const MAX_TIMER_MS = 2_147_483_647;
 
-/** Notices what time and requests do to an app's posts, tells the webhook, and ends pulls that take too long. */
+/** Detects changes of an app's posts, sends their webhooks, and ends pulls that take too long. */
 export class Watch {
 	readonly sender: WebhookSender;
 
@@ -23,7 +23,7 @@ export class Watch {
 		this.sender = new WebhookSender(app, () => this.arm());
 	}
 
-	/** To be called after anything that may have changed a post or the clock. */
+	/** Call this after anything that may have changed a post or the clock. */
 	wake(): void {
 		const now = this.app.clock.now();
 		for (const post of this.app.posts.all) {
@@ -37,7 +37,7 @@ export class Watch {
 		this.arm();
 	}
 
-	/** The webhook's event when a creator's authorization ends. */
+	/** Sends the event for the end of a creator's authorization. */
 	removed(openId: string, reason: number): void {
 		const content = JSON.stringify({ reason });
 		this.letter({ event: 'authorization.removed', content }, openId, null);
@@ -65,7 +65,7 @@ export class Watch {
 		this.sender.send(honestLetter(this.app, { ...event, user_openid, publish_id }));
 	}
 
-	/** Wakes up again when the clock alone will change something; a frozen clock changes nothing. */
+	/** Sets a timer for the next change that the clock causes. A frozen clock causes none. */
 	private arm(): void {
 		clearTimeout(this.timer);
 		if (this.closed || this.app.clock.frozen) return;

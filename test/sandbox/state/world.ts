@@ -2,7 +2,7 @@ import type { AppSpec, LoggedRequest } from '../types';
 import { AppState } from './app';
 import type { Place } from './place';
 
-/** All the apps of one sandbox, and what leads from a request to its app. */
+/** All apps of one sandbox, and the lookups from a request to its app. */
 export class World {
 	readonly apps = new Map<string, AppState>();
 
@@ -42,7 +42,7 @@ export class World {
 		return this.find((app) => app.client_secret === secret);
 	}
 
-	/** Ends whatever the apps still do in the background. */
+	/** Ends all background work of the apps. */
 	close(): void {
 		for (const app of this.apps.values()) app.close();
 	}

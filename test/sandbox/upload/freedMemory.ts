@@ -1,14 +1,14 @@
 const { port1: closedPort } = new MessageChannel();
 closedPort.close();
 
-/** Smaller pieces of Node's share their memory with others. */
+/** Smaller buffers of Node share their memory with other buffers. */
 const MIN_FREED_BYTES = 8_192;
 
 /**
- * Frees the memory of a piece that nobody looks at any more: it is empty afterwards. V8 would
- * collect it some time, but of 61,000 pieces per GB that costs more than taking them in.
+ * Frees the memory of a buffer that nothing reads any more. The buffer is empty afterwards. With
+ * 61,000 buffers per GB, V8's garbage collection would take longer than receiving the bytes.
  *
- * A message to a closed port takes the memory along and is dropped at once.
+ * Transferring the memory to a closed port releases it at once.
  */
 export function freeMemory(piece: Buffer): void {
 	const { buffer } = piece;

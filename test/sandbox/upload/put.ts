@@ -55,7 +55,7 @@ function uploadOf({ app, request }: Call): Upload | null {
 	return isIt && upload ? upload : null;
 }
 
-/** Expired 403, malformed 400, out of step 416; null when the bytes may come in. */
+/** 403 if the address has expired, 400 if the headers are invalid, 416 if the range is not the next one. Null accepts the bytes. */
 function refusal({ app }: Call, upload: Upload, range: ByteRange | null): Answer | null {
 	if (app.clock.now() >= upload.expires_at) return plain(403);
 	if (!range) return plain(400);
@@ -71,7 +71,7 @@ function refusal({ app }: Call, upload: Upload, range: ByteRange | null): Answer
 	return length === upload.chunkBytes(upload.chunkAt(range.first)) ? null : plain(400);
 }
 
-/** A chunk counts only when all of it has come, and only if no other PUT was faster. */
+/** A chunk only counts when all of it has arrived, and if no other PUT has sent it meanwhile. */
 async function receive(call: Call, upload: Upload, range: ByteRange): Promise<Answer | null> {
 	const { app, request, entry } = call;
 	const hash = upload.hash?.copy() ?? null;

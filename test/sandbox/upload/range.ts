@@ -1,13 +1,13 @@
 const VIDEO_TYPES = ['video/mp4', 'video/quicktime', 'video/webm'];
 
-/** The run of bytes one PUT carries. `last` is inclusive. */
+/** The range of bytes of one PUT. `last` is inclusive. */
 export interface ByteRange {
 	first: number;
 	last: number;
 }
 
 /**
- * Reads a PUT's headers as strictly as the page says; null is TikTok's 400.
+ * Reads the headers of a PUT as strictly as the page defines them. Null means TikTok's 400.
  * https://developers.tiktok.com/doc/content-posting-api-media-transfer-guide
  */
 export function readRange(
@@ -22,7 +22,7 @@ export function readRange(
 	return headers['content-length'] === String(last - first + 1) ? { first, last } : null;
 }
 
-/** The Content-Range that TikTok answers with; before the first byte both readings are `0-0`. */
+/** The Content-Range of TikTok's answer. Before the first byte it is `0-0` with either switch. */
 export function progressHeader(
 	uploadedBytes: number,
 	totalBytes: number,

@@ -9,7 +9,7 @@ import { freeMemory } from './freedMemory';
 const BUFFER_BYTES = 4 * 1_048_576;
 const HEAD_BYTES = 16;
 
-/** Takes one PUT's bytes to the file and into the hash, in large writes, and counts them. */
+/** Writes the bytes of one PUT to the file in large writes, hashes them, and counts them. */
 export class Sink extends Writable {
 	bytes = 0;
 

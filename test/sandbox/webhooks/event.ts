@@ -1,13 +1,13 @@
 import type { Post, Progress } from '../state/post';
 import type { PostStatus } from '../types';
 
-/** What happened, before it is put into a letter. `content` is JSON text: ids in it are exact bare numbers. */
+/** An event before it becomes a webhook. `content` is JSON text, so that ids in it are exact bare numbers. */
 export interface PostEvent {
 	event: string;
 	content: string;
 }
 
-/** What was told of a post last. */
+/** The state of a post that the last event reported. */
 export type Told = Pick<Progress, 'status' | 'post_ids'>;
 
 const EVENT_OF_STATUS: Partial<Record<PostStatus, string>> = {
@@ -16,7 +16,7 @@ const EVENT_OF_STATUS: Partial<Record<PostStatus, string>> = {
 	SEND_TO_USER_INBOX: 'post.publish.inbox_delivered',
 };
 
-/** What has to be told of a post since then. https://developers.tiktok.com/doc/webhooks-events */
+/** The events for the changes of a post since then. https://developers.tiktok.com/doc/webhooks-events */
 export function eventsSince(post: Post, told: Told, now: Progress): PostEvent[] {
 	const statusEvent = now.status === told.status ? undefined : EVENT_OF_STATUS[now.status];
 	const reason = now.status === 'FAILED' ? { reason: now.fail_reason } : {};

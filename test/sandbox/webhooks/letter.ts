@@ -10,11 +10,11 @@ const MS_PER_SECOND = 1_000;
 export interface Letter
 	extends Pick<WebhookDelivery, 'event' | 'user_openid' | 'publish_id' | 'body'> {
 	sign(t: number): string | string[] | null;
-	/** A forgery is not tried again. */
+	/** A forged event is not retried. */
 	once: boolean;
 }
 
-/** What the sandbox sends of its own accord. */
+/** An event that the sandbox sends because a post or an authorization changed. */
 export function honestLetter(
 	app: AppState,
 	{
@@ -36,7 +36,7 @@ export function honestLetter(
 	return { event, user_openid, publish_id, body, sign, once: false };
 }
 
-/** What a test asks for: an event of any kind, honest or forged. */
+/** An event that a test orders, genuine or forged. */
 export function letterToOrder(app: AppState, order: WebhookSend): Letter {
 	const { event, forge } = order;
 	const user_openid =
@@ -62,7 +62,7 @@ function signTo(app: AppState, { forge }: WebhookSend, t: number, body: string) 
 	return forge === 'changed_time' ? header.replace(/^t=\d+/, `t=${t + 1}`) : header;
 }
 
-/** Another body of the same length that is still JSON: one digit more or less. */
+/** Changes the last digit, so that the body has the same length and is still JSON. */
 function changed(body: string): string {
 	return body.replace(/\d(?=\D*$)/, (digit) => String((Number(digit) + 1) % 10));
 }

@@ -3,7 +3,7 @@ import type { AppState } from '../state/app';
 import type { WebhookDelivery } from '../types';
 import type { Letter } from './letter';
 
-/** TikTok tries that long, then drops the event (milliseconds). https://developers.tiktok.com/doc/webhooks-overview */
+/** TikTok retries this long, then drops the event (milliseconds). https://developers.tiktok.com/doc/webhooks-overview */
 const GIVE_UP_MS = 72 * 3_600_000;
 const BACK_OFF_FACTOR = 2;
 const MS_PER_SECOND = 1_000;
@@ -12,17 +12,17 @@ const TAKEN = 200;
 interface Sending {
 	letter: Letter;
 	view: WebhookDelivery;
-	/** What a retry repeats with the switch `webhook_retry_signature: 'original'`. */
+	/** The `t` that a retry repeats with the switch `webhook_retry_signature: 'original'`. */
 	first_t: number | null;
 }
 
-/** Delivers one app's events, again and again until they are taken. Time is the app's clock. */
+/** Delivers the events of one app and retries until the receiver accepts them, by the app's clock. */
 export class WebhookSender {
 	private readonly all: Sending[] = [];
 
 	private readonly busy = new Set<Promise<void>>();
 
-	/** Events of one post go out one after the other. */
+	/** The events of one post are sent one after the other. */
 	private readonly lines = new Map<string, Promise<void>>();
 
 	private readonly stopper = new AbortController();
@@ -32,7 +32,7 @@ export class WebhookSender {
 		private readonly changed: () => void,
 	) {}
 
-	/** Sends a letter at once; null when the app has no webhook_url. */
+	/** Sends a letter at once. Returns null if the app has no webhook_url. */
 	send(letter: Letter): WebhookDelivery | null {
 		const url = this.app.spec.webhook_url;
 		if (url === null) return null;
@@ -56,7 +56,7 @@ export class WebhookSender {
 		return view;
 	}
 
-	/** Tries again what is due, and drops what is too old. */
+	/** Retries the events that are due, and drops those that are too old. */
 	retryDue(now: number): void {
 		for (const sending of this.all) {
 			const { view } = sending;
@@ -67,13 +67,13 @@ export class WebhookSender {
 		}
 	}
 
-	/** When the next retry is due, epoch milliseconds of the app's clock. */
+	/** When the next retry is due, in epoch milliseconds of the app's clock. */
 	nextAt(): number | null {
 		const times = this.all.flatMap(({ view }) => view.next_attempt_at ?? []);
 		return times.length === 0 ? null : Math.min(...times);
 	}
 
-	/** Resolves when no attempt is under way. */
+	/** Resolves when no attempt is in progress. */
 	async settled(): Promise<void> {
 		while (this.busy.size > 0) await Promise.all(this.busy);
 	}
