@@ -6,9 +6,9 @@ import { FaultError } from '../../errors/fault';
 import { ItemRun, type ItemSlot } from '../../n8n/itemLoop';
 import { readOnFailedPost, readPauses } from '../check/options';
 import { ItemParameters } from '../../n8n/itemParameters';
-import { missingPublishId } from '../../n8n/publishId';
 import { endFailed, followedResult } from '../result/postResult';
 import { failedPostFault } from '../../api/postStatus';
+import { readPublishId } from './readPublishId';
 import { waitForPosts, type FollowedPost } from './pollPosts';
 
 interface WaitSlot extends ItemSlot {
@@ -43,8 +43,7 @@ function mayAppear({ publishId, followed }: WaitSlot): boolean {
 
 function readItem(context: IExecuteFunctions, slot: WaitSlot): void {
 	const parameters = new ItemParameters(context, slot.itemIndex);
-	const publishId = parameters.text('publishId', 'Publish ID').trim();
-	if (publishId === '') throw new FaultError(missingPublishId());
+	const publishId = readPublishId(parameters);
 	slot.publishId = publishId;
 	slot.returnFailedPost = readOnFailedPost(parameters) === 'returnItem';
 	const settings = { wait: true, ...readPauses(parameters) };

@@ -1,16 +1,12 @@
-import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
-/** What most people leave as it is. */
-export function optionsField(
-	show: IDisplayOptions['show'],
-	options: INodeProperties[],
-): INodeProperties {
+/** A collection of options that most people leave as they are. */
+export function optionsField(options: INodeProperties[]): INodeProperties {
 	return {
 		displayName: 'Options',
 		name: 'options',
 		type: 'collection',
 		placeholder: 'Add option',
-		displayOptions: { show },
 		default: {},
 		options,
 	};

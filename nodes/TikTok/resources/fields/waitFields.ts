@@ -6,6 +6,15 @@ import {
 	MAX_FIRST_CHECK_SEC,
 	MAX_MAX_WAIT_MINUTES,
 } from '../../publish/check/options';
+import { MAX_PAUSE_MS } from '../../publish/follow/pollPosts';
+
+export const waitForPostField = waitField(
+	'Whether to wait until TikTok has published or refused the post',
+);
+
+export const waitForDraftField = waitField(
+	'Whether to wait until the draft has reached the inbox of the app',
+);
 
 /** Options of every operation that waits for TikTok. */
 export const firstCheckOption: INodeProperties = {
@@ -14,7 +23,7 @@ export const firstCheckOption: INodeProperties = {
 	type: 'number',
 	typeOptions: { minValue: 0, maxValue: MAX_FIRST_CHECK_SEC },
 	default: DEFAULT_FIRST_CHECK_SEC,
-	description: 'How long to wait before the first question; the pauses then grow to 30 seconds',
+	description: `How long to wait before the first status check. The later pauses grow to ${MAX_PAUSE_MS / 1_000} seconds.`,
 };
 
 export const maxWaitOption: INodeProperties = {
@@ -24,7 +33,7 @@ export const maxWaitOption: INodeProperties = {
 	typeOptions: { minValue: 0, maxValue: MAX_MAX_WAIT_MINUTES },
 	default: DEFAULT_MAX_WAIT_MINUTES,
 	description:
-		'How long to wait in all. A post that is not finished by then is returned with its last status, and TikTok goes on with it.',
+		'How long to wait in all. If TikTok has not finished the post by then, the node returns its last status, and TikTok goes on with it.',
 };
 
 export const onFailedPostOption: INodeProperties = {
@@ -46,3 +55,13 @@ export const onFailedPostOption: INodeProperties = {
 	default: 'raiseError',
 	description: 'What to do when TikTok received the file but did not publish it',
 };
+
+function waitField(description: string): INodeProperties {
+	return {
+		displayName: 'Wait Until Published',
+		name: 'waitUntilPublished',
+		type: 'boolean',
+		default: true,
+		description,
+	};
+}
