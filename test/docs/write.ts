@@ -2,6 +2,14 @@
 import fs from 'node:fs';
 import path from 'node:path';
 
+import { outputSchemas } from '../package/outputSchemas';
 import { errorsPage } from './errorsPage';
 
-fs.writeFileSync(path.resolve(__dirname, '../../docs/errors.md'), errorsPage());
+function write(file: string, text: string): void {
+	const full = path.resolve(__dirname, '../..', file);
+	fs.mkdirSync(path.dirname(full), { recursive: true });
+	fs.writeFileSync(full, text);
+}
+
+write('docs/errors.md', errorsPage());
+for (const [file, schema] of outputSchemas()) write(file, schema);

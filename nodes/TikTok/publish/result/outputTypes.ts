@@ -1,30 +1,13 @@
-/** Keys of every result of a posting operation. */
-interface PostedKeys {
+/** The json of a post or draft. n8n's editor shows these keys before the first run. */
+interface PostResult {
 	publish_id: string;
 	status: string;
 	post_id: string | null;
 	post_ids: string[];
 	post_url: string | null;
-	completed_at: string | null;
-	warnings: string[];
-	/** Only of a failed post that the user wants as an item. */
-	fail_reason?: string;
-	remedy?: string;
-}
-
-/** What *Wait Until Published* returns. */
-export interface FollowedResult extends PostedKeys {
-	uploaded_bytes: number | null;
-	downloaded_bytes: number | null;
-}
-
-interface PostResult extends PostedKeys {
 	privacy_level: string | null;
 	creator: { username: string | null; nickname: string | null } | null;
-}
-
-/** What a post or draft of a video returns. `video` is null where TikTok fetches the file. */
-export interface VideoResult extends PostResult {
+	/** Null where TikTok fetches the file. */
 	video: {
 		size_bytes: number;
 		mime_type: string;
@@ -35,12 +18,26 @@ export interface VideoResult extends PostResult {
 		frame_rate: number | null;
 		chunk_count: number;
 	} | null;
+	photo_count: number;
 	uploaded_at: string | null;
+	completed_at: string | null;
+	warnings: string[];
+	/** This key and the next one: only for a failed post that is returned as an item. */
+	fail_reason?: string;
+	remedy?: string;
 }
 
-/** What a post or draft of photos returns. TikTok fetches photos itself, so nothing is uploaded. */
-export interface PhotoResult extends PostResult {
-	video: null;
-	photo_count: number;
-	uploaded_at: null;
-}
+export type VideoPostResult = Omit<PostResult, 'photo_count'>;
+export type VideoDraftResult = AlwaysNull<VideoPostResult, 'creator'>;
+export type PhotoPostResult = AlwaysNull<PostResult, 'video' | 'uploaded_at'>;
+export type PhotoDraftResult = AlwaysNull<PhotoPostResult, 'creator'>;
+
+/** The json of *Wait Until Published*. */
+export type FollowedResult = Omit<
+	PostResult,
+	'privacy_level' | 'creator' | 'video' | 'photo_count' | 'uploaded_at'
+> & { uploaded_bytes: number | null; downloaded_bytes: number | null };
+
+type AlwaysNull<Result, Keys extends keyof Result> = {
+	[Key in keyof Result]: Key extends Keys ? null : Result[Key];
+};

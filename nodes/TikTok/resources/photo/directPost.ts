@@ -2,7 +2,7 @@ import { PHOTO_INIT } from '../../api/endpoints';
 import type { Operation } from '../../n8n/operation';
 import { MAX_PHOTOS, readPhotoItem } from '../../publish/check/readPhotoPost';
 import { publishPosts } from '../../publish/publishPosts';
-import type { PhotoResult } from '../../publish/result/outputTypes';
+import type { PhotoPostResult } from '../../publish/result/outputTypes';
 import { aigcOption } from '../fields/aigcOption';
 import { disclosureFields } from '../fields/disclosureFields';
 import { commentField } from '../fields/interactionFields';
@@ -17,7 +17,7 @@ import {
 	waitForPostField,
 } from '../fields/waitFields';
 
-export type Output = PhotoResult;
+export type Output = PhotoPostResult;
 
 export const operation: Operation = {
 	option: {

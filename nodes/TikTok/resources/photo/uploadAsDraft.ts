@@ -2,7 +2,7 @@ import { INBOX_PHOTO_INIT } from '../../api/endpoints';
 import type { Operation } from '../../n8n/operation';
 import { MAX_PHOTOS, readPhotoItem } from '../../publish/check/readPhotoPost';
 import { publishPosts } from '../../publish/publishPosts';
-import type { PhotoResult } from '../../publish/result/outputTypes';
+import type { PhotoDraftResult } from '../../publish/result/outputTypes';
 import { optionsField } from '../fields/optionsField';
 import { photoSourceFields, photoTextFields } from '../fields/photoFields';
 import {
@@ -12,7 +12,7 @@ import {
 	waitForDraftField,
 } from '../fields/waitFields';
 
-export type Output = PhotoResult & { creator: null };
+export type Output = PhotoDraftResult;
 
 export const operation: Operation = {
 	option: {

@@ -2,7 +2,7 @@ import { VIDEO_INIT } from '../../api/endpoints';
 import type { Operation } from '../../n8n/operation';
 import { readVideoItem } from '../../publish/check/readVideoPost';
 import { publishPosts } from '../../publish/publishPosts';
-import type { VideoResult } from '../../publish/result/outputTypes';
+import type { VideoPostResult } from '../../publish/result/outputTypes';
 import { aigcOption } from '../fields/aigcOption';
 import { disclosureFields } from '../fields/disclosureFields';
 import { interactionFields } from '../fields/interactionFields';
@@ -18,7 +18,7 @@ import {
 	waitForPostField,
 } from '../fields/waitFields';
 
-export type Output = VideoResult;
+export type Output = VideoPostResult;
 
 export const operation: Operation = {
 	option: {

@@ -2,7 +2,7 @@ import { INBOX_VIDEO_INIT } from '../../api/endpoints';
 import type { Operation } from '../../n8n/operation';
 import { readVideoItem } from '../../publish/check/readVideoPost';
 import { publishPosts } from '../../publish/publishPosts';
-import type { VideoResult } from '../../publish/result/outputTypes';
+import type { VideoDraftResult } from '../../publish/result/outputTypes';
 import { optionsField } from '../fields/optionsField';
 import { videoSourceFields } from '../fields/videoFields';
 import { chunkSizeOption } from '../fields/videoOptions';
@@ -13,7 +13,7 @@ import {
 	waitForDraftField,
 } from '../fields/waitFields';
 
-export type Output = VideoResult & { creator: null };
+export type Output = VideoDraftResult;
 
 export const operation: Operation = {
 	option: {
