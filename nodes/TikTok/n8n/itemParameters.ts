@@ -36,9 +36,7 @@ export class ItemParameters {
 		if (value === undefined || value === null) return '';
 		if (typeof value === 'string') return value;
 		if (typeof value === 'number') return String(value);
-		throw new FaultError(
-			inputFault(`'${label}' needs a text`, 'Check the expression in that field.'),
-		);
+		throw unsuitable(label, 'a text');
 	}
 
 	/** The lines of a text, or a list from an expression, trimmed and without empty entries. */
@@ -46,12 +44,7 @@ export class ItemParameters {
 		const value = this.read(name);
 		const entries = typeof value === 'string' ? value.split(/\r?\n/) : (value ?? []);
 		if (!Array.isArray(entries) || entries.some((entry) => typeof entry !== 'string')) {
-			throw new FaultError(
-				inputFault(
-					`'${label}' needs a text or a list of texts`,
-					'Check the expression in that field.',
-				),
-			);
+			throw unsuitable(label, 'a text or a list of texts');
 		}
 		return entries.map((entry) => String(entry).trim()).filter((entry) => entry !== '');
 	}
@@ -61,9 +54,7 @@ export class ItemParameters {
 		const value = this.context.getNodeParameter(name, this.itemIndex, '', { extractValue: true });
 		if (value === undefined || value === null) return '';
 		if (typeof value === 'string') return value.trim();
-		throw new FaultError(
-			inputFault(`'${label}' needs a text`, 'Check the expression in that field.'),
-		);
+		throw unsuitable(label, 'a text');
 	}
 
 	/** A switch; false when the field is not set. Reads texts from a table, such as "TRUE". */
@@ -73,9 +64,7 @@ export class ItemParameters {
 		if (typeof value === 'boolean') return value;
 		const word = typeof value === 'string' ? value.trim().toLowerCase() : '';
 		if (word === 'true' || word === 'false') return word === 'true';
-		throw new FaultError(
-			inputFault(`'${label}' needs true or false`, 'Check the expression in that field.'),
-		);
+		throw unsuitable(label, 'true or false');
 	}
 
 	/** A number from `min` to `max` (both inclusive), or `fallback` when the field is not set. */
@@ -89,24 +78,14 @@ export class ItemParameters {
 		if (value === undefined || value === null || value === '') return range.fallback;
 		const number = numberIn(value);
 		if (number >= range.min && number <= range.max) return number;
-		throw new FaultError(
-			inputFault(
-				`'${label}' needs a number from ${range.min} to ${range.max}`,
-				'Check the value or expression in that field.',
-			),
-		);
+		throw unsuitable(label, `a number from ${range.min} to ${range.max}`);
 	}
 
 	/** A whole number of at least `min`; a field that is not set is a fault, too. */
 	wholeNumber(name: string, label: string, min: number): number {
 		const number = numberIn(this.read(name));
 		if (Number.isInteger(number) && number >= min) return number;
-		throw new FaultError(
-			inputFault(
-				`'${label}' needs a whole number of at least ${min}`,
-				'Check the value or expression in that field.',
-			),
-		);
+		throw unsuitable(label, `a whole number of at least ${min}`);
 	}
 
 	/** One or more ids made of digits: a text with commas, a number that is still exact, or a list of both. */
@@ -115,17 +94,24 @@ export class ItemParameters {
 		const entries: unknown[] = typeof value === 'string' ? value.split(',') : [value ?? []].flat();
 		const ids = entries.map((entry) => textOfId(entry)?.trim() ?? 'inexact').filter(Boolean);
 		if (ids.length > 0 && ids.every((id) => /^\d+$/.test(id))) return ids;
-		throw new FaultError(
-			inputFault(
-				`'${label}' needs ids made of digits only`,
-				'Enter ids as text, for example the post_id from the result of a post.',
-			),
+		throw unsuitable(
+			label,
+			'ids made of digits only',
+			'Enter ids as text, for example the post_id from the result of a post.',
 		);
 	}
 
 	private read(name: string): unknown {
 		return this.context.getNodeParameter(name, this.itemIndex, null);
 	}
+}
+
+function unsuitable(
+	label: string,
+	needs: string,
+	remedy = 'Check the value or expression in that field.',
+): FaultError {
+	return new FaultError(inputFault(`'${label}' needs ${needs}`, remedy));
 }
 
 function numberIn(value: unknown): number {

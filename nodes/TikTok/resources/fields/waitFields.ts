@@ -33,7 +33,7 @@ export const maxWaitOption: INodeProperties = {
 	typeOptions: { minValue: 0, maxValue: MAX_MAX_WAIT_MINUTES },
 	default: DEFAULT_MAX_WAIT_MINUTES,
 	description:
-		'How long to wait in all. If TikTok has not finished the post by then, the node returns its last status, and TikTok goes on with it.',
+		'How long to wait in total. If TikTok has not finished the post by then, the node returns its last status, and TikTok continues with the post.',
 };
 
 export const onFailedPostOption: INodeProperties = {
