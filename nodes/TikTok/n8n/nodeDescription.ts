@@ -6,7 +6,7 @@ import type {
 	NodeHint,
 } from 'n8n-workflow';
 
-import type { Operation, Resource } from './operation';
+import type { Operation, ProgrammaticOperation, Resource } from './operation';
 import { routedRequest } from './routedRequest';
 import { toolRequest } from './toolRouting';
 
@@ -39,7 +39,11 @@ export function customOperationsOf(
 	return Object.fromEntries(
 		resources.map(({ value, operations }) => [
 			value,
-			Object.fromEntries(operations.flatMap(customOperation)),
+			Object.fromEntries(
+				operations.flatMap((one) =>
+					'run' in one ? [[one.option.value, customOperation(one)]] : [],
+				),
+			),
 		]),
 	);
 }
@@ -94,16 +98,10 @@ function routingOf(operation: Operation): INodePropertyRouting {
 	};
 }
 
-function customOperation(operation: Operation) {
-	if (!('run' in operation)) return [];
-	return [
-		[
-			operation.option.value,
-			async function runOperation(this: IExecuteFunctions) {
-				return await operation.run(this);
-			},
-		],
-	] as const;
+function customOperation({ run }: ProgrammaticOperation) {
+	return async function runOperation(this: IExecuteFunctions) {
+		return await run(this);
+	};
 }
 
 function hint(resource: string, operation: string, message: string): NodeHint {

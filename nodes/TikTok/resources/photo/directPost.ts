@@ -10,12 +10,7 @@ import { optionsField } from '../fields/optionsField';
 import { autoAddMusicOption, photoSourceFields, photoTextFields } from '../fields/photoFields';
 import { postAsField } from '../fields/postAsField';
 import { privacyFallbackOption, privacyLevelField } from '../fields/privacyFields';
-import {
-	firstCheckOption,
-	maxWaitOption,
-	onFailedPostOption,
-	waitForPostField,
-} from '../fields/waitFields';
+import { waitForPostField } from '../fields/waitFields';
 
 export type Output = PhotoPostResult;
 
@@ -35,14 +30,7 @@ export const operation: Operation = {
 		commentField,
 		...disclosureFields,
 		waitForPostField,
-		optionsField([
-			aigcOption,
-			autoAddMusicOption,
-			firstCheckOption,
-			privacyFallbackOption,
-			maxWaitOption,
-			onFailedPostOption,
-		]),
+		optionsField(aigcOption, autoAddMusicOption, privacyFallbackOption),
 	],
 	async run(context) {
 		const route = { init: PHOTO_INIT, isDirectPost: true, readItem: readPhotoItem };

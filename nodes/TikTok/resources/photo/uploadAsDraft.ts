@@ -5,12 +5,7 @@ import { publishPosts } from '../../publish/publishPosts';
 import type { PhotoDraftResult } from '../../publish/result/outputTypes';
 import { optionsField } from '../fields/optionsField';
 import { photoSourceFields, photoTextFields } from '../fields/photoFields';
-import {
-	firstCheckOption,
-	maxWaitOption,
-	onFailedPostOption,
-	waitForDraftField,
-} from '../fields/waitFields';
+import { waitForDraftField } from '../fields/waitFields';
 
 export type Output = PhotoDraftResult;
 
@@ -33,7 +28,7 @@ export const operation: Operation = {
 		...photoSourceFields,
 		...photoTextFields,
 		waitForDraftField,
-		optionsField([firstCheckOption, maxWaitOption, onFailedPostOption]),
+		optionsField(),
 	],
 	async run(context) {
 		const route = { init: INBOX_PHOTO_INIT, isDirectPost: false, readItem: readPhotoItem };

@@ -4,7 +4,6 @@ import { waitForPublishIds } from '../../publish/follow/waitForPublishIds';
 import type { FollowedResult } from '../../publish/result/outputTypes';
 import { optionsField } from '../fields/optionsField';
 import { publishIdField } from '../fields/publishIdField';
-import { firstCheckOption, maxWaitOption, onFailedPostOption } from '../fields/waitFields';
 
 export type Output = FollowedResult;
 
@@ -16,6 +15,6 @@ export const operation: Operation = {
 		description: 'Ask for the status of a post until TikTok has published, delivered or refused it',
 	},
 	endpoint: STATUS_FETCH,
-	fields: [publishIdField, optionsField([firstCheckOption, maxWaitOption, onFailedPostOption])],
+	fields: [publishIdField, optionsField()],
 	run: waitForPublishIds,
 };

@@ -11,12 +11,7 @@ import { postAsField } from '../fields/postAsField';
 import { privacyFallbackOption, privacyLevelField } from '../fields/privacyFields';
 import { captionField, videoSourceFields } from '../fields/videoFields';
 import { chunkSizeOption, coverTimestampOption } from '../fields/videoOptions';
-import {
-	firstCheckOption,
-	maxWaitOption,
-	onFailedPostOption,
-	waitForPostField,
-} from '../fields/waitFields';
+import { waitForPostField } from '../fields/waitFields';
 
 export type Output = VideoPostResult;
 
@@ -37,15 +32,7 @@ export const operation: Operation = {
 		...interactionFields,
 		...disclosureFields,
 		waitForPostField,
-		optionsField([
-			aigcOption,
-			chunkSizeOption,
-			coverTimestampOption,
-			firstCheckOption,
-			privacyFallbackOption,
-			maxWaitOption,
-			onFailedPostOption,
-		]),
+		optionsField(aigcOption, chunkSizeOption, coverTimestampOption, privacyFallbackOption),
 	],
 	async run(context) {
 		const route = { init: VIDEO_INIT, isDirectPost: true, readItem: readVideoItem };

@@ -6,12 +6,7 @@ import type { VideoDraftResult } from '../../publish/result/outputTypes';
 import { optionsField } from '../fields/optionsField';
 import { videoSourceFields } from '../fields/videoFields';
 import { chunkSizeOption } from '../fields/videoOptions';
-import {
-	firstCheckOption,
-	maxWaitOption,
-	onFailedPostOption,
-	waitForDraftField,
-} from '../fields/waitFields';
+import { waitForDraftField } from '../fields/waitFields';
 
 export type Output = VideoDraftResult;
 
@@ -34,7 +29,7 @@ export const operation: Operation = {
 		},
 		...videoSourceFields,
 		waitForDraftField,
-		optionsField([chunkSizeOption, firstCheckOption, maxWaitOption, onFailedPostOption]),
+		optionsField(chunkSizeOption),
 	],
 	async run(context) {
 		const route = { init: INBOX_VIDEO_INIT, isDirectPost: false, readItem: readVideoItem };
