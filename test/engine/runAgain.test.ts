@@ -160,14 +160,14 @@ describe('the node run again by n8n', () => {
 		expect(await publishedCount(stage)).toBe(1);
 	});
 
-	test('a hint says that parts had to be sent again', async () => {
+	test('a hint says that chunks had to be sent again', async () => {
 		const stage = await setStage(engine, {
 			faults: [{ on: 'put', do: { kind: 'status', status: 503 } }],
 		});
 		const result = await engine.run({ nodes: [node(stage)], items: [await itemWith(engine)] });
 
 		expect(result.hints('TikTok')).toEqual([
-			expect.stringContaining('parts of the upload had to be sent again (once)'),
+			expect.stringContaining('had to send chunks again (once)'),
 		]);
 	});
 

@@ -62,6 +62,7 @@ describe('several items in one run', () => {
 					log_id: null,
 					publish_id: null,
 					remedy: expect.stringContaining('choose one'),
+					may_appear: false,
 				},
 			},
 			binary: items[1].binary,

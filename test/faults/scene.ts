@@ -10,7 +10,7 @@ import {
 } from 'n8n-workflow';
 
 import { INBOX_VIDEO_INIT, VIDEO_INIT } from '../../nodes/TikTok/api/endpoints';
-import { readVideoItem } from '../../nodes/TikTok/publish/check/readVideoPost';
+import { readVideoPost } from '../../nodes/TikTok/publish/check/readVideoPost';
 import type { PostRoute } from '../../nodes/TikTok/publish/run/postRun';
 import { publishPosts } from '../../nodes/TikTok/publish/publishPosts';
 import {
@@ -29,12 +29,12 @@ import { N8N_DEFAULT_TIMEOUT_MS, Wire, type SentRequest } from './wire';
 export const DIRECT: PostRoute = {
 	init: VIDEO_INIT,
 	isDirectPost: true,
-	readItem: readVideoItem,
+	readPost: readVideoPost,
 };
 export const DRAFT: PostRoute = {
 	init: INBOX_VIDEO_INIT,
 	isDirectPost: false,
-	readItem: readVideoItem,
+	readPost: readVideoPost,
 };
 
 /** What a test says of its world; everything has a default. */

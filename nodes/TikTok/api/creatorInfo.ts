@@ -40,7 +40,7 @@ export function readCreatorInfo(data: IDataObject): CreatorInfo {
 }
 
 /** Asks for the creator's limits once a minute at most, however many items are posted. */
-export class CreatorDesk {
+export class CreatorLimits {
 	private info: CreatorInfo | undefined;
 
 	private askedAt = 0;

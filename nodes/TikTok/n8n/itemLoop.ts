@@ -1,93 +1,136 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { toFailureItem, toNodeError, type FaultPlace } from './nodeErrors';
 import type { Fault } from '../errors/fault';
 import { STOPPED, faultIn } from './faultFrom';
+import { toFailureItem, toNodeError, type FaultPlace } from './nodeErrors';
 import { resultFor } from './toolResult';
 
-/** One item on its way through a programmatic operation. */
-export interface ItemSlot {
-	/** From 0. */
-	readonly itemIndex: number;
-	/** Of the post of this item, once it is known. */
-	publishId?: string;
-	/** Of posts that were begun for this item before, and that can't appear any more. */
-	readonly lostPublishIds?: readonly string[];
-	/** The result, once there is one. */
-	json?: IDataObject;
-	/** What ended this item, once something did. */
-	fault?: Fault;
+/** Nothing of the item has been looked at. */
+export interface Unread {
+	readonly at: 'unread';
 }
 
+/** The item has its result. */
+export interface Ended {
+	readonly at: 'ended';
+	readonly json: IDataObject;
+	/** How often a chunk had to be sent again. */
+	readonly retries: number;
+}
+
+/** A fault has ended the item. */
+interface Failed {
+	readonly at: 'failed';
+	readonly fault: Fault;
+	readonly place: FaultPlace;
+}
+
+/** What a failed item must not lose. */
+export type ItemPlace = Pick<FaultPlace, 'publishId' | 'lostPublishIds' | 'mayAppear'>;
+
+/** The stage with that name. */
+type StageAt<Stage, At> = Extract<Stage, { readonly at: At }>;
+
 /**
- * The one loop over items: it owns pairing, continue-on-fail and what an error may not lose. A step
- * that fails ends its own item, or the node when it shall stop on a failed item.
+ * The one loop over the items of a programmatic operation. Each item moves through the stages of the
+ * operation; a step takes one stage and returns the next. The loop owns pairing, continue-on-fail and
+ * what an error must not lose. A step that fails ends its own item, or the node when the node stops
+ * on a failed item.
  */
-export class ItemRun<Slot extends ItemSlot> {
-	/** @param mayAppear whether a post of a failed item may exist or come to exist */
+export class ItemLoop<Stage extends { readonly at: string }> {
+	private readonly stages: Array<Stage | Unread | Ended | Failed>;
+
+	/** @param placeOf the post of an item, asked when the item fails at that stage */
 	constructor(
 		private readonly context: IExecuteFunctions,
-		readonly slots: readonly Slot[],
-		private readonly mayAppear: (slot: Slot) => boolean,
-	) {}
-
-	/** Items that have neither failed nor finished. */
-	open(): Slot[] {
-		return this.slots.filter((slot) => slot.fault === undefined && slot.json === undefined);
+		private readonly placeOf: (stage: Stage, itemIndex: number) => ItemPlace,
+	) {
+		this.stages = context.getInputData().map(() => ({ at: 'unread' }));
 	}
 
 	/**
-	 * Does `work` for each of `slots`, one after the other.
+	 * Takes each item that stands at `at` one step further, one after the other.
 	 *
 	 * @throws NodeApiError or NodeOperationError for the first that fails, unless the node continues
 	 */
-	async each(slots: readonly Slot[], work: (slot: Slot) => Promise<void>): Promise<void> {
-		for (const slot of slots) await this.attempt(slot, async () => await work(slot));
+	async each<At extends Stage['at']>(
+		at: At,
+		step: (stage: StageAt<Stage, At>, itemIndex: number) => Stage | Ended | Promise<Stage | Ended>,
+	): Promise<void> {
+		for (const { stage, itemIndex } of this.standingAt(at)) {
+			try {
+				this.stages[itemIndex] = await step(stage, itemIndex);
+			} catch (error) {
+				this.fail(itemIndex, error);
+			}
+		}
 	}
 
-	/** Does something that belongs to no single item, such as waiting for all of them. */
-	async together(work: () => Promise<void>): Promise<void> {
-		const [first] = this.open();
-		if (first !== undefined) await this.attempt(first, work);
+	/** Takes all items that stand at `at` one step further at once; a fault is that of the first. */
+	async together<At extends Stage['at']>(
+		at: At,
+		step: (stages: Array<StageAt<Stage, At>>) => Promise<Stage[]>,
+	): Promise<void> {
+		const items = this.standingAt(at);
+		if (items.length === 0) return;
+		try {
+			const next = await step(items.map(({ stage }) => stage));
+			items.forEach(({ itemIndex }, index) => (this.stages[itemIndex] = next[index]));
+		} catch (error) {
+			this.fail(items[0].itemIndex, error);
+		}
+	}
+
+	/** The items that ended well. */
+	ended(): Array<Ended & { itemIndex: number }> {
+		return this.stages.flatMap((stage, itemIndex) =>
+			stage.at === 'ended' ? [{ ...(stage as Ended), itemIndex }] : [],
+		);
 	}
 
 	/** What the node returns: one item for each input item, in their order. */
 	output(): INodeExecutionData[][] {
 		const input = this.context.getInputData();
 		return [
-			this.slots.map((slot) =>
-				slot.fault === undefined
-					? {
-							json: resultFor(this.context, slot.json ?? {}),
-							pairedItem: { item: slot.itemIndex },
-						}
-					: toFailureItem(slot.fault, this.placeOf(slot), input[slot.itemIndex]),
-			),
+			this.stages.map((stage, item) => {
+				if (stage.at === 'failed') {
+					const { fault, place } = stage as Failed;
+					return toFailureItem(fault, place, input[item]);
+				}
+				const json = stage.at === 'ended' ? (stage as Ended).json : {};
+				return { json: resultFor(this.context, json), pairedItem: { item } };
+			}),
 		];
 	}
 
-	private async attempt(slot: Slot, work: () => Promise<void>): Promise<void> {
-		try {
-			await work();
-		} catch (error) {
-			const fault = faultIn(error);
-			slot.fault = fault;
-			if (fault === STOPPED || !this.context.continueOnFail()) {
-				throw toNodeError(this.context.getNode(), fault, this.placeAmongOthers(slot));
-			}
-		}
+	private standingAt<At extends Stage['at']>(at: At) {
+		return this.stages.flatMap((stage, itemIndex) =>
+			stage.at === at ? [{ stage: stage as StageAt<Stage, At>, itemIndex }] : [],
+		);
 	}
 
-	private placeOf(slot: Slot): FaultPlace {
-		const { itemIndex, publishId, lostPublishIds } = slot;
-		return { itemIndex, publishId, lostPublishIds, mayAppear: this.mayAppear(slot) };
+	private fail(itemIndex: number, error: unknown): void {
+		const fault = faultIn(error);
+		const place = this.placeAt(itemIndex);
+		this.stages[itemIndex] = { at: 'failed', fault, place };
+		if (fault !== STOPPED && this.context.continueOnFail()) return;
+		throw toNodeError(this.context.getNode(), fault, {
+			...place,
+			earlierPublishIds: this.otherPublishIds(itemIndex),
+		});
 	}
 
-	/** An error that stops the node hides the outputs of all its items, so it names their posts. */
-	private placeAmongOthers(slot: Slot): FaultPlace {
-		const earlierPublishIds = this.slots
-			.filter((other) => other !== slot && other.publishId !== undefined)
-			.map((other) => `${other.publishId} (item ${other.itemIndex})`);
-		return { ...this.placeOf(slot), earlierPublishIds };
+	private placeAt(itemIndex: number): FaultPlace {
+		const stage = this.stages[itemIndex];
+		if (stage.at === 'failed') return (stage as Failed).place;
+		return { itemIndex, ...this.placeOf(stage as Stage, itemIndex) };
+	}
+
+	/** An error that stops the node hides the outputs of all items, so it names their posts. */
+	private otherPublishIds(itemIndex: number): string[] {
+		return this.stages.flatMap((_, other) => {
+			const { publishId } = this.placeAt(other);
+			return other === itemIndex || publishId === undefined ? [] : [`${publishId} (item ${other})`];
+		});
 	}
 }

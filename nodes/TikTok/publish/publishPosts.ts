@@ -1,17 +1,17 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { finish, followAll, openPosts, repeatFailure } from './follow/finishPosts';
+import { ItemLoop } from '../n8n/itemLoop';
+import { checkAgainstCreator, checkItem } from './check/checkItem';
+import { endPost, followPosts } from './follow/endPosts';
 import { hintsFor } from './result/runHints';
-import { ItemRun } from '../n8n/itemLoop';
-import { startRun, type RunTools, type PostRoute } from './run/postRun';
-import { checkAgainstCreator, checkItem, openSlots, takeUp } from './check/checkItem';
-import { startPost } from './send/startPost';
 import { mayAppear } from './retry/ledger';
-import type { PostSlot } from './run/postSlot';
+import { startRun, type PostRoute, type RunTools } from './run/postRun';
+import type { PostStage } from './run/stages';
+import { startPost } from './send/startPost';
 
 /**
- * Publishes all items. Every one is checked before the first post is begun; then they are sent one
- * after the other, and waited for together.
+ * Publishes all items. The node checks every item before the first init. Then it posts them one
+ * after the other, and follows all posts together.
  *
  * @returns one item for each input item, paired with it
  * @throws NodeApiError or NodeOperationError that names the item, unless the node continues
@@ -22,25 +22,26 @@ export async function publishPosts(
 	tools: RunTools = {},
 ): Promise<INodeExecutionData[][]> {
 	const run = startRun(context, route, tools);
-	const items = new ItemRun<PostSlot>(context, openSlots(run), ({ itemIndex }) =>
-		mayAppear(run.ledger.entry(itemIndex)),
-	);
-
-	await items.each(items.open(), async (slot) => await checkItem(run, slot));
-	await items.each(items.open(), async (slot) => takeUp(run, slot));
-	await items.each(items.open(), async (slot) => repeatFailure(slot));
-	await items.each(items.open(), async (slot) => await checkAgainstCreator(run, slot));
-
-	await items.each(items.open(), async (slot) => await startPost(run, slot));
-
-	const posts = openPosts(run, items.open());
-	await items.together(async () => await followAll(run, posts));
-	const bySlot = new Map(posts.map((post) => [post.slot, post]));
-	await items.each(items.open(), async (slot) => {
-		const post = bySlot.get(slot);
-		if (post !== undefined) finish(run, post);
+	const items = new ItemLoop<PostStage>(context, (_, itemIndex) => {
+		const entry = run.ledger.entry(itemIndex);
+		const { publish_id: publishId, lost_publish_ids: lostPublishIds } = entry ?? {};
+		return { publishId, lostPublishIds, mayAppear: mayAppear(entry) };
 	});
-	// Not there on n8n's older tool path, whose items nobody looks at in the editor.
-	context.addExecutionHints?.(...hintsFor(items.slots));
+
+	// Check: what the item asks for, then what TikTok allows the creator.
+	await items.each('unread', async (_, itemIndex) => await checkItem(run, itemIndex));
+	await items.each('ready', async (post) => {
+		await checkAgainstCreator(run, post);
+		return post;
+	});
+	// Init and upload: from here on, posts exist at TikTok.
+	await items.each('ready', async (post) => await startPost(run, post));
+	// Follow: ask for the status until it is final.
+	await items.together('running', async (posts) => await followPosts(run, posts));
+	// Result.
+	await items.each('followed', (post) => endPost(run, post));
+
+	// n8n's older tool path has no hints, because nobody looks at its items in the editor.
+	context.addExecutionHints?.(...hintsFor(items.ended()));
 	return items.output();
 }

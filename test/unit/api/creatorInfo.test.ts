@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
 
-import { CreatorDesk, readCreatorInfo } from '../../../nodes/TikTok/api/creatorInfo';
+import { CreatorLimits, readCreatorInfo } from '../../../nodes/TikTok/api/creatorInfo';
 import { FakeClock } from '../support/fakeClock';
 import { answersWith } from '../support/hostileValues';
 import { ok, refusal, ScriptedClient } from '../support/replies';
@@ -93,16 +93,16 @@ describe('readCreatorInfo', () => {
 	});
 });
 
-describe('CreatorDesk', () => {
+describe('CreatorLimits', () => {
 	test('asks once a minute at most, and again after that', async () => {
 		const client = new ScriptedClient((_, __, nth) => ok({ ...DATA, creator_username: `u${nth}` }));
 		const clock = new FakeClock();
-		const desk = new CreatorDesk(client, clock);
-		expect((await desk.current()).creator_username).toBe('u1');
+		const limits = new CreatorLimits(client, clock);
+		expect((await limits.current()).creator_username).toBe('u1');
 		clock.advance(59_999);
-		expect((await desk.current()).creator_username).toBe('u1');
+		expect((await limits.current()).creator_username).toBe('u1');
 		clock.advance(1);
-		expect((await desk.current()).creator_username).toBe('u2');
+		expect((await limits.current()).creator_username).toBe('u2');
 		expect(client.calls).toHaveLength(2);
 	});
 
@@ -110,10 +110,10 @@ describe('CreatorDesk', () => {
 		const client = new ScriptedClient((_, __, nth) =>
 			nth === 1 ? refusal('spam_risk_user_banned_from_posting', 200) : ok(DATA),
 		);
-		const desk = new CreatorDesk(client, new FakeClock());
-		await expect(desk.current()).rejects.toMatchObject({
+		const limits = new CreatorLimits(client, new FakeClock());
+		await expect(limits.current()).rejects.toMatchObject({
 			fault: { code: 'spam_risk_user_banned_from_posting' },
 		});
-		expect((await desk.current()).creator_username).toBe('my.shop');
+		expect((await limits.current()).creator_username).toBe('my.shop');
 	});
 });

@@ -2,47 +2,55 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { stopped } from '../../../nodes/TikTok/shared/clock';
 import { FaultError } from '../../../nodes/TikTok/errors/fault';
-import { ItemRun, type ItemSlot } from '../../../nodes/TikTok/n8n/itemLoop';
+import { ItemLoop, type Ended, type Unread } from '../../../nodes/TikTok/n8n/itemLoop';
 import { fakeContext } from '../support/fakeContext';
 import { someFault } from '../support/replies';
 
 const BINARY = { data: { data: 'AAAA', mimeType: 'video/mp4' } };
 
-function runOf(continueOnFail: boolean) {
+type Stage = Unread | { readonly at: 'checked'; readonly n: number };
+
+/** Three items, each of whose posts is called `id-N`; only the post of the second may appear. */
+function loopOf(continueOnFail: boolean) {
 	const items = [0, 1, 2].map((n) => ({ json: { n }, binary: BINARY }));
-	const slots = items.map((_, itemIndex): ItemSlot => ({ itemIndex }));
-	const isOfTheSecond = ({ itemIndex }: ItemSlot) => itemIndex === 1;
-	return new ItemRun(fakeContext({ items, continueOnFail }), slots, isOfTheSecond);
+	return new ItemLoop<Stage>(fakeContext({ items, continueOnFail }), (stage, itemIndex) => ({
+		publishId: stage.at === 'unread' ? undefined : `id-${itemIndex}`,
+		mayAppear: itemIndex === 1,
+	}));
 }
 
-/** Finishes every item but those that fail. */
-function work(failing: number[], error: unknown = new FaultError(someFault('x'))) {
-	return async (slot: ItemSlot): Promise<void> => {
-		slot.publishId = `id-${slot.itemIndex}`;
-		if (failing.includes(slot.itemIndex)) throw error;
-		slot.json = { done: slot.itemIndex };
-		await Promise.resolve();
+function check(_: Unread, n: number): Stage {
+	return { at: 'checked', n };
+}
+
+/** Ends every item but those that fail. */
+function endAll(failing: number[], error: unknown = new FaultError(someFault('x'))) {
+	return (_: Stage, itemIndex: number): Ended => {
+		if (failing.includes(itemIndex)) throw error;
+		return { at: 'ended', json: { done: itemIndex }, retries: 0 };
 	};
 }
 
-describe('ItemRun', () => {
+describe('ItemLoop', () => {
 	test('PB-63: each item has one output in its place, paired', async () => {
-		const run = runOf(false);
-		await run.each(run.open(), work([]));
-		expect(run.output()).toEqual([
+		const loop = loopOf(false);
+		await loop.each('unread', check);
+		await loop.each('checked', endAll([]));
+		expect(loop.output()).toEqual([
 			[0, 1, 2].map((n) => ({ json: { done: n }, pairedItem: { item: n } })),
 		]);
-		expect(run.open()).toEqual([]);
+		expect(loop.ended().map(({ itemIndex }) => itemIndex)).toEqual([0, 1, 2]);
 	});
 
 	test('an item that has yielded nothing has an empty output', () => {
-		expect(runOf(false).output()[0][1]).toEqual({ json: {}, pairedItem: { item: 1 } });
+		expect(loopOf(false).output()[0][1]).toEqual({ json: {}, pairedItem: { item: 1 } });
 	});
 
 	test('PB-63: a failed item ends alone when the node goes on', async () => {
-		const run = runOf(true);
-		await run.each(run.open(), work([1]));
-		const [output] = run.output();
+		const loop = loopOf(true);
+		await loop.each('unread', check);
+		await loop.each('checked', endAll([1]));
+		const [output] = loop.output();
 		expect(output[0].json).toEqual({ done: 0 });
 		expect(output[1]).toEqual({
 			json: {
@@ -61,38 +69,55 @@ describe('ItemRun', () => {
 		expect(output[2].json).toEqual({ done: 2 });
 	});
 
-	test('a failed item takes no part in later steps, a finished one neither', async () => {
-		const run = runOf(true);
-		await run.each(run.open(), async (slot) => {
-			if (slot.itemIndex === 0) await work([0])(slot);
-			if (slot.itemIndex === 1) await work([])(slot);
+	test('a failed item takes no part in later steps, an ended one neither', async () => {
+		const loop = loopOf(true);
+		await loop.each('unread', (stage, index) =>
+			index === 2 ? check(stage, index) : endAll([0])(stage, index),
+		);
+		const seen: number[] = [];
+		await loop.each('checked', (stage, index) => {
+			seen.push(index);
+			return stage;
 		});
-		expect(run.open().map(({ itemIndex }) => itemIndex)).toEqual([2]);
+		expect(seen).toEqual([2]);
 	});
 
 	test('a failed item stops the node otherwise, and names the posts that are hidden by that', async () => {
-		const run = runOf(false);
-		await expect(run.each(run.open(), work([1]))).rejects.toMatchObject({
-			message: expect.stringContaining(
-				'Begun by this node before it stopped: id-0 (item 0). [item 1]',
-			) as string,
-			context: { itemIndex: 1 },
+		const loop = loopOf(false);
+		await loop.each('unread', check);
+		const seen: number[] = [];
+		const end = endAll([1]);
+		const work = (stage: Stage, index: number) => {
+			seen.push(index);
+			return end(stage, index);
+		};
+		await expect(loop.each('checked', work)).rejects.toMatchObject({
+			message: expect.stringContaining('id-0 (item 0), id-2 (item 2). [item 1]') as string,
+			context: { itemIndex: 1, details: { may_appear: true } },
 		});
-		expect(run.open().map(({ itemIndex }) => itemIndex)).toEqual([2]);
+		expect(seen).toEqual([0, 1]);
+	});
+
+	test('an item that was never looked at has no post to name', async () => {
+		const loop = loopOf(false);
+		await expect(loop.each('unread', endAll([0]))).rejects.toMatchObject({
+			message: 'It was x (x). Do something. [item 0]',
+		});
 	});
 
 	test('a surprise is a failed item like any other', async () => {
-		const run = runOf(true);
-		await run.each(run.open(), work([1], new TypeError('x is not a function')));
-		const details = run.output()[0][1].json.details as IDataObject;
+		const loop = loopOf(true);
+		await loop.each('unread', endAll([1], new TypeError('x is not a function')));
+		const details = loop.output()[0][1].json.details as IDataObject;
 		expect(details.code).toBe('unexpected');
 	});
 
 	test.each([true, false])(
 		'a stop ends the node, whether it goes on (%p) or not',
 		async (goesOn) => {
-			const run = runOf(goesOn);
-			await expect(run.each(run.open(), work([1], stopped()))).rejects.toMatchObject({
+			const loop = loopOf(goesOn);
+			await loop.each('unread', check);
+			await expect(loop.each('checked', endAll([1], stopped()))).rejects.toMatchObject({
 				message: expect.stringContaining('The execution was stopped.') as string,
 				context: { details: { code: 'execution_stopped', publish_id: 'id-1' } },
 			});
@@ -100,21 +125,44 @@ describe('ItemRun', () => {
 	);
 });
 
-describe('what belongs to no single item', () => {
-	test('is done once, and not at all when no item is open', async () => {
-		const run = runOf(false);
-		let times = 0;
-		const count = async () => await Promise.resolve(void (times += 1));
-		await run.together(count);
-		await run.each(run.open(), work([]));
-		await run.together(count);
-		expect(times).toBe(1);
+describe('a step of all items together', () => {
+	test('is done once, for those at the stage alone, and not at all for none', async () => {
+		const loop = loopOf(false);
+		const given: number[] = [];
+		const note = async (stages: Stage[]) => {
+			given.push(stages.length);
+			return await Promise.resolve(stages);
+		};
+		await loop.together('checked', note);
+		await loop.each('unread', (stage, index) =>
+			index === 0 ? endAll([])(stage, index) : check(stage, index),
+		);
+		await loop.together('checked', note);
+		expect(given).toEqual([2]);
 	});
 
-	test('fails as the first open item', async () => {
-		const run = runOf(false);
-		run.slots[0].json = {};
+	test('leads each item to the stage in its own place', async () => {
+		const loop = loopOf(false);
+		await loop.each('unread', check);
+		await loop.together('checked', async (stages) =>
+			stages.map(({ n }) => ({ at: 'checked', n: n * 10 })),
+		);
+		const seen: number[] = [];
+		await loop.each('checked', (stage) => {
+			seen.push(stage.n);
+			return stage;
+		});
+		expect(seen).toEqual([0, 10, 20]);
+	});
+
+	test('fails as the first of them', async () => {
+		const loop = loopOf(false);
+		await loop.each('unread', (stage, index) =>
+			index === 0 ? endAll([])(stage, index) : check(stage, index),
+		);
 		const fail = async () => await Promise.reject(new FaultError(someFault('x')));
-		await expect(run.together(fail)).rejects.toMatchObject({ context: { itemIndex: 1 } });
+		await expect(loop.together('checked', fail)).rejects.toMatchObject({
+			context: { itemIndex: 1 },
+		});
 	});
 });

@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 
 import { VIDEO_INIT } from '../../../nodes/TikTok/api/endpoints';
 import { PostLedger, type LedgerEntry } from '../../../nodes/TikTok/publish/retry/ledger';
+import type { PostResult } from '../../../nodes/TikTok/publish/result/postResult';
 import { freshCredentialId } from '../support/fakeContext';
 import { FakeTikTok } from '../support/fakeTikTok';
 import { CLIP, CLIP_FACTS, parameters, Stage } from '../support/postStage';
@@ -15,7 +16,8 @@ const REFUSED = { text: refusalText('invalid_params'), status: 400 };
 function after(entry: Partial<LedgerEntry>, parts = {}) {
 	const credentialId = freshCredentialId();
 	const stage = new Stage(new FakeTikTok(), { credentialId, ...parts });
-	new PostLedger(stage.nodeContext, 0).begin(0, {
+	new PostLedger(stage.nodeContext, 0).write(0, {
+		v: 1,
 		state: 'started',
 		transfer: 'file',
 		credential_id: credentialId,
@@ -28,20 +30,36 @@ function after(entry: Partial<LedgerEntry>, parts = {}) {
 			max_sec: 180,
 		},
 		warnings: ['From before.'],
+		lost_publish_ids: [],
 		publish_id: 'v_pub_file~v2-1.77',
 		...entry,
 	});
 	return stage;
 }
 
+/** What stands in the ledger with a post that has ended. */
+const RESULT: PostResult = {
+	publish_id: 'v_pub_file~v2-1.77',
+	status: 'FAILED',
+	post_id: null,
+	post_ids: [],
+	post_url: null,
+	privacy_level: 'PUBLIC_TO_EVERYONE',
+	creator: null,
+	video: null,
+	uploaded_at: null,
+	completed_at: '2025-12-31T00:00:00.000Z',
+	warnings: [],
+};
+
 function entryOf(stage: Stage): LedgerEntry | undefined {
-	return new PostLedger(stage.nodeContext, 0).entry(0);
+	return new PostLedger(stage.nodeContext, 0).entry(0) as LedgerEntry | undefined;
 }
 
 /** PB-50: what a further try of one execution does, by what the try before has left. */
 describe('an item that an earlier try has touched', () => {
 	test('is done: the same result again, without any request', async () => {
-		const result = { publish_id: 'v_pub_file~v2-1.77', post_ids: ['1'] };
+		const result = { ...RESULT, post_ids: ['1'] };
 		const stage = after({ state: 'done', result });
 		const [{ json }] = await stage.post();
 		expect(json).toEqual(result);
@@ -99,8 +117,18 @@ describe('an item that an earlier try has touched', () => {
 		await expect(nameless.post()).rejects.toThrow('"the file"');
 	});
 
+	test('has left a note that nobody can read: nothing is asked or posted', async () => {
+		const stage = new Stage(new FakeTikTok());
+		stage.nodeContext.posts = { '0:0': { v: 2, publish_id: 'v_pub_file~v2-1.78' } };
+		await expect(stage.post()).rejects.toMatchObject({
+			message: expect.stringContaining('v_pub_file~v2-1.78') as string,
+			context: { details: { code: 'post_unknown', may_appear: true } },
+		});
+		expect(stage.tikTok.calls).toEqual([]);
+	});
+
 	test('has failed for good: the same error again, without any request', async () => {
-		const stage = after({ state: 'failed', fail_reason: 'duration_check_failed' });
+		const stage = after({ state: 'failed', fail_reason: 'duration_check_failed', result: RESULT });
 		await expect(stage.post()).rejects.toMatchObject({
 			message: expect.stringContaining('180 seconds') as string,
 			context: { details: { code: 'duration_check_failed' } },
@@ -110,7 +138,7 @@ describe('an item that an earlier try has touched', () => {
 
 	test('has failed for good, and is wanted as an item', async () => {
 		const asItem = { parameters: [parameters({}, { onFailedPost: 'returnItem' })] };
-		const stage = after({ state: 'failed', fail_reason: 'spam_risk_text' }, asItem);
+		const stage = after({ state: 'failed', fail_reason: 'spam_risk_text', result: RESULT }, asItem);
 		const [{ json }] = await stage.post();
 		expect(json).toMatchObject({
 			status: 'FAILED',
@@ -118,13 +146,13 @@ describe('an item that an earlier try has touched', () => {
 			remedy: expect.stringContaining("'Caption'") as string,
 			publish_id: 'v_pub_file~v2-1.77',
 		});
-		const old = after({ state: 'failed', publish_id: undefined, fail_reason: undefined }, asItem);
-		expect((await old.post())[0].json).toMatchObject({ fail_reason: 'unknown', publish_id: '' });
-		expect(old.tikTok.calls).toEqual([]);
+		const nameless = after({ state: 'failed', fail_reason: undefined, result: RESULT }, asItem);
+		expect((await nameless.post())[0].json).toMatchObject({ fail_reason: 'unknown' });
+		expect(nameless.tikTok.calls).toEqual([]);
 	});
 
 	test('has failed in a way that allows a new post', async () => {
-		const stage = after({ state: 'failed', fail_reason: 'internal' });
+		const stage = after({ state: 'failed', fail_reason: 'internal', result: RESULT });
 		const [{ json }] = await stage.post();
 		expect(json.publish_id).toBe('v_pub_file~v2-1.1');
 	});

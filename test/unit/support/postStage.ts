@@ -6,34 +6,34 @@ import {
 	PHOTO_INIT,
 	VIDEO_INIT,
 } from '../../../nodes/TikTok/api/endpoints';
-import { readPhotoItem } from '../../../nodes/TikTok/publish/check/readPhotoPost';
+import { readPhotoPost } from '../../../nodes/TikTok/publish/check/readPhotoPost';
 import { startRun, type PostRoute } from '../../../nodes/TikTok/publish/run/postRun';
 import { publishPosts } from '../../../nodes/TikTok/publish/publishPosts';
-import { readVideoItem } from '../../../nodes/TikTok/publish/check/readVideoPost';
+import { readVideoPost } from '../../../nodes/TikTok/publish/check/readVideoPost';
 import { DEFAULT_RETRY_POLICY } from '../../../nodes/TikTok/upload/session/retryPolicy';
 import { fixture } from '../media/fixtures';
 import { FakeClock } from './fakeClock';
 import type { ContextParts } from './fakeContext';
 import type { FakeTikTok } from './fakeTikTok';
 
-export const DIRECT: PostRoute = { init: VIDEO_INIT, isDirectPost: true, readItem: readVideoItem };
+export const DIRECT: PostRoute = { init: VIDEO_INIT, isDirectPost: true, readPost: readVideoPost };
 
 export const DRAFT: PostRoute = {
 	init: INBOX_VIDEO_INIT,
 	isDirectPost: false,
-	readItem: readVideoItem,
+	readPost: readVideoPost,
 };
 
 export const PHOTOS: PostRoute = {
 	init: PHOTO_INIT,
 	isDirectPost: true,
-	readItem: readPhotoItem,
+	readPost: readPhotoPost,
 };
 
 export const PHOTO_DRAFT: PostRoute = {
 	init: INBOX_PHOTO_INIT,
 	isDirectPost: false,
-	readItem: readPhotoItem,
+	readPost: readPhotoPost,
 };
 
 /** A real MP4, two seconds long. */

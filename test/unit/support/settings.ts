@@ -1,5 +1,5 @@
 import type { CreatorInfo } from '../../../nodes/TikTok/api/creatorInfo';
-import type { PostSettings } from '../../../nodes/TikTok/publish/check/postSettings';
+import type { PostSettings } from '../../../nodes/TikTok/publish/run/stages';
 
 /** Settings that nothing is wrong with. */
 export function settings(more: Partial<PostSettings> = {}): PostSettings {

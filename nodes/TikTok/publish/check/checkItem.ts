@@ -1,126 +1,122 @@
-import { deepCopy } from 'n8n-workflow';
-
 import { FaultError, throwIfFault, type Fault } from '../../errors/fault';
 import { faultIn } from '../../n8n/faultFrom';
-import { asRecord } from '../../shared/values';
-import type { LedgerEntry } from '../retry/ledger';
-import { readOnFailedPost, readWaitSettings } from './options';
 import { ItemParameters } from '../../n8n/itemParameters';
-import { factsOf } from '../run/postFacts';
-import type { PostRun } from '../run/postRun';
-import { creatorFault, privacyLevelFor } from './postSettings';
-import type { PostSlot } from '../run/postSlot';
+import type { Ended } from '../../n8n/itemLoop';
 import { privacyLabel } from '../../api/privacyLevels';
-import { nextStepAfter, noteLostPosts, takeOver } from '../retry/takeOver';
+import type { CreatorInfo } from '../../api/creatorInfo';
+import { readOnFailedPost, readWaitSettings } from '../follow/waitOptions';
+import { failedResult } from '../result/postResult';
+import type { FileIdentity } from '../retry/fileIdentity';
+import { takeOverStopped } from '../retry/stoppedRuns';
+import { takeUp, type TakenUp } from '../retry/takeUp';
+import type { PostRun } from '../run/postRun';
+import type { PostItem, PostStage, PostToMake, ReadyPost } from '../run/stages';
 import { durationFault } from './checkVideo';
+import { declaredFile } from './itemFile';
+import { creatorFault, privacyLevelFor } from './postSettings';
 
-/** The slots of a run: what the ledger knows of each item, and what may be done with it. */
-export function openSlots(run: PostRun): PostSlot[] {
-	return run.context.getInputData().map((_, itemIndex) => {
-		const entry = run.ledger.entry(itemIndex);
-		return {
-			itemIndex,
-			entry,
-			next: nextStepAfter(entry),
-			warnings: [],
-			lostPublishIds: [...(entry?.lost_publish_ids ?? [])],
-			publishId: entry?.publish_id,
-		};
-	});
+/**
+ * Checks one item as far as possible without TikTok, and goes on with what an earlier run of this
+ * execution left of it.
+ *
+ * @throws FaultError with the field and the remedy, or when an earlier post of the item is unclear
+ */
+export async function checkItem(run: PostRun, itemIndex: number): Promise<PostStage | Ended> {
+	const item = readItem(run, itemIndex);
+	const noted = takeUp(run.ledger.entry(itemIndex), run.credentialId);
+	if (noted.kind !== 'post') return goOn(item, noted);
+
+	const read = await readPost(run, itemIndex);
+	const warning = takeOver(run, itemIndex, read.file);
+	const left = takeUp(run.ledger.entry(itemIndex), run.credentialId);
+	// n8n may have lost the file of a stopped execution, but a post that exists needs it no more.
+	if (left.kind !== 'post') return goOn(item, left);
+	if ('fault' in read) throw new FaultError(read.fault);
+
+	const { lostPublishIds } = left;
+	const earlier = [
+		...(warning === undefined ? [] : [warning]),
+		...lostPostWarnings(lostPublishIds),
+	];
+	const { post } = read;
+	return { at: 'ready', item, ...post, lostPublishIds, warnings: [...earlier, ...post.warnings] };
 }
 
 /**
- * Everything about one item that can be checked without asking TikTok.
+ * Applies the creator's limits, as TikTok gave them at most a minute ago.
  *
- * @throws FaultError with the field and the remedy
+ * @returns the post with the privacy level that it gets
+ * @throws FaultError when the limits forbid it, or when the creator may not post at all
  */
-export async function checkItem(run: PostRun, slot: PostSlot): Promise<void> {
-	const item = new ItemParameters(run.context, slot.itemIndex);
-	slot.wait = readWaitSettings(item);
-	slot.returnFailedPost = readOnFailedPost(item) === 'returnItem';
-	if (slot.next !== 'post') return;
-	noteLostPosts(slot);
-	const fault = await readItem(run, slot);
-	// n8n may have lost the file of a stopped execution, and what is posted needs it no more.
-	if (fault === undefined || slot.declaredFile !== undefined) takeOver(run, slot);
-	if (fault !== undefined && slot.next === 'post') throw new FaultError(fault);
-}
-
-async function readItem(run: PostRun, slot: PostSlot): Promise<Fault | undefined> {
-	try {
-		await run.route.readItem(run, slot);
-		return undefined;
-	} catch (error) {
-		return faultIn(error);
-	}
-}
-
-/**
- * Checks one item against the creator's limits, as TikTok gave them at most a minute ago.
- *
- * @throws FaultError when they forbid it, or when the creator may not post at all
- */
-export async function checkAgainstCreator(run: PostRun, slot: PostSlot): Promise<void> {
-	const { settings, video } = slot;
-	if (settings === undefined) return;
+export async function checkAgainstCreator(run: PostRun, post: ReadyPost): Promise<ReadyPost> {
+	if (post.settings === undefined) return post;
 	const creator = await run.creator.current();
-	throwIfFault(creatorFault(settings, creator) ?? (video && durationFault(video, creator)));
-	const privacyLevel = privacyLevelFor(settings, creator);
-	slot.initBody = {
-		...slot.initBody,
-		post_info: { ...asRecord(slot.initBody?.post_info), privacy_level: privacyLevel },
-	};
-	slot.facts = {
-		...(slot.facts ?? factsOf(video)),
-		privacy_level: privacyLevel,
-		creator: { username: creator.creator_username, nickname: creator.creator_nickname },
-		max_sec: creator.max_video_post_duration_sec,
-	};
-	noteOnlyMe(slot, settings.privacyLevel, privacyLevel !== settings.privacyLevel);
+	throwIfFault(
+		creatorFault(post.settings, creator) ?? (post.video && durationFault(post.video, creator)),
+	);
+	return withCreator(post, privacyLevelFor(post.settings, creator), creator);
 }
 
-/**
- * Takes up what an earlier try of this execution has left: its result, its refusal, its post.
- *
- * @throws FaultError when that try's post can't be told from here
- */
-export function takeUp(run: PostRun, slot: PostSlot): void {
-	const { entry } = slot;
-	if (entry === undefined || slot.next === 'post') return;
-	if (slot.next === 'repeat_result') slot.json = deepCopy(entry.result);
-	if (slot.next === 'stop_unknown') throw new FaultError(unknownPostFault(entry));
-	if (slot.next === 'follow' && entry.credential_id !== run.credentialId) {
-		throw new FaultError(otherCredentialFault());
+function readItem(run: PostRun, itemIndex: number): PostItem {
+	const parameters = new ItemParameters(run.context, itemIndex);
+	return {
+		itemIndex,
+		wait: readWaitSettings(parameters),
+		returnFailedPost: readOnFailedPost(parameters) === 'returnItem',
+	};
+}
+
+/** A file that n8n has lost still has the name and size that the item declares. */
+async function readPost(
+	run: PostRun,
+	itemIndex: number,
+): Promise<{ post: PostToMake; file: FileIdentity } | { fault: Fault; file?: FileIdentity }> {
+	try {
+		const post = await run.route.readPost(run, itemIndex);
+		return { post, file: post.file };
+	} catch (error) {
+		return { fault: faultIn(error), file: declaredFile(run.context, itemIndex) };
 	}
 }
 
-/** Said once, though the creator is asked again before the init, and only as far as that still holds. */
-function noteOnlyMe({ warnings }: PostSlot, asked: string, isOnlyMe: boolean): void {
-	const warning = `The account does not offer the privacy level ${privacyLabel(asked)}, so it was posted as Only Me.`;
-	const at = warnings.indexOf(warning);
-	if (isOnlyMe && at < 0) warnings.push(warning);
-	if (!isOnlyMe && at >= 0) warnings.splice(at, 1);
+/** Only a Retry goes on from a stopped execution; any other execution is a new post. */
+function takeOver(run: PostRun, itemIndex: number, file: FileIdentity | undefined) {
+	const isNew = run.ledger.entry(itemIndex) === undefined;
+	if (file === undefined || !isNew || run.context.getMode() !== 'retry') return undefined;
+	return takeOverStopped(run.nodeRun, run.ledger, itemIndex, file);
 }
 
-function unknownPostFault(entry: LedgerEntry): Fault {
-	return {
-		kind: 'input',
-		code: 'post_unknown',
-		message: `An earlier try of this execution asked TikTok to begin the post of ${JSON.stringify(entry.file_name ?? 'the file')} and never got the answer, so it may appear`,
-		remedy:
-			'Look for it in the TikTok app first. If it is not there, start a new execution for this item.',
-		retryable: false,
-	};
+function goOn(item: PostItem, taken: Exclude<TakenUp, { kind: 'post' }>): PostStage | Ended {
+	if (taken.kind === 'follow') return { at: 'running', item, ...taken.post, retries: 0 };
+	if (taken.kind === 'result') return { at: 'ended', json: taken.json, retries: 0 };
+	if (!item.returnFailedPost) throw new FaultError(taken.fault);
+	return { at: 'ended', json: failedResult(taken.result, taken.fault), retries: 0 };
 }
 
-function otherCredentialFault(): Fault {
+function lostPostWarnings(lostPublishIds: readonly string[]): string[] {
+	if (lostPublishIds.length === 0) return [];
+	return [
+		`An earlier try of this execution began a post (publish_id ${lostPublishIds.join(', ')}) that can no longer appear, so it was begun anew.`,
+	];
+}
+
+function withCreator(post: ReadyPost, privacyLevel: string, creator: CreatorInfo): ReadyPost {
+	const asked = post.settings?.privacyLevel ?? privacyLevel;
+	const onlyMe =
+		asked === privacyLevel
+			? []
+			: [
+					`The account does not offer the privacy level ${privacyLabel(asked)}, so it was posted as Only Me.`,
+				];
 	return {
-		kind: 'input',
-		code: 'other_credential',
-		message:
-			'An earlier try of this execution posted this item with another TikTok credential, and that post may appear',
-		remedy:
-			'Look for it in the TikTok app of that account. To post with this credential, too, start a new execution.',
-		retryable: false,
+		...post,
+		body: { ...post.body, post_info: { ...post.body.post_info, privacy_level: privacyLevel } },
+		facts: {
+			...post.facts,
+			privacy_level: privacyLevel,
+			creator: { username: creator.creator_username, nickname: creator.creator_nickname },
+			max_sec: creator.max_video_post_duration_sec,
+		},
+		warnings: [...post.warnings, ...onlyMe],
 	};
 }

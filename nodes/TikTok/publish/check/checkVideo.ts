@@ -1,25 +1,18 @@
 import { FaultError, inputFault, type Fault } from '../../errors/fault';
-import { inspectVideo, type VideoFacts } from '../../media';
-import { MAX_VIDEO_BYTES } from '../../upload/plan/plan';
+import { inspectVideo, type VideoFacts as HeaderFacts } from '../../media';
 import { SentMemory } from '../../upload/freedMemory/sentMemory';
 import type { VideoSource } from '../../upload/source/videoSource';
 import type { CreatorInfo } from '../../api/creatorInfo';
-import { videoLimitFault, videoLimitWarnings } from './videoFormat';
+import type { VideoFacts } from '../result/postFacts';
+import type { CheckedVideo } from '../run/stages';
+import { MAX_VIDEO_BYTES, videoLimitFault, videoLimitWarnings } from './videoLimits';
 
-/** A file that has been looked into and may be sent. */
-export interface CheckedVideo {
-	readonly source: VideoSource;
-	/** Label of the field that named it. */
-	readonly field: string;
+/** What the look into a file has shown. */
+interface InspectedVideo {
 	/** By content, whatever the item declares. */
 	readonly mimeType: string;
 	readonly durationSec: number | null;
-	readonly codec: string | null;
-	/** Pixels, as displayed. */
-	readonly width: number | null;
-	readonly height: number | null;
-	/** Frames per second, on average. */
-	readonly frameRate: number | null;
+	readonly facts: VideoFacts;
 	readonly warnings: string[];
 }
 
@@ -39,7 +32,7 @@ const NOT_A_FILE_REMEDY =
  * @param field the label of the field that named the file
  * @throws FaultError when it is empty, too large, no MP4, MOV or WebM, or outside of TikTok's limits
  */
-export async function checkVideo(source: VideoSource, field: string): Promise<CheckedVideo> {
+export async function checkVideo(source: VideoSource, field: string): Promise<InspectedVideo> {
 	const sizeFault = sizeFaultOf(source.sizeBytes, field);
 	if (sizeFault !== undefined) throw new FaultError(sizeFault);
 	const facts = await lookInto(source);
@@ -49,14 +42,18 @@ export async function checkVideo(source: VideoSource, field: string): Promise<Ch
 	const limitFault = videoLimitFault(facts, field);
 	if (limitFault !== undefined) throw new FaultError(limitFault);
 	return {
-		source,
-		field,
 		mimeType: facts.mime_type,
 		durationSec: facts.duration_sec,
-		codec: facts.codec,
-		width: facts.width,
-		height: facts.height,
-		frameRate: facts.frame_rate,
+		facts: {
+			size_bytes: source.sizeBytes,
+			mime_type: facts.mime_type,
+			duration_sec: facts.duration_sec,
+			codec: facts.codec,
+			width: facts.width,
+			height: facts.height,
+			frame_rate: facts.frame_rate,
+			chunk_count: 0,
+		},
 		warnings: [
 			...declaredTypeWarnings(source.declaredMimeType, facts.mime_type),
 			...videoLimitWarnings(facts),
@@ -92,7 +89,7 @@ function sizeFaultOf(sizeBytes: number, field: string): Fault | undefined {
 	);
 }
 
-async function lookInto(source: VideoSource): Promise<VideoFacts> {
+async function lookInto(source: VideoSource): Promise<HeaderFacts> {
 	const stream = await source.open();
 	try {
 		return await inspectVideo(firstBytes(stream, source));
@@ -119,7 +116,7 @@ async function* firstBytes(
 	}
 }
 
-function containerFault(facts: VideoFacts, source: VideoSource, field: string): Fault {
+function containerFault(facts: HeaderFacts, source: VideoSource, field: string): Fault {
 	const name = source.fileName === null ? '' : ` (${JSON.stringify(source.fileName)})`;
 	const found =
 		facts.has_video_track === false
@@ -133,7 +130,7 @@ function containerFault(facts: VideoFacts, source: VideoSource, field: string): 
 }
 
 /** Nobody converts a page to a video: something answered in place of the file. */
-function isText({ looks_like: name }: VideoFacts): boolean {
+function isText({ looks_like: name }: HeaderFacts): boolean {
 	return name !== null && /^(?:HTML page|.*text)$/.test(name);
 }
 

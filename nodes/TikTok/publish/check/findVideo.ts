@@ -1,69 +1,71 @@
-import type { IBinaryData } from 'n8n-workflow';
-
 import { FaultError, inputFault } from '../../errors/fault';
-import type { VideoSource } from '../../upload/source/videoSource';
+import type { ItemParameters } from '../../n8n/itemParameters';
 import { VIDEO_URL_FIELD } from '../../upload/source/webFaults';
 import { webSource } from '../../upload/source/webSource';
-import { declaredFile } from './declaredFile';
-import { INPUT_DATA_FIELD, findItemFile } from './itemFile';
-import type { ItemParameters } from '../../n8n/itemParameters';
+import { factsOf } from '../result/postFacts';
+import { pulledFiles, sentFile } from '../retry/fileIdentity';
 import type { PostRun } from '../run/postRun';
-import { pulledFile } from '../retry/pulledFile';
-import { checkPullUrl } from './pullUrl';
+import type { PostToMake } from '../run/stages';
 import { checkVideo } from './checkVideo';
-import type { PostSlot } from '../run/postSlot';
+import { INPUT_DATA_FIELD, VIDEO_SOURCES, findItemFile } from './itemFile';
+import { checkPullUrl } from './pullUrl';
+import type { VideoSource } from '../../upload/source/videoSource';
 
-/** Where the video of an item comes from, as stored in *Video Source*. */
-export const VIDEO_SOURCES = { binary: 'binary', url: 'url', pull: 'pull' } as const;
+/** The video of an item, as one part of the post to make. */
+export type FoundVideo = Pick<PostToMake, 'file' | 'video' | 'facts' | 'warnings'> & {
+	/** Set where TikTok pulls the video. */
+	readonly pullUrl?: string;
+};
 
 /**
  * Finds the video of one item and checks it as far as it can be seen from here.
  *
+ * @param chunkBytes as the person chose; undefined for the plan with the fewest PUTs
  * @throws FaultError with the field and the remedy
  */
-export async function checkVideoOf(
+export async function findVideo(
 	run: PostRun,
-	slot: PostSlot,
+	itemIndex: number,
 	item: ItemParameters,
-): Promise<void> {
+	chunkBytes: number | undefined,
+): Promise<FoundVideo> {
 	const choice = item.text('videoSource', 'Video Source') || VIDEO_SOURCES.binary;
-	switch (choice) {
-		case VIDEO_SOURCES.binary:
-			return await take(slot, await itemFileOf(run, slot), INPUT_DATA_FIELD);
-		case VIDEO_SOURCES.url: {
-			const url = item.text('videoUrl', VIDEO_URL_FIELD).trim();
-			return await take(slot, await webSource(run.context, url, run.clock), VIDEO_URL_FIELD);
-		}
-		case VIDEO_SOURCES.pull:
-			return pull(slot, item.text('videoUrl', VIDEO_URL_FIELD).trim());
-		default:
-			throw new FaultError(
-				inputFault(
-					"'Video Source' needs binary, url or pull",
-					'Check the expression in that field.',
-				),
-			);
+	if (choice === VIDEO_SOURCES.binary) {
+		const source = await findItemFile(run.context, itemIndex);
+		return await toSend(source, INPUT_DATA_FIELD, chunkBytes);
 	}
+	const address = item.text('videoUrl', VIDEO_URL_FIELD).trim();
+	if (choice === VIDEO_SOURCES.pull) return toPull(address);
+	if (choice !== VIDEO_SOURCES.url) throw new FaultError(unknownSource());
+	return await toSend(
+		await webSource(run.context, address, run.clock),
+		VIDEO_URL_FIELD,
+		chunkBytes,
+	);
 }
 
-async function itemFileOf(run: PostRun, slot: PostSlot): Promise<VideoSource> {
-	const { context } = run;
-	const { itemIndex } = slot;
-	const field = context.getNodeParameter('binaryPropertyName', itemIndex) as string | IBinaryData;
-	slot.declaredFile = declaredFile(context, itemIndex, field);
-	return await findItemFile(context, itemIndex, field);
-}
-
-function pull(slot: PostSlot, address: string): void {
-	const url = checkPullUrl(address, VIDEO_URL_FIELD);
-	slot.pulledFile = pulledFile([url]);
-	slot.initBody = {
-		...slot.initBody,
-		source_info: { source: 'PULL_FROM_URL', video_url: url },
+async function toSend(
+	source: VideoSource,
+	field: string,
+	chunkBytes: number | undefined,
+): Promise<FoundVideo> {
+	const { facts, warnings, durationSec, mimeType } = await checkVideo(source, field);
+	return {
+		file: sentFile(source.fileName, source.sizeBytes),
+		video: { source, field, mimeType, durationSec, chunkBytes },
+		facts: factsOf(facts),
+		warnings,
 	};
 }
 
-async function take(slot: PostSlot, source: VideoSource, field: string): Promise<void> {
-	slot.video = await checkVideo(source, field);
-	slot.warnings.push(...slot.video.warnings);
+function toPull(address: string): FoundVideo {
+	const pullUrl = checkPullUrl(address, VIDEO_URL_FIELD);
+	return { file: pulledFiles([pullUrl]), facts: factsOf(null), warnings: [], pullUrl };
+}
+
+function unknownSource() {
+	return inputFault(
+		"'Video Source' needs binary, url or pull",
+		'Check the expression in that field.',
+	);
 }

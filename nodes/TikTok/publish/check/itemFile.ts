@@ -1,61 +1,71 @@
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 
+import { FaultError, inputFault, type Fault } from '../../errors/fault';
 import { isTool } from '../../n8n/asTool';
-import { FaultError, inputFault } from '../../errors/fault';
 import { sourceFault } from '../../upload/session/uploadFaults';
 import { binarySource, type VideoSource } from '../../upload/source/videoSource';
+import { sentFile, type FileIdentity } from '../retry/fileIdentity';
 
 /** Label of the field that names the file of an item. */
 export const INPUT_DATA_FIELD = 'Input Data Field Name';
 
+/** Where the video of an item comes from, as stored in *Video Source*. */
+export const VIDEO_SOURCES = { binary: 'binary', url: 'url', pull: 'pull' } as const;
+
+/** A name, or the file itself by an expression. */
+type FileField = string | IBinaryData;
+
 /**
- * The file of an item.
+ * The file that an item names in *Input Data Field Name*.
  *
- * @param field as entered in *Input Data Field Name*: a name, or the file itself by an expression
- * @throws FaultError when the item has no file there
+ * @throws FaultError when the item has no file there, or n8n's store no longer has it
  */
 export async function findItemFile(
 	context: IExecuteFunctions,
 	itemIndex: number,
-	field: string | IBinaryData,
 ): Promise<VideoSource> {
+	const field = context.getNodeParameter('binaryPropertyName', itemIndex) as FileField;
 	const binaryData = binaryDataAt(context, itemIndex, field);
-	try {
-		return await binarySource(context, binaryData);
-	} catch (error) {
-		throw unreadableFile(error);
-	}
+	if (binaryData === undefined) throw new FaultError(missingFile(context, itemIndex, field));
+	const source = await binarySource(context, binaryData).catch(sourceFault);
+	if ('code' in source) throw new FaultError(source);
+	return source;
+}
+
+/**
+ * What an item says of its file, without a look at the file itself.
+ *
+ * @returns undefined when the item has no file there, or does not say how large it is
+ */
+export function declaredFile(
+	context: IExecuteFunctions,
+	itemIndex: number,
+): FileIdentity | undefined {
+	const source = context.getNodeParameter('videoSource', itemIndex, null) ?? VIDEO_SOURCES.binary;
+	if (source !== VIDEO_SOURCES.binary) return undefined;
+	const field = context.getNodeParameter('binaryPropertyName', itemIndex, '') as FileField;
+	const { bytes, fileName } = binaryDataAt(context, itemIndex, field) ?? {};
+	return bytes === undefined ? undefined : sentFile(fileName ?? null, bytes);
 }
 
 function binaryDataAt(
 	context: IExecuteFunctions,
 	itemIndex: number,
-	field: string | IBinaryData,
-): IBinaryData {
+	field: FileField,
+): IBinaryData | undefined {
 	try {
 		return context.helpers.assertBinaryData(itemIndex, field);
 	} catch {
-		throw missingFile(context, itemIndex, field);
+		return undefined;
 	}
 }
 
-/** The item names a file that n8n's store no longer has, for example after a clean-up. */
-function unreadableFile(error: unknown): FaultError {
-	return new FaultError(sourceFault(error));
-}
-
-function missingFile(
-	context: IExecuteFunctions,
-	itemIndex: number,
-	field: string | IBinaryData,
-): FaultError {
+function missingFile(context: IExecuteFunctions, itemIndex: number, field: FileField): Fault {
 	const present = Object.keys(context.getInputData()[itemIndex]?.binary ?? {});
-	return new FaultError(
-		inputFault(
-			`'${INPUT_DATA_FIELD}' is ${JSON.stringify(field)}, and the item has no file there`,
-			missingFileRemedy(context, present),
-			'file_missing',
-		),
+	return inputFault(
+		`'${INPUT_DATA_FIELD}' is ${JSON.stringify(field)}, and the item has no file there`,
+		missingFileRemedy(context, present),
+		'file_missing',
 	);
 }
 

@@ -3,22 +3,7 @@ import { FaultError, inputFault, type Fault } from '../../errors/fault';
 import type { CreatorInfo } from '../../api/creatorInfo';
 import type { ItemParameters } from '../../n8n/itemParameters';
 import { PRIVACY_LEVELS, privacyLabel } from '../../api/privacyLevels';
-
-/** What a person chose about who posts, who may see it and what they may do with it. */
-export interface PostSettings {
-	/** Username of the account that must be the connected one; empty for whichever is connected. */
-	readonly postAs: string;
-	readonly privacyLevel: string;
-	/** Post as Only Me when the account does not offer `privacyLevel`, instead of not at all. */
-	readonly onlyMeInstead: boolean;
-	readonly allowComment: boolean;
-	/** Photos have neither duet nor stitch. */
-	readonly allowDuet: boolean;
-	readonly allowStitch: boolean;
-	readonly disclose: boolean;
-	readonly yourBrand: boolean;
-	readonly brandedContent: boolean;
-}
+import type { PostSettings } from '../run/stages';
 
 /** @throws FaultError for a value of the wrong kind */
 export function readPostSettings(item: ItemParameters): PostSettings {

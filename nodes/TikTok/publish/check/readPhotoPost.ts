@@ -3,11 +3,11 @@ import type { IDataObject } from 'n8n-workflow';
 import { FaultError, inputFault, throwIfFault } from '../../errors/fault';
 import { ItemParameters } from '../../n8n/itemParameters';
 import type { PostRun } from '../run/postRun';
-import { readPostSettings, settingsFault, type PostSettings } from './postSettings';
-import type { PostSlot } from '../run/postSlot';
+import type { PostSettings, PostToMake } from '../run/stages';
+import { readPostSettings, settingsFault } from './postSettings';
 import { textFault } from './textLimits';
-import { factsOf } from '../run/postFacts';
-import { pulledFile } from '../retry/pulledFile';
+import { factsOf } from '../result/postFacts';
+import { pulledFiles } from '../retry/fileIdentity';
 import { checkPullUrl } from './pullUrl';
 
 /** https://developers.tiktok.com/doc/content-posting-api-reference-photo-post */
@@ -26,8 +26,8 @@ const SEVERAL_IN_ONE = /[\s,;]https?:\/\//i;
  *
  * @throws FaultError with the field and the remedy
  */
-export async function readPhotoItem(run: PostRun, slot: PostSlot): Promise<void> {
-	const item = new ItemParameters(run.context, slot.itemIndex);
+export async function readPhotoPost(run: PostRun, itemIndex: number): Promise<PostToMake> {
+	const item = new ItemParameters(run.context, itemIndex);
 	const photos = readPhotoUrls(item);
 	const cover = item.number('coverIndex', 'Cover Index', {
 		min: 0,
@@ -44,16 +44,20 @@ export async function readPhotoItem(run: PostRun, slot: PostSlot): Promise<void>
 	}
 	const texts = readTexts(item);
 	const { isDirectPost } = run.route;
-	slot.settings = isDirectPost ? readPostSettings(item) : undefined;
-	if (slot.settings !== undefined) throwIfFault(settingsFault(slot.settings));
-	slot.pulledFile = pulledFile(photos);
-	slot.facts = { ...factsOf(undefined), photo_count: photos.length };
-	slot.initBody = {
-		media_type: 'PHOTO',
-		post_mode: isDirectPost ? 'DIRECT_POST' : 'MEDIA_UPLOAD',
-		post_info: { ...texts, ...(slot.settings === undefined ? {} : switches(slot.settings, item)) },
-		source_info: { source: 'PULL_FROM_URL', photo_images: photos, photo_cover_index: cover },
-		...(isDirectPost ? { is_aigc: item.flag('options.isAigc', 'AI-Generated Content') } : {}),
+	const settings = isDirectPost ? readPostSettings(item) : undefined;
+	throwIfFault(settings && settingsFault(settings));
+	return {
+		file: pulledFiles(photos),
+		settings,
+		facts: factsOf(null, photos.length),
+		warnings: [],
+		body: {
+			media_type: 'PHOTO',
+			post_mode: isDirectPost ? 'DIRECT_POST' : 'MEDIA_UPLOAD',
+			post_info: { ...texts, ...(settings === undefined ? {} : switches(settings, item)) },
+			source_info: { source: 'PULL_FROM_URL', photo_images: photos, photo_cover_index: cover },
+			...(isDirectPost ? { is_aigc: item.flag('options.isAigc', 'AI-Generated Content') } : {}),
+		},
 	};
 }
 

@@ -1,13 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { throwIfFault } from '../../errors/fault';
-import { readChunkBytes } from './options';
 import { ItemParameters } from '../../n8n/itemParameters';
 import type { PostRun } from '../run/postRun';
-import { readPostSettings, settingsFault, type PostSettings } from './postSettings';
-import type { PostSlot } from '../run/postSlot';
+import type { PostSettings, PostToMake } from '../run/stages';
+import { readChunkBytes } from './chunkSize';
+import { findVideo } from './findVideo';
+import { readPostSettings, settingsFault } from './postSettings';
 import { textFault } from './textLimits';
-import { checkVideoOf } from './findVideo';
 
 /** https://developers.tiktok.com/doc/content-posting-api-reference-direct-post: in UTF-16 units. */
 export const MAX_CAPTION_UTF16_UNITS = 2_200;
@@ -20,18 +20,28 @@ const MAX_COVER_TIMESTAMP_MS = 2_147_483_647;
  *
  * @throws FaultError with the field and the remedy
  */
-export async function readVideoItem(run: PostRun, slot: PostSlot): Promise<void> {
-	const item = new ItemParameters(run.context, slot.itemIndex);
-	slot.chunkBytes = readChunkBytes(item);
-	slot.initBody = {};
-	if (run.route.isDirectPost) {
-		const settings = readPostSettings(item);
-		const caption = item.text('caption', 'Caption');
-		throwIfFault(textFault(caption, 'Caption', MAX_CAPTION_UTF16_UNITS) ?? settingsFault(settings));
-		slot.settings = settings;
-		slot.initBody.post_info = videoPostInfo(settings, caption, item);
-	}
-	await checkVideoOf(run, slot, item);
+export async function readVideoPost(run: PostRun, itemIndex: number): Promise<PostToMake> {
+	const item = new ItemParameters(run.context, itemIndex);
+	const chunkBytes = readChunkBytes(item);
+	const settings = run.route.isDirectPost ? readPostSettings(item) : undefined;
+	const post_info = settings && readPostInfo(settings, item);
+	const { pullUrl, ...found } = await findVideo(run, itemIndex, item, chunkBytes);
+	return {
+		...found,
+		settings,
+		body: {
+			...(post_info === undefined ? {} : { post_info }),
+			...(pullUrl === undefined
+				? {}
+				: { source_info: { source: 'PULL_FROM_URL', video_url: pullUrl } }),
+		},
+	};
+}
+
+function readPostInfo(settings: PostSettings, item: ItemParameters): IDataObject {
+	const caption = item.text('caption', 'Caption');
+	throwIfFault(textFault(caption, 'Caption', MAX_CAPTION_UTF16_UNITS) ?? settingsFault(settings));
+	return videoPostInfo(settings, caption, item);
 }
 
 /** `post_info` of the init; TikTok's switches say what to disable. */

@@ -1,38 +1,22 @@
 import type { TikTokClient } from '../../api/client';
-import type { Clock } from '../../shared/clock';
 import { STATUS_FETCH } from '../../api/endpoints';
-import type { Fault } from '../../errors/fault';
 import { isFinal, readPostStatus, type PostStatus } from '../../api/postStatus';
+import type { Fault } from '../../errors/fault';
+import type { Clock } from '../../shared/clock';
+import type { FollowedStatus } from '../result/postResult';
+import type { WaitSettings } from '../run/stages';
 
-/** How long and how often to ask, for one post. */
-export interface WaitSettings {
-	/** False: ask once and go on. */
-	readonly wait: boolean;
-	/** Milliseconds before the first question; pauses grow from there. */
-	readonly firstPauseMs: number;
-	/** Milliseconds in all. */
-	readonly maxWaitMs: number;
-}
-
-/** One post that is being followed. The waiting fills in what it learns. */
-export interface FollowedPost {
+/** A post to ask for, and what its status has to show. */
+export interface PostToPoll {
 	readonly publishId: string;
 	readonly settings: WaitSettings;
 	/** True for a public post, whose id may come a little after PUBLISH_COMPLETE. */
 	readonly expectsPostId: boolean;
 	/**
-	 * Size of a file whose last PUT an earlier try began without hearing its end. When TikTok has less
-	 * of it, nobody can send the rest any more.
+	 * Size of a file whose last PUT an earlier run began without seeing its end. When TikTok has fewer
+	 * bytes, nobody can send the rest.
 	 */
 	readonly unsureOfBytes?: number;
-	/** True once it is clear that TikTok will never have the whole file. */
-	incomplete?: boolean;
-	/** What TikTok said last. */
-	status?: PostStatus;
-	/** What stood in the way of the last question. */
-	fault?: Fault;
-	/** When the last byte of the wait was over, milliseconds since the epoch. */
-	endedAt?: number;
 	onChange?(status: PostStatus): void;
 }
 
@@ -52,29 +36,42 @@ const TOLERATED_UNKNOWN_ID = 2;
 const TOLERATED_SHORT_ANSWERS = 2;
 
 /**
- * Follows all posts together until each is final or its time is over, so that a slow one holds up
- * nobody. Whatever happens is left in the posts; nothing is thrown but a stop of the execution.
+ * Polls all posts together until each is final or its time is over, so that a slow one delays no
+ * other.
  *
+ * @returns what was learned, in the order of `posts`; a status that cannot be read is no error here
  * @throws CancelledError when the execution was stopped
  */
-export async function waitForPosts(
+export async function pollPosts(
 	client: TikTokClient,
 	clock: Clock,
-	posts: readonly FollowedPost[],
-): Promise<void> {
-	let followed = posts.map((post) => new Following(post, clock));
-	while (followed.length > 0) {
-		const next = followed.reduce((first, other) => (other.dueAt < first.dueAt ? other : first));
+	posts: readonly PostToPoll[],
+): Promise<FollowedStatus[]> {
+	const polls = posts.map((post) => new Poll(post, clock));
+	let open = polls;
+	while (open.length > 0) {
+		const next = open.reduce((first, other) => (other.dueAt < first.dueAt ? other : first));
 		await clock.sleep(Math.max(0, next.dueAt - clock.now()));
 		await next.ask(client);
-		followed = followed.filter((one) => !one.isOver);
+		open = open.filter((one) => !one.isOver);
 	}
+	return polls.map((poll) => poll.outcome());
 }
 
-class Following {
+/** Polls one post. */
+class Poll {
+	/** Of the next question, in epoch milliseconds. */
 	dueAt: number;
 
 	isOver = false;
+
+	private status: PostStatus | undefined;
+
+	private fault: Fault | undefined;
+
+	private isIncomplete = false;
+
+	private endedAt = 0;
 
 	private pauseMs: number;
 
@@ -87,7 +84,7 @@ class Following {
 	private completeSince: number | undefined;
 
 	constructor(
-		private readonly post: FollowedPost,
+		private readonly post: PostToPoll,
 		private readonly clock: Clock,
 	) {
 		const { wait, firstPauseMs, maxWaitMs } = post.settings;
@@ -98,27 +95,32 @@ class Following {
 
 	async ask(client: TikTokClient): Promise<void> {
 		const reply = await client.call(STATUS_FETCH, { publish_id: this.post.publishId });
-		this.post.fault = reply.ok ? undefined : reply.fault;
+		this.fault = reply.ok ? undefined : reply.fault;
 		if (reply.ok) this.learn(readPostStatus(reply.data));
-		this.isOver = reply.ok ? this.isFinished() : !this.isWorthAskingAgain(reply.fault);
 		const now = this.clock.now();
-		this.isOver ||= now >= this.deadline;
-		if (this.isOver) this.post.endedAt = now;
+		const isDone = reply.ok ? this.isFinished() : !this.isWorthAskingAgain(reply.fault);
+		this.isOver = isDone || now >= this.deadline;
+		this.endedAt = now;
 		this.dueAt = Math.min(now + this.pauseMs, Math.max(this.deadline, now));
 		this.pauseMs = Math.min(Math.max(this.pauseMs * PAUSE_GROWTH, MIN_PAUSE_MS), MAX_PAUSE_MS);
 	}
 
+	outcome(): FollowedStatus {
+		const { status, fault, endedAt, isIncomplete } = this;
+		return { status, fault, endedAt, isIncomplete, waited: this.post.settings.wait };
+	}
+
 	private learn(status: PostStatus): void {
-		const changed = status.status !== this.post.status?.status;
-		this.post.status = status;
+		const changed = status.status !== this.status?.status;
+		this.status = status;
 		if (changed) this.post.onChange?.(status);
 	}
 
 	private isFinished(): boolean {
-		const { status, expectsPostId } = this.post;
+		const { status } = this;
 		if (status === undefined || this.lacksBytes(status)) return status !== undefined;
 		if (!isFinal(status)) return false;
-		if (status.status !== 'PUBLISH_COMPLETE' || !expectsPostId) return true;
+		if (status.status !== 'PUBLISH_COMPLETE' || !this.post.expectsPostId) return true;
 		if (status.post_ids.length > 0) return true;
 		this.completeSince ??= this.clock.now();
 		return this.clock.now() - this.completeSince >= POST_ID_GRACE_MS;
@@ -133,8 +135,8 @@ class Following {
 			uploaded !== null &&
 			uploaded < unsureOfBytes;
 		if (isShort) this.shortAnswers += 1;
-		if (this.shortAnswers > TOLERATED_SHORT_ANSWERS) this.post.incomplete = true;
-		return isShort && this.post.incomplete === true;
+		if (this.shortAnswers > TOLERATED_SHORT_ANSWERS) this.isIncomplete = true;
+		return isShort && this.isIncomplete;
 	}
 
 	private isWorthAskingAgain(fault: Fault): boolean {

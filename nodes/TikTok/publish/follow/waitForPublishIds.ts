@@ -1,20 +1,30 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { clientFor } from '../../api/client';
-import { clockOf } from '../../shared/clock';
-import { FaultError } from '../../errors/fault';
-import { ItemRun, type ItemSlot } from '../../n8n/itemLoop';
-import { readOnFailedPost, readPauses } from '../check/options';
-import { ItemParameters } from '../../n8n/itemParameters';
-import { endFailed, followedResult } from '../result/postResult';
 import { failedPostFault } from '../../api/postStatus';
+import { FaultError } from '../../errors/fault';
+import { ItemLoop, type Ended, type Unread } from '../../n8n/itemLoop';
+import { ItemParameters } from '../../n8n/itemParameters';
+import { clockOf } from '../../shared/clock';
+import { failedResult, followedResult, type FollowedStatus } from '../result/postResult';
+import type { WaitSettings } from '../run/stages';
+import { pollPosts } from './pollPosts';
 import { readPublishId } from './readPublishId';
-import { waitForPosts, type FollowedPost } from './pollPosts';
+import { readOnFailedPost, readPauses } from './waitOptions';
 
-interface WaitSlot extends ItemSlot {
-	followed?: FollowedPost;
-	returnFailedPost?: boolean;
+interface NamedPost {
+	readonly at: 'named';
+	readonly publishId: string;
+	readonly returnFailedPost: boolean;
+	readonly settings: WaitSettings;
 }
+
+interface FollowedPost extends Omit<NamedPost, 'at'> {
+	readonly at: 'followed';
+	readonly followed: FollowedStatus;
+}
+
+type WaitStage = Unread | NamedPost | FollowedPost;
 
 /**
  * Waits for the posts that the items name, all together.
@@ -25,42 +35,42 @@ interface WaitSlot extends ItemSlot {
 export async function waitForPublishIds(
 	context: IExecuteFunctions,
 ): Promise<INodeExecutionData[][]> {
-	const slots = context.getInputData().map((_, itemIndex): WaitSlot => ({ itemIndex }));
-	const items = new ItemRun<WaitSlot>(context, slots, mayAppear);
-	await items.each(items.open(), async (slot) => readItem(context, slot));
-
-	const followed = items.open().flatMap((slot) => slot.followed ?? []);
+	const items = new ItemLoop<WaitStage>(context, placeOf);
 	const clock = clockOf(context.getExecutionCancelSignal());
-	await items.together(async () => await waitForPosts(clientFor(context), clock, followed));
-	await items.each(items.open(), async (slot) => finish(slot));
+	await items.each('unread', (_, itemIndex) => readItem(context, itemIndex));
+	await items.together('named', async (posts) => {
+		const toPoll = posts.map((post) => ({ ...post, expectsPostId: false }));
+		const followed = await pollPosts(clientFor(context), clock, toPoll);
+		return posts.map((post, index) => ({ ...post, at: 'followed', followed: followed[index] }));
+	});
+	await items.each('followed', endPost);
 	return items.output();
 }
 
 /** The post that an item names may exist, unless TikTok has said that it never will. */
-function mayAppear({ publishId, followed }: WaitSlot): boolean {
-	return publishId !== undefined && followed?.status?.status !== 'FAILED';
+function placeOf(stage: WaitStage) {
+	if (stage.at === 'unread') return { mayAppear: false };
+	const hasFailed = stage.at === 'followed' && stage.followed.status?.status === 'FAILED';
+	return { publishId: stage.publishId, mayAppear: !hasFailed };
 }
 
-function readItem(context: IExecuteFunctions, slot: WaitSlot): void {
-	const parameters = new ItemParameters(context, slot.itemIndex);
-	const publishId = readPublishId(parameters);
-	slot.publishId = publishId;
-	slot.returnFailedPost = readOnFailedPost(parameters) === 'returnItem';
-	const settings = { wait: true, ...readPauses(parameters) };
-	slot.followed = { publishId, settings, expectsPostId: false };
+function readItem(context: IExecuteFunctions, itemIndex: number): NamedPost {
+	const parameters = new ItemParameters(context, itemIndex);
+	return {
+		at: 'named',
+		publishId: readPublishId(parameters),
+		returnFailedPost: readOnFailedPost(parameters) === 'returnItem',
+		settings: { wait: true, ...readPauses(parameters) },
+	};
 }
 
-/** Nothing is posted here, so unlike a posting operation this one raises what it could not read. */
-function finish(slot: WaitSlot): void {
-	const { followed } = slot;
-	if (followed === undefined) return;
-	if (followed.status === undefined && followed.fault !== undefined) {
-		throw new FaultError(followed.fault);
-	}
-	const json = followedResult(followed);
-	if (followed.status?.status !== 'FAILED') {
-		slot.json = json;
-		return;
-	}
-	endFailed(slot, failedPostFault(followed.status), json);
+/** This operation posts nothing, so unlike a posting operation it raises what it could not read. */
+function endPost({ publishId, followed, returnFailedPost }: FollowedPost): Ended {
+	const { status, fault } = followed;
+	if (status === undefined && fault !== undefined) throw new FaultError(fault);
+	const json = followedResult(publishId, followed);
+	if (status?.status !== 'FAILED') return { at: 'ended', json, retries: 0 };
+	const failed = failedPostFault(status);
+	if (!returnFailedPost) throw new FaultError(failed);
+	return { at: 'ended', json: failedResult(json, failed), retries: 0 };
 }

@@ -1,25 +1,79 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { FaultError, type Fault } from '../../errors/fault';
-import type { ItemSlot } from '../../n8n/itemLoop';
-import type { PostFacts } from '../run/postFacts';
-import { privacyLabel } from '../../api/privacyLevels';
 import { STILL_WORKING, isFinal, postUrl, type PostStatus } from '../../api/postStatus';
-import type { FollowedPost } from '../follow/pollPosts';
+import { privacyLabel } from '../../api/privacyLevels';
+import type { Fault } from '../../errors/fault';
+import type { PostFacts } from './postFacts';
 
-/**
- * The json of one finished, unfinished or refused post: the audit trail by which it is found later.
- *
- * @param uploadedAt when the last byte was accepted, ISO 8601
- */
-export function postResult(
-	post: FollowedPost,
-	facts: PostFacts,
-	uploadedAt: string | null,
-	warnings: readonly string[],
-): IDataObject {
-	const { status } = post;
-	// The address of a photo post is not documented, so it is not guessed.
+/** What following a post has shown. */
+export interface FollowedStatus {
+	/** What TikTok said last; undefined when no status could be read. */
+	readonly status?: PostStatus;
+	/** Why the last question got no status. */
+	readonly fault?: Fault;
+	/** When polling stopped, in epoch milliseconds. */
+	readonly endedAt: number;
+	/** False when the person did not want to wait. */
+	readonly waited: boolean;
+	/** True once TikTok can no longer get the whole file. */
+	readonly isIncomplete?: boolean;
+}
+
+/** What is known of one post when its result is written. */
+export interface PostInfo {
+	readonly publishId: string;
+	readonly facts: PostFacts;
+	/** When TikTok accepted the last byte, ISO 8601. */
+	readonly uploadedAt: string | null;
+	/** True while nobody knows whether TikTok has the whole file. */
+	readonly isUnsure: boolean;
+	readonly warnings: readonly string[];
+}
+
+/** The ids of a post and the address under which it can be seen. */
+export interface PostIds extends IDataObject {
+	post_id: string | null;
+	/** Exact, as strings, because they exceed 2^53. */
+	post_ids: string[];
+	post_url: string | null;
+}
+
+/** The json of a post, and its audit trail: everything by which the post can be found later. */
+export interface PostResult extends PostIds {
+	publish_id: string;
+	/** TikTok's word; UNKNOWN when no status could be read. */
+	status: string;
+	privacy_level: string | null;
+	creator: PostFacts['creator'];
+	video: PostFacts['video'];
+	photo_count?: number;
+	/** ISO 8601. */
+	uploaded_at: string | null;
+	/** ISO 8601; null while the status is not final. */
+	completed_at: string | null;
+	warnings: string[];
+	/** Of a post that TikTok did not publish, where the person wants such a post as an item. */
+	fail_reason?: string;
+	remedy?: string;
+}
+
+/** The json of a post that an item names by its publish_id. */
+export interface FollowedResult extends PostIds {
+	publish_id: string;
+	status: string;
+	uploaded_bytes: number | null;
+	downloaded_bytes: number | null;
+	completed_at: string | null;
+	warnings: string[];
+	fail_reason?: string;
+	remedy?: string;
+}
+
+/** The result of a post that this item made: finished, unfinished or failed. */
+export function postResult(post: PostInfo, followed: FollowedStatus): PostResult {
+	const { facts } = post;
+	const { status } = followed;
+	// TikTok does not document the address of a photo post, so the node does not guess it.
 	const isPhoto = facts.photo_count !== undefined;
 	return {
 		publish_id: post.publishId,
@@ -29,41 +83,36 @@ export function postResult(
 		creator: facts.creator,
 		video: facts.video,
 		...(facts.photo_count === undefined ? {} : { photo_count: facts.photo_count }),
-		uploaded_at: uploadedAt,
-		completed_at: completedAt(post),
-		warnings: [...warnings, ...statusWarnings(post, facts)],
+		uploaded_at: post.uploadedAt,
+		completed_at: completedAt(followed),
+		warnings: [
+			...post.warnings,
+			...unfinishedWarnings(followed, facts.video !== null && !post.isUnsure),
+			...privacyWarnings(status, facts),
+		],
 	};
 }
 
-/** The json of a post that is only followed, not made, by this item. */
-export function followedResult(post: FollowedPost): IDataObject {
-	const { status } = post;
+/** The result of a post that this item only follows. */
+export function followedResult(publishId: string, followed: FollowedStatus): FollowedResult {
+	const { status } = followed;
 	return {
-		publish_id: post.publishId,
+		publish_id: publishId,
 		status: status?.status ?? 'UNKNOWN',
 		...postIds(status, null),
 		uploaded_bytes: status?.uploaded_bytes ?? null,
 		downloaded_bytes: status?.downloaded_bytes ?? null,
-		completed_at: completedAt(post),
-		warnings: unfinishedWarnings(post, false),
+		completed_at: completedAt(followed),
+		warnings: unfinishedWarnings(followed, false),
 	};
 }
 
-/**
- * Ends an item whose post TikTok did not publish.
- *
- * @throws FaultError unless the person wants such a post as an item
- */
-export function endFailed(
-	slot: ItemSlot & { returnFailedPost?: boolean },
-	fault: Fault,
-	result: IDataObject,
-): void {
-	if (slot.returnFailedPost !== true) throw new FaultError(fault);
-	slot.json = { ...result, fail_reason: fault.code, remedy: fault.remedy };
+/** The result of a post that TikTok did not publish, for a person who wants it as an item. */
+export function failedResult<Result extends IDataObject>(result: Result, fault: Fault): Result {
+	return { ...result, fail_reason: fault.code, remedy: fault.remedy };
 }
 
-function postIds(status: PostStatus | undefined, username: string | null): IDataObject {
+function postIds(status: PostStatus | undefined, username: string | null): PostIds {
 	return {
 		post_id: status?.post_ids[0] ?? null,
 		post_ids: [...(status?.post_ids ?? [])],
@@ -71,34 +120,28 @@ function postIds(status: PostStatus | undefined, username: string | null): IData
 	};
 }
 
-function completedAt(post: FollowedPost): string | null {
-	const { status, endedAt } = post;
-	if (status === undefined || !isFinal(status) || endedAt === undefined) return null;
-	return new Date(endedAt).toISOString();
+function completedAt({ status, endedAt }: FollowedStatus): string | null {
+	return status !== undefined && isFinal(status) ? new Date(endedAt).toISOString() : null;
 }
 
-function statusWarnings(post: FollowedPost, facts: PostFacts): string[] {
-	const level = post.status?.privacy_level ?? null;
-	const other =
-		level !== null && facts.privacy_level !== null && level !== facts.privacy_level
-			? [
-					`TikTok posted with the privacy level ${privacyLabel(level)} instead of ${privacyLabel(facts.privacy_level)}.`,
-				]
-			: [];
-	const hasFile = facts.video !== null && post.unsureOfBytes === undefined;
-	return [...unfinishedWarnings(post, hasFile), ...other];
+function privacyWarnings(status: PostStatus | undefined, facts: PostFacts): string[] {
+	const level = status?.privacy_level ?? null;
+	if (level === null || facts.privacy_level === null || level === facts.privacy_level) return [];
+	return [
+		`TikTok posted with the privacy level ${privacyLabel(level)} instead of ${privacyLabel(facts.privacy_level)}.`,
+	];
 }
 
-/** Said so that nobody, person or agent, posts again what TikTok already has. */
-function unfinishedWarnings(post: FollowedPost, hasFile: boolean): string[] {
-	if (post.status !== undefined && isFinal(post.status)) return [];
-	if (post.fault !== undefined) {
+/** Keeps people and agents from posting again what TikTok already has. */
+function unfinishedWarnings(followed: FollowedStatus, hasFile: boolean): string[] {
+	const { status, fault, waited } = followed;
+	if (status !== undefined && isFinal(status)) return [];
+	if (fault !== undefined) {
 		const what = hasFile ? 'TikTok has the file' : 'The post was begun';
 		const keep = hasFile ? '' : ' Until then keep the file where it is.';
 		return [
-			`${what}, but its status could not be read: ${post.fault.message}. Do not post it again; ask Post > Get Status with this publish_id.${keep}`,
+			`${what}, but its status could not be read: ${fault.message}. Do not post it again; ask Post > Get Status with this publish_id.${keep}`,
 		];
 	}
-	if (!post.settings.wait || post.status === undefined) return [];
-	return [STILL_WORKING];
+	return waited && status !== undefined ? [STILL_WORKING] : [];
 }

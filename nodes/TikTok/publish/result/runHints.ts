@@ -1,41 +1,48 @@
-import type { NodeExecutionHint } from 'n8n-workflow';
-
-import type { PostSlot } from '../run/postSlot';
+import type { IDataObject, NodeExecutionHint } from 'n8n-workflow';
 
 type Hint = Pick<NodeExecutionHint, 'message' | 'type'>;
 
-/** What a person who looks at the output should know of a run in which nothing went wrong. */
-export function hintsFor(slots: readonly PostSlot[]): NodeExecutionHint[] {
-	return [repeatsHint(slots), warningsHint(slots), draftHint(slots)].flatMap((hint) =>
+/** An item that ended well. */
+export interface EndedItem {
+	/** From 0. */
+	readonly itemIndex: number;
+	readonly json: IDataObject;
+	/** How often a chunk had to be sent again. */
+	readonly retries: number;
+}
+
+/** What a person who looks at the output should know of a run without a failed item. */
+export function hintsFor(items: readonly EndedItem[]): NodeExecutionHint[] {
+	return [retriesHint(items), warningsHint(items), draftHint(items)].flatMap((hint) =>
 		hint === undefined ? [] : [{ ...hint, location: 'outputPane' }],
 	);
 }
 
-function repeatsHint(slots: readonly PostSlot[]): Hint | undefined {
-	const repeats = slots.reduce((sum, slot) => sum + (slot.repeats ?? 0), 0);
-	if (repeats === 0) return undefined;
-	const times = repeats === 1 ? 'once' : `${repeats} times`;
+function retriesHint(items: readonly EndedItem[]): Hint | undefined {
+	const retries = items.reduce((sum, item) => sum + item.retries, 0);
+	if (retries === 0) return undefined;
+	const times = retries === 1 ? 'once' : `${retries} times`;
 	return {
 		type: 'warning',
-		message: `The connection to TikTok was unstable: parts of the upload had to be sent again (${times}). The files arrived whole.`,
+		message: `The connection to TikTok was unstable: the node had to send chunks again (${times}). The files arrived whole.`,
 	};
 }
 
-function warningsHint(slots: readonly PostSlot[]): Hint | undefined {
-	const items = slots.filter(
-		({ json }) => Array.isArray(json?.warnings) && json.warnings.length > 0,
+function warningsHint(items: readonly EndedItem[]): Hint | undefined {
+	const warned = items.filter(
+		({ json }) => Array.isArray(json.warnings) && json.warnings.length > 0,
 	);
-	if (items.length === 0) return undefined;
-	const indexes = items.map(({ itemIndex }) => itemIndex).join(', ');
+	if (warned.length === 0) return undefined;
+	const indexes = warned.map(({ itemIndex }) => itemIndex).join(', ');
 	return {
 		type: 'warning',
-		message: `Read the field 'warnings' of item ${indexes}: it says what is not as asked or recommended, or not finished yet.`,
+		message: `Read the field 'warnings' of item ${indexes}: it names what differs from your request or from TikTok's recommendations, and what is not finished yet.`,
 	};
 }
 
-/** A draft is not a post: what comes next happens on the phone. */
-function draftHint(slots: readonly PostSlot[]): Hint | undefined {
-	if (!slots.some(({ json }) => json?.status === 'SEND_TO_USER_INBOX')) return undefined;
+/** A draft is not a post yet: the next step happens on the phone. */
+function draftHint(items: readonly EndedItem[]): Hint | undefined {
+	if (!items.some(({ json }) => json.status === 'SEND_TO_USER_INBOX')) return undefined;
 	return {
 		type: 'info',
 		message:

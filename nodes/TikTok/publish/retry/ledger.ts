@@ -1,63 +1,68 @@
-import type { IContextObject, IDataObject } from 'n8n-workflow';
+import type { IContextObject } from 'n8n-workflow';
+
+import { FAIL_REASONS_THAT_ALLOW_A_NEW_POST } from '../../errors/errorTable';
+import { asRecord, textOrNull } from '../../shared/values';
+import type { PostFacts } from '../result/postFacts';
+import type { PostResult } from '../result/postResult';
+import type { FileIdentity } from './fileIdentity';
 
 /**
- * How far the post of one item has come. Each state is written before the step it names, so that
- * a run that was cut off is found at or behind its last safe point.
- * - `init_sent`: TikTok may have begun a post whose publish_id never arrived.
+ * How far the post of one item has come. The node writes each state before the step that it names,
+ * so that a run that was cut off is found at or behind its last safe point.
+ * - `init_sent`: TikTok may have started a post whose publish_id never arrived.
  * - `started`: the publish_id is known; of a file, nothing can appear yet.
- * - `last_put_begun`: every byte may have arrived; the post may appear.
- * - `done`: finished, with its result. `failed`: TikTok said FAILED.
+ * - `last_put_begun`: TikTok may have every byte, so the post may appear.
+ * - `done`: the status is final. `failed`: TikTok said FAILED.
  */
-export type LedgerState = 'init_sent' | 'started' | 'last_put_begun' | 'done' | 'failed';
+const STATES = ['init_sent', 'started', 'last_put_begun', 'done', 'failed'] as const;
 
-/** What n8n keeps of an item between the tries of one execution. Plain JSON, no upload URL. */
-export interface LedgerEntry {
+export type LedgerState = (typeof STATES)[number];
+
+/** The shape of the entries below. A version of the node that changes it counts up. */
+export const LEDGER_VERSION = 1;
+
+/** What n8n keeps of an item between the runs of one execution. Plain JSON, without upload address. */
+export interface LedgerEntry extends FileIdentity {
+	v: typeof LEDGER_VERSION;
 	state: LedgerState;
-	/** `file`: appears only after its last byte. `pull`: may appear from the init on. */
-	transfer: 'file' | 'pull';
 	credential_id: string;
-	file_name: string | null;
-	size_bytes: number;
-	/** Of a pull: one-way hash of where the files are. */
-	places_hash?: string;
+	/** Known from `started` on. */
 	publish_id?: string;
-	/** Of posts that were begun for this item before, and that can't appear any more. */
-	lost_publish_ids?: string[];
-	/** When the last byte was accepted, ISO 8601. */
+	/** Posts of this item that can no longer appear. */
+	lost_publish_ids: string[];
+	/** When TikTok accepted the last byte, ISO 8601. */
 	uploaded_at?: string;
-	/** What the result needs and a later try can't find out again. */
-	facts?: IDataObject;
+	facts: PostFacts;
 	warnings: string[];
-	/** With `done`: the item's json. */
-	result?: IDataObject;
-	/** With `failed`: TikTok's fail_reason. */
+	/** The item's json, from `done` and `failed` on. */
+	result?: PostResult;
+	/** Of `failed`. */
 	fail_reason?: string;
 }
 
-/** What a run may do with an item that an earlier try of the same execution has touched. */
-export type NextStep = 'post' | 'follow' | 'repeat_result' | 'repeat_failure' | 'stop_unknown';
-
-/** Whether a post of the item may exist or come to exist, by what the ledger holds of it. */
-export function mayAppear(entry: LedgerEntry | undefined): boolean {
-	if (entry === undefined || entry.state === 'failed') return false;
-	return entry.transfer === 'pull' || ['last_put_begun', 'done'].includes(entry.state);
+/** What stands in the ledger but is not an entry of this version. */
+export interface UnreadableEntry {
+	state: 'unreadable';
+	publish_id?: string;
+	lost_publish_ids: readonly string[];
 }
 
-/**
- * The rule behind "never twice": an entry is never answered with a blind init.
- *
- * @param allowsNewPost of TikTok's fail_reason, for a failed entry
- */
-export function nextStepFor(
-	entry: LedgerEntry | undefined,
-	allowsNewPost: (failReason: string) => boolean,
-): NextStep {
-	if (entry === undefined) return 'post';
-	switch (entry.state) {
+/** What a run may do with an item, by what an earlier run of the same execution left. */
+export type NextStep = 'post' | 'follow' | 'repeat_result' | 'repeat_failure' | 'stop_unknown';
+
+/** Whether a post of the item may exist or come to exist. */
+export function mayAppear(entry: LedgerEntry | UnreadableEntry | undefined): boolean {
+	if (entry === undefined || entry.state === 'failed') return false;
+	return !('transfer' in entry && entry.transfer === 'file' && isBeforeLastPut(entry));
+}
+
+/** The rule behind "never twice": an entry never leads to a blind init. */
+export function nextStepFor(entry: LedgerEntry | UnreadableEntry | undefined): NextStep {
+	switch (entry?.state) {
 		case 'done':
 			return 'repeat_result';
 		case 'failed':
-			return entry.fail_reason !== undefined && allowsNewPost(entry.fail_reason)
+			return FAIL_REASONS_THAT_ALLOW_A_NEW_POST.has(entry.fail_reason ?? '')
 				? 'post'
 				: 'repeat_failure';
 		case 'init_sent':
@@ -65,14 +70,22 @@ export function nextStepFor(
 		case 'started':
 		case 'last_put_begun':
 			return mayAppear(entry) ? 'follow' : 'post';
+		case 'unreadable':
+			return 'stop_unknown';
+		case undefined:
+			return 'post';
 	}
+}
+
+function isBeforeLastPut({ state }: LedgerEntry): boolean {
+	return state === 'init_sent' || state === 'started';
 }
 
 const LEDGER_KEY = 'posts';
 
 /**
- * The ledger of one run of the node, in n8n's node context, which survives the tries of *Retry On
- * Fail* and the Retry of a saved execution.
+ * The ledger of one run of the node. It lives in n8n's node context, which survives *Retry On Fail*
+ * and the Retry of a saved execution.
  */
 export class PostLedger {
 	/**
@@ -84,29 +97,27 @@ export class PostLedger {
 		private readonly runIndex: number,
 	) {}
 
-	/** What an earlier try wrote for this item (index from 0), if anything. */
-	entry(itemIndex: number): LedgerEntry | undefined {
-		return this.book()[this.key(itemIndex)];
+	/** The entry of an item (index from 0); undefined when TikTok was not asked to post it. */
+	entry(itemIndex: number): LedgerEntry | UnreadableEntry | undefined {
+		const stored = this.entries()[this.key(itemIndex)];
+		if (stored === undefined || isEntry(stored)) return stored;
+		const publishId = textOrNull(asRecord(stored)?.publish_id) ?? undefined;
+		return { state: 'unreadable', publish_id: publishId, lost_publish_ids: [] };
 	}
 
-	/** Begins the entry of an item, replacing that of a post that can't appear any more. */
-	begin(itemIndex: number, entry: LedgerEntry): void {
-		this.book()[this.key(itemIndex)] = entry;
+	/** Writes the entry of an item in place of an earlier one. */
+	write(itemIndex: number, entry: LedgerEntry): void {
+		this.entries()[this.key(itemIndex)] = entry;
 	}
 
-	/** Makes the entry of an item what it was, for a post that TikTok was not asked to begin after all. */
-	putBack(itemIndex: number, before: LedgerEntry | undefined): void {
-		if (before === undefined) this.forget(itemIndex);
-		else this.begin(itemIndex, before);
-	}
-
-	/** Removes the entry of an item whose post TikTok has refused to begin. */
-	forget(itemIndex: number): void {
-		delete this.book()[this.key(itemIndex)];
+	/** Restores what stood there before `write`, for an init that TikTok did not carry out. */
+	restore(itemIndex: number, before: LedgerEntry | UnreadableEntry | undefined): void {
+		if (before === undefined) delete this.entries()[this.key(itemIndex)];
+		else this.entries()[this.key(itemIndex)] = before;
 	}
 
 	/**
-	 * Adds to the entry of an item.
+	 * Changes the entry of an item.
 	 *
 	 * @throws RangeError when the item has none
 	 */
@@ -120,8 +131,24 @@ export class PostLedger {
 		return `${this.runIndex}:${itemIndex}`;
 	}
 
-	private book(): Record<string, LedgerEntry> {
+	private entries(): Record<string, unknown> {
 		this.context[LEDGER_KEY] ??= {};
-		return this.context[LEDGER_KEY] as Record<string, LedgerEntry>;
+		return this.context[LEDGER_KEY] as Record<string, unknown>;
 	}
+}
+
+/** Checks what the decisions rest on. A state that follows a post has the id and facts of that post. */
+function isEntry(stored: unknown): stored is LedgerEntry {
+	const entry: Partial<Record<keyof LedgerEntry, unknown>> | undefined = asRecord(stored);
+	if (entry?.v !== LEDGER_VERSION || !STATES.some((state) => state === entry.state)) return false;
+	const needsResult = entry.state === 'done' || entry.state === 'failed';
+	return (
+		(entry.transfer === 'file' || entry.transfer === 'pull') &&
+		typeof entry.credential_id === 'string' &&
+		Array.isArray(entry.lost_publish_ids) &&
+		Array.isArray(entry.warnings) &&
+		asRecord(entry.facts) !== undefined &&
+		(entry.state === 'init_sent' || textOrNull(entry.publish_id) !== null) &&
+		(!needsResult || asRecord(entry.result) !== undefined)
+	);
 }

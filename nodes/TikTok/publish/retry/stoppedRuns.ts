@@ -1,5 +1,6 @@
 import { deepCopy } from 'n8n-workflow';
 
+import { isSameFile, type FileIdentity } from './fileIdentity';
 import type { LedgerEntry, PostLedger } from './ledger';
 
 /** Stopped runs that are remembered, over all workflows of this process; the oldest is let go first. */
@@ -12,9 +13,6 @@ export interface NodeRun {
 	readonly runIndex: number;
 	readonly executionId: string;
 }
-
-/** What tells one file from another before TikTok is asked. */
-export type FileFacts = Pick<LedgerEntry, 'transfer' | 'file_name' | 'size_bytes' | 'places_hash'>;
 
 interface StoppedRun extends NodeRun {
 	readonly ledger: PostLedger;
@@ -55,31 +53,42 @@ function listenTo(signal: AbortSignal): StoppedRun[] {
 	return runs;
 }
 
-/** What a Retry found: the entry as its own copy, and the execution that was stopped. */
-export interface TakenOver {
-	readonly executionId: string;
-	readonly entry: LedgerEntry;
-}
-
 /**
- * What the newest stopped run of the same node has noted for this item and this file. Each entry is
- * handed out once: a second Retry of the same execution finds what the first one noted.
+ * For the Retry of a stopped execution: what the newest stopped run of the same node noted for this
+ * item and this file goes into the ledger of this run. A run hands out each entry once, so that a
+ * second Retry of the same execution finds what the first one noted.
  *
  * @param itemIndex from 0
+ * @returns the warning for the item, or undefined when no stopped run has noted it
  */
 export function takeOverStopped(
 	run: NodeRun,
+	ledger: PostLedger,
 	itemIndex: number,
-	file: FileFacts,
-): TakenOver | undefined {
+	file: FileIdentity,
+): string | undefined {
 	for (const stopped of [...stoppedRuns].reverse()) {
 		const entry = stopped.ledger.entry(itemIndex);
-		const isSame = isSameNodeRun(stopped, run) && entry !== undefined && isOf(entry, file);
+		if (entry === undefined || entry.state === 'unreadable') continue;
+		const isSame = isSameNodeRun(stopped, run) && isSameFile(entry, file);
 		if (!isSame || stopped.taken.has(itemIndex)) continue;
 		stopped.taken.add(itemIndex);
-		return { executionId: stopped.executionId, entry: deepCopy(entry) };
+		const warning = `Execution ${stopped.executionId}, which was stopped, had begun a post of this item, and this Retry went on from there. For another post, start a new execution.`;
+		ledger.write(itemIndex, withWarning(deepCopy(entry), warning));
+		return warning;
 	}
 	return undefined;
+}
+
+function withWarning(entry: LedgerEntry, warning: string): LedgerEntry {
+	const { result } = entry;
+	return {
+		...entry,
+		warnings: [...entry.warnings, warning],
+		...(result === undefined
+			? {}
+			: { result: { ...result, warnings: [...result.warnings, warning] } }),
+	};
 }
 
 function isSameNodeRun(one: NodeRun, other: NodeRun): boolean {
@@ -87,14 +96,5 @@ function isSameNodeRun(one: NodeRun, other: NodeRun): boolean {
 		one.workflowId === other.workflowId &&
 		one.nodeId === other.nodeId &&
 		one.runIndex === other.runIndex
-	);
-}
-
-function isOf(entry: LedgerEntry, file: FileFacts): boolean {
-	return (
-		entry.transfer === file.transfer &&
-		entry.file_name === file.file_name &&
-		entry.size_bytes === file.size_bytes &&
-		entry.places_hash === file.places_hash
 	);
 }

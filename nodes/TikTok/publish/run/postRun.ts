@@ -1,26 +1,26 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { clientFor, credentialIdOf, type TikTokClient } from '../../api/client';
-import { clockOf, type Clock } from '../../shared/clock';
+import { CreatorLimits } from '../../api/creatorInfo';
 import type { Endpoint } from '../../api/endpoints';
-import { PostLedger } from '../retry/ledger';
+import { clockOf, type Clock } from '../../shared/clock';
 import { DEFAULT_RETRY_POLICY, type RetryPolicy } from '../../upload/session/retryPolicy';
+import { PostLedger } from '../retry/ledger';
 import { rememberWhenStopped, type NodeRun } from '../retry/stoppedRuns';
-import { CreatorDesk } from '../../api/creatorInfo';
-import type { PostSlot } from './postSlot';
+import { PostLog } from './log';
+import type { PostToMake } from './stages';
 
-/** What makes the posting operations different; everything else is shared. */
+/** What makes the posting operations different; they share everything else. */
 export interface PostRoute {
 	readonly init: Endpoint;
 	/** A direct post carries `post_info` and is checked against the creator's limits; a draft is not. */
 	readonly isDirectPost: boolean;
 	/**
-	 * Reads the parameters of one item, checks them as far as it can be done without TikTok, and
-	 * leaves in the slot what is to be posted.
+	 * Reads the parameters of one item and checks them as far as possible without TikTok.
 	 *
 	 * @throws FaultError with the field and the remedy
 	 */
-	readItem(run: PostRun, slot: PostSlot): Promise<void>;
+	readPost(run: PostRun, itemIndex: number): Promise<PostToMake>;
 }
 
 /** The tools of one run of a posting operation. */
@@ -31,14 +31,15 @@ export interface PostRun {
 	readonly clock: Clock;
 	readonly signal: AbortSignal | undefined;
 	readonly ledger: PostLedger;
-	/** Which run of which node this is, for a Retry that n8n gives an empty ledger. */
+	readonly log: PostLog;
+	/** Which run of which node this is, for a Retry to which n8n gives an empty ledger. */
 	readonly nodeRun: NodeRun;
-	readonly creator: CreatorDesk;
+	readonly creator: CreatorLimits;
 	readonly credentialId: string;
 	readonly policy: RetryPolicy;
 }
 
-/** Time and patience, which tests replace. */
+/** What tests replace: the clock and the retry policy of the upload. */
 export interface RunTools {
 	readonly clock?: Clock;
 	readonly policy?: RetryPolicy;
@@ -62,28 +63,12 @@ export function startRun(
 		clock,
 		signal,
 		ledger,
+		log: new PostLog(context),
 		nodeRun,
-		creator: new CreatorDesk(client, clock),
+		creator: new CreatorLimits(client, clock),
 		credentialId: credentialIdOf(context),
 		policy,
 	};
-}
-
-/**
- * One line in n8n's log whose text holds everything: n8n's default format prints no metadata, and a
- * stopped or killed execution saves nothing but its log.
- */
-export function logPost(
-	run: PostRun,
-	level: 'info' | 'debug' | 'warn',
-	what: string,
-	itemIndex: number,
-	publishId: string,
-): void {
-	const { context } = run;
-	context.logger[level](
-		`TikTok: ${what} (publish_id ${publishId}, execution ${context.getExecutionId()}, node ${JSON.stringify(context.getNode().name)}, item ${itemIndex})`,
-	);
 }
 
 function nodeRunOf(context: IExecuteFunctions): NodeRun {

@@ -2,56 +2,54 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Reply } from '../../api/envelope';
 import { FaultError, type Fault } from '../../errors/fault';
-import type { LedgerEntry } from '../retry/ledger';
-import type { FileFacts } from '../retry/stoppedRuns';
-import { logPost, type PostRun } from '../run/postRun';
-import { factsOf } from '../run/postFacts';
-import type { PostSlot } from '../run/postSlot';
+import { LEDGER_VERSION } from '../retry/ledger';
+import type { PostRun } from '../run/postRun';
+import type { InitBody, ReadyPost } from '../run/stages';
 
 /**
- * Asks TikTok to begin the post of one item. The ledger says so when the request leaves, not while
- * it waits for its turn, and forgets it only when TikTok has clearly said no.
+ * Asks TikTok to start the post of one item. The ledger says so from the moment when the request
+ * leaves, not while the node waits for its turn. It forgets it only when TikTok has clearly refused.
  *
- * @param source name, size and place of what is posted, for a later try to speak of
+ * @param body the whole body of the init
  */
-export async function askToBegin(
-	run: PostRun,
-	slot: PostSlot,
-	body: IDataObject,
-	source: FileFacts,
-): Promise<Reply> {
-	slot.facts ??= factsOf(slot.video);
-	slot.publishId = undefined;
-	const { facts, warnings, itemIndex } = slot;
+export async function initPost(run: PostRun, post: ReadyPost, body: InitBody): Promise<Reply> {
+	const { itemIndex } = post.item;
 	const before = run.ledger.entry(itemIndex);
-	const entry: LedgerEntry = {
-		state: 'init_sent',
-		...source,
-		credential_id: run.credentialId,
-		facts,
-		warnings,
-		lost_publish_ids: [...slot.lostPublishIds],
-	};
+	const undo = () => run.ledger.restore(itemIndex, before);
 	const reply = await run.client.call(run.route.init, body, undefined, {
-		leaves: () => run.ledger.begin(itemIndex, entry),
-		turnedAway: () => run.ledger.putBack(itemIndex, before),
+		leaves: () =>
+			run.ledger.write(itemIndex, {
+				v: LEDGER_VERSION,
+				state: 'init_sent',
+				...post.file,
+				credential_id: run.credentialId,
+				facts: post.facts,
+				warnings: [...post.warnings],
+				lost_publish_ids: [...post.lostPublishIds],
+			}),
+		turnedAway: undo,
 	});
-	if (!reply.ok && wasRefused(reply.fault)) run.ledger.forget(itemIndex);
+	if (!reply.ok && wasRefused(reply.fault)) undo();
 	return reply;
 }
 
 /**
- * From here on the publish_id is known: it goes into ledger and log before anything else happens.
+ * Writes the publish_id into ledger and log before anything else happens.
  *
+ * @param data TikTok's answer to the init
+ * @param what the file, as a person recognises it in the log
  * @returns the publish_id
- * @throws FaultError when TikTok's answer names no post
+ * @throws FaultError when the answer names no post
  */
-export function noteBegun(run: PostRun, slot: PostSlot, data: IDataObject, what: string): string {
+export function noteStarted(
+	run: PostRun,
+	{ item }: ReadyPost,
+	data: IDataObject,
+	what: string,
+): string {
 	const publishId = publishIdOf(data);
-	slot.publishId = publishId;
-	run.ledger.update(slot.itemIndex, { state: 'started', publish_id: publishId });
-	const kind = run.route.isDirectPost ? 'the post' : 'the draft';
-	logPost(run, 'info', `started ${kind} of ${what}`, slot.itemIndex, publishId);
+	run.ledger.update(item.itemIndex, { state: 'started', publish_id: publishId });
+	run.log.started(item.itemIndex, publishId, run.route.isDirectPost ? 'post' : 'draft', what);
 	return publishId;
 }
 

@@ -2,117 +2,132 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Reply } from '../../api/envelope';
 import { FaultError, type Fault } from '../../errors/fault';
-import { ChunkSender } from '../../upload/put/chunkSender';
 import {
 	PROVEN_CHUNK_BYTES,
 	planUpload,
 	planUploadInChunksOf,
 	type UploadPlan,
 } from '../../upload/plan/plan';
-import { askToBegin, noteBegun } from './initPost';
+import { ChunkSender } from '../../upload/put/chunkSender';
 import type { PostRun } from '../run/postRun';
-import type { PostSlot } from '../run/postSlot';
-import { factsOf } from '../run/postFacts';
-import { sendFile } from './uploadVideo';
-import { uploadUrlFault } from './uploadUrl';
-import type { CheckedVideo } from '../check/checkVideo';
+import type { CheckedVideo, ReadyPost, RunningPost } from '../run/stages';
+import { initPost, noteStarted } from './initPost';
+import { uploadUrlOf } from './uploadUrl';
+import { uploadVideo } from './uploadVideo';
 
-/** TikTok's two texts for a plan that it does not take; anything else is no reason to plan anew. */
+/** TikTok's two texts for a plan that it refuses. Any other refusal is no reason for a new plan. */
 const PLAN_REFUSALS = ['The chunk size is invalid', 'The total chunk count is invalid'];
 const PLAN_REFUSAL_CODES = ['invalid_params', 'invalid_param'];
 
 /**
- * Begins a post and uploads its file. When the upload URL is lost before the last PUT was begun,
- * nothing can have appeared, and a direct post is begun once more.
+ * Starts a post and uploads its file. When the upload host loses the upload before the last PUT,
+ * nothing can have appeared, and a direct post is started once more.
  *
- * @throws FaultError when the item can't be posted; CancelledError when the execution was stopped
+ * @throws FaultError when the item cannot be posted; CancelledError when the execution was stopped
  */
-export async function sendVideo(run: PostRun, slot: PostSlot, video: CheckedVideo): Promise<void> {
+export async function sendVideo(
+	run: PostRun,
+	post: ReadyPost,
+	video: CheckedVideo,
+): Promise<RunningPost> {
 	const sender = new ChunkSender(video.source);
 	try {
-		if ((await beginAndSend(run, slot, video, sender)) === 'sent') return;
-		if (slot.publishId !== undefined) slot.lostPublishIds.push(slot.publishId);
-		slot.warnings.push(
-			`TikTok's upload host lost the first upload (publish_id ${slot.publishId}) before its last part was sent, so the post was begun once more.`,
-		);
-		if ((await beginAndSend(run, slot, video, sender)) !== 'sent')
-			throw new FaultError(lostTwice());
+		const first = await initAndUpload(run, post, video, sender);
+		if ('running' in first) return first.running;
+		const second = await initAndUpload(run, afterLoss(post, first.lost), video, sender);
+		if ('running' in second) return second.running;
+		throw new FaultError(lostTwice());
 	} finally {
 		sender.close();
 	}
 }
 
-async function beginAndSend(
+/** The running post, or the publish_id of the post whose upload the host lost before the last PUT. */
+type Sent = { running: RunningPost } | { lost: string };
+
+async function initAndUpload(
 	run: PostRun,
-	slot: PostSlot,
+	ready: ReadyPost,
 	video: CheckedVideo,
 	sender: ChunkSender,
-): Promise<'sent' | 'begin_again'> {
-	// The hour of the upload URL runs from the init on: the file is open by then.
+): Promise<Sent> {
+	// The upload address lives one hour from the init on, so the file is opened before it.
 	await sender.prepare();
-	const { plan, data } = await beginWithPlan(run, slot, video);
+	const { post, plan, data } = await initWithPlan(run, ready, video);
 	const { fileName, sizeBytes } = video.source;
 	const what = `${JSON.stringify(fileName)}, ${sizeBytes} bytes`;
-	const publishId = noteBegun(run, slot, data, what);
-	const uploadUrl = typeof data.upload_url === 'string' ? data.upload_url : '';
-	const urlFault = uploadUrlFault(uploadUrl);
-	if (urlFault !== undefined) throw new FaultError(urlFault);
-	return await sendFile({
+	const publishId = noteStarted(run, post, data, what);
+	const uploadUrl = uploadUrlOf(data);
+	const { itemIndex } = post.item;
+	const { mimeType } = video;
+	const upload = await uploadVideo({
 		run,
-		slot,
+		itemIndex,
 		plan,
 		sender,
 		uploadUrl,
 		publishId,
-		mimeType: video.mimeType,
+		mimeType,
 	});
+	if (upload === 'lost') return { lost: publishId };
+	const { item, facts, warnings } = post;
+	return {
+		running: { at: 'running', item, publishId, facts, isUnsure: false, ...upload, warnings },
+	};
 }
 
-/** A plan that TikTok refuses is made again once, with the chunk size that is best proven. */
-async function beginWithPlan(
+/** TikTok may refuse a plan; the node then tries the chunk size with the longest record, once. */
+async function initWithPlan(
 	run: PostRun,
-	slot: PostSlot,
-	video: CheckedVideo,
-): Promise<{ plan: UploadPlan; data: IDataObject }> {
-	const { sizeBytes } = video.source;
-	const { chunkBytes } = slot;
-	const plan =
-		chunkBytes === undefined ? planUpload(sizeBytes) : planUploadInChunksOf(sizeBytes, chunkBytes);
-	const reply = await begin(run, slot, video, plan);
-	if (reply.ok) return { plan, data: reply.data };
+	post: ReadyPost,
+	{ source, chunkBytes }: CheckedVideo,
+): Promise<{ post: ReadyPost; plan: UploadPlan; data: IDataObject }> {
+	const { sizeBytes } = source;
 	const cautious = planUploadInChunksOf(sizeBytes, PROVEN_CHUNK_BYTES);
-	const mayPlanAgain = chunkBytes === undefined && cautious.totalChunkCount > 1;
-	if (!mayPlanAgain || !isPlanRefusal(reply.fault)) throw new FaultError(reply.fault);
-	const second = await begin(run, slot, video, cautious);
-	if (!second.ok) throw new FaultError(second.fault);
-	return { plan: cautious, data: second.data };
+	const plans =
+		chunkBytes !== undefined
+			? [planUploadInChunksOf(sizeBytes, chunkBytes)]
+			: [planUpload(sizeBytes), ...(cautious.totalChunkCount > 1 ? [cautious] : [])];
+	for (const [index, plan] of plans.entries()) {
+		const planned = withChunkCount(post, plan);
+		const reply = await initWith(run, planned, plan);
+		if (reply.ok) return { post: planned, plan, data: reply.data };
+		const isLast = index === plans.length - 1;
+		if (isLast || !isPlanRefusal(reply.fault)) throw new FaultError(reply.fault);
+	}
+	throw new RangeError('there is no plan');
 }
 
-async function begin(
-	run: PostRun,
-	slot: PostSlot,
-	video: CheckedVideo,
-	plan: UploadPlan,
-): Promise<Reply> {
-	const { fileName, sizeBytes } = video.source;
-	slot.facts ??= factsOf(video);
-	if (slot.facts.video !== null) slot.facts.video.chunk_count = plan.totalChunkCount;
+async function initWith(run: PostRun, post: ReadyPost, plan: UploadPlan): Promise<Reply> {
 	const source_info = {
 		source: 'FILE_UPLOAD',
 		video_size: plan.videoSize,
 		chunk_size: plan.chunkSize,
 		total_chunk_count: plan.totalChunkCount,
 	};
-	return await askToBegin(
-		run,
-		slot,
-		{ ...slot.initBody, source_info },
-		{ transfer: 'file', file_name: fileName, size_bytes: sizeBytes },
-	);
+	return await initPost(run, post, { ...post.body, source_info });
+}
+
+function withChunkCount(post: ReadyPost, { totalChunkCount }: UploadPlan): ReadyPost {
+	const { video } = post.facts;
+	if (video === null) return post;
+	return {
+		...post,
+		facts: { ...post.facts, video: { ...video, chunk_count: totalChunkCount } },
+	};
 }
 
 function isPlanRefusal({ code, tikTokMessage }: Fault): boolean {
 	return PLAN_REFUSAL_CODES.includes(code) && PLAN_REFUSALS.includes(tikTokMessage ?? '');
+}
+
+function afterLoss(post: ReadyPost, publishId: string): ReadyPost {
+	const warning = `TikTok's upload host lost the first upload (publish_id ${publishId}) before its last part was sent, so the post was begun once more.`;
+	return {
+		...post,
+		lostPublishIds: [...post.lostPublishIds, publishId],
+		warnings: [...post.warnings, warning],
+	};
 }
 
 function lostTwice(): Fault {

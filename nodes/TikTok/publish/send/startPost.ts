@@ -1,33 +1,43 @@
 import { FaultError, type Fault } from '../../errors/fault';
-import type { FileFacts } from '../retry/stoppedRuns';
-import { askToBegin, noteBegun } from './initPost';
-import type { PostRun } from '../run/postRun';
-import type { PostSlot } from '../run/postSlot';
 import { checkAgainstCreator } from '../check/checkItem';
+import type { PostRun } from '../run/postRun';
+import type { ReadyPost, RunningPost } from '../run/stages';
+import { initPost, noteStarted } from './initPost';
 import { sendVideo } from './sendVideo';
 
 /**
- * Begins the post of one checked item, and sends its file if it has one.
+ * Starts the post of one checked item, and sends its file if it has one.
  *
- * @throws FaultError when the item can't be posted; CancelledError when the execution was stopped
+ * @throws FaultError when the item cannot be posted; CancelledError when the execution was stopped
  */
-export async function startPost(run: PostRun, slot: PostSlot): Promise<void> {
-	if (slot.next !== 'post') return;
-	await checkAgainstCreator(run, slot);
-	if (slot.video !== undefined) await sendVideo(run, slot, slot.video);
-	else if (slot.pulledFile !== undefined) await beginPull(run, slot, slot.pulledFile);
+export async function startPost(run: PostRun, ready: ReadyPost): Promise<RunningPost> {
+	const post = await checkAgainstCreator(run, ready);
+	return post.video === undefined
+		? await startPull(run, post)
+		: await sendVideo(run, post, post.video);
 }
 
 /** TikTok fetches the file itself: from this request on the post may appear. */
-async function beginPull(run: PostRun, slot: PostSlot, file: FileFacts): Promise<void> {
-	const reply = await askToBegin(run, slot, slot.initBody ?? {}, file);
-	if (!reply.ok) throw new FaultError(isUnclear(run, slot) ? mayAppear(reply.fault) : reply.fault);
-	noteBegun(run, slot, reply.data, JSON.stringify(file.file_name));
+async function startPull(run: PostRun, post: ReadyPost): Promise<RunningPost> {
+	const reply = await initPost(run, post, post.body);
+	if (!reply.ok) throw new FaultError(isUnclear(run, post) ? mayAppear(reply.fault) : reply.fault);
+	const publishId = noteStarted(run, post, reply.data, JSON.stringify(post.file.file_name));
+	const { item, facts, warnings } = post;
+	return {
+		at: 'running',
+		item,
+		publishId,
+		facts,
+		uploadedAt: null,
+		isUnsure: false,
+		retries: 0,
+		warnings,
+	};
 }
 
-/** The entry stays in the ledger unless TikTok has clearly said no. */
-function isUnclear(run: PostRun, { itemIndex }: PostSlot): boolean {
-	return run.ledger.entry(itemIndex) !== undefined;
+/** The ledger keeps the init unless TikTok has clearly refused it. */
+function isUnclear(run: PostRun, { item }: ReadyPost): boolean {
+	return run.ledger.entry(item.itemIndex)?.state === 'init_sent';
 }
 
 function mayAppear(fault: Fault): Fault {

@@ -1,4 +1,6 @@
-import type { Fault } from '../../errors/fault';
+import type { IDataObject } from 'n8n-workflow';
+
+import { FaultError, type Fault } from '../../errors/fault';
 
 /** Names that stand for this machine or its network. */
 const PRIVATE_NAME = /(^|\.)(localhost|local|internal)$/;
@@ -27,4 +29,16 @@ export function uploadUrlFault(uploadUrl: string): Fault | undefined {
 			'No file was sent. Check the proxy of the n8n server: something between n8n and TikTok may have changed the answer.',
 		retryable: false,
 	};
+}
+
+/**
+ * The upload address in TikTok's answer to an init.
+ *
+ * @throws FaultError for an address to which no file is sent
+ */
+export function uploadUrlOf({ upload_url: value }: IDataObject): string {
+	const uploadUrl = typeof value === 'string' ? value : '';
+	const fault = uploadUrlFault(uploadUrl);
+	if (fault !== undefined) throw new FaultError(fault);
+	return uploadUrl;
 }

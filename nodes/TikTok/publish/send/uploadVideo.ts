@@ -1,20 +1,20 @@
-import { clockOf } from '../../shared/clock';
 import { STATUS_FETCH } from '../../api/endpoints';
-import { FaultError, type Fault } from '../../errors/fault';
+import { readPostStatus } from '../../api/postStatus';
 import { sendPut } from '../../api/transport';
-import type { ChunkSender } from '../../upload/put/chunkSender';
+import { FaultError } from '../../errors/fault';
+import { clockOf } from '../../shared/clock';
 import { boundaryWithin } from '../../upload/plan/contentRange';
 import type { UploadPlan } from '../../upload/plan/plan';
-import { runUpload, type UploadEnd } from '../../upload/session/session';
+import type { ChunkSender } from '../../upload/put/chunkSender';
+import { runUpload } from '../../upload/session/session';
 import type { ServerProgress, UploadPorts } from '../../upload/session/uploadPorts';
-import { logPost, type PostRun } from '../run/postRun';
-import { readPostStatus } from '../../api/postStatus';
-import type { PostSlot } from '../run/postSlot';
+import type { PostRun } from '../run/postRun';
 
-/** One begun post and everything needed to send its file. */
-export interface FileJob {
+/** One started post and everything needed to send its file. */
+export interface VideoUpload {
 	readonly run: PostRun;
-	readonly slot: PostSlot;
+	/** From 0. */
+	readonly itemIndex: number;
 	readonly plan: UploadPlan;
 	readonly sender: ChunkSender;
 	/** A secret: never in a message, a log or an output. */
@@ -23,64 +23,66 @@ export interface FileJob {
 	readonly mimeType: string;
 }
 
-/** Said when the file may be complete at TikTok, so that nobody posts it a second time. */
+/** An upload of which TikTok has every byte, or has given its verdict. */
+export interface Uploaded {
+	/** When TikTok accepted the last byte, ISO 8601; null when TikTok has failed the post. */
+	readonly uploadedAt: string | null;
+	/** How often a chunk had to be sent again. */
+	readonly retries: number;
+}
+
+/** Keeps people from posting a second time while TikTok may have the whole file. */
 const MAY_APPEAR =
 	'TikTok may have the whole file all the same: ask Post > Get Status with the publish_id before you post it again.';
 
 /**
- * Uploads the file of a begun post.
+ * Uploads the file of a started post.
  *
- * @returns `sent` when TikTok has every byte (or has given its verdict), `begin_again` when the
- * upload URL was lost while nothing could have appeared and one more init is allowed
+ * @returns `lost` when the host lost the upload before its last PUT, and one more init is allowed
  * @throws FaultError when the upload stopped; CancelledError when the execution was stopped
  */
-export async function sendFile(job: FileJob): Promise<'sent' | 'begin_again'> {
-	const { run, slot, publishId } = job;
+export async function uploadVideo(upload: VideoUpload): Promise<Uploaded | 'lost'> {
+	const { run, itemIndex, sender, publishId } = upload;
 	const lastPut = { begun: false };
-	const end = await runUpload(job.plan, run.policy, portsFor(job, lastPut));
-	if (end.kind !== 'stopped') {
-		if (end.kind === 'complete') noteUploaded(job, end.repeats);
-		return 'sent';
+	const end = await runUpload(upload.plan, run.policy, portsFor(upload, lastPut));
+	if (end.kind === 'failed_at_tiktok') return { uploadedAt: null, retries: 0 };
+	if (end.kind === 'complete') {
+		const uploadedAt = new Date(run.clock.now()).toISOString();
+		run.ledger.update(itemIndex, { uploaded_at: uploadedAt });
+		return { uploadedAt, retries: end.repeats };
 	}
-	if (!job.sender.lastByteHandedOut) run.ledger.update(slot.itemIndex, { state: 'started' });
+	if (!sender.lastByteHandedOut) run.ledger.update(itemIndex, { state: 'started' });
 	if (end.expired && !lastPut.begun && run.route.isDirectPost) {
-		logPost(run, 'warn', 'the upload host lost the upload', slot.itemIndex, publishId);
-		return 'begin_again';
+		run.log.uploadLost(itemIndex, publishId);
+		return 'lost';
 	}
-	throw new FaultError(job.sender.lastByteHandedOut ? mayAppear(end) : end.fault);
+	throw new FaultError(sender.lastByteHandedOut ? { ...end.fault, remedy: MAY_APPEAR } : end.fault);
 }
 
-function portsFor(job: FileJob, lastPut: { begun: boolean }): UploadPorts {
-	const { run, slot, plan, sender, publishId } = job;
+function portsFor(upload: VideoUpload, lastPut: { begun: boolean }): UploadPorts {
+	const { run, itemIndex, plan, sender, publishId } = upload;
 	return {
 		clock: run.clock,
 		signal: run.signal,
 		put: async (chunk, remainingMs) =>
 			await sender.put(chunk, plan, remainingMs, {
-				uploadUrl: job.uploadUrl,
-				mimeType: job.mimeType,
+				uploadUrl: upload.uploadUrl,
+				mimeType: upload.mimeType,
 				stallMs: run.policy.stallMs,
 				clock: clockOf(run.signal),
 				signal: run.signal,
 				send: async (request) => await sendPut(run.context, request),
 			}),
-		askProgress: async () => await askProgress(job),
+		askProgress: async () => await askProgress(upload),
 		beforeLastPut: () => {
 			lastPut.begun = true;
-			run.ledger.update(slot.itemIndex, { state: 'last_put_begun' });
+			run.ledger.update(itemIndex, { state: 'last_put_begun' });
 		},
-		onAccepted: (bytes) =>
-			logPost(
-				run,
-				'debug',
-				`${bytes} of ${plan.videoSize} bytes accepted`,
-				slot.itemIndex,
-				publishId,
-			),
+		onAccepted: (bytes) => run.log.accepted(itemIndex, publishId, bytes, plan.videoSize),
 	};
 }
 
-async function askProgress({ run, plan, publishId }: FileJob): Promise<ServerProgress> {
+async function askProgress({ run, plan, publishId }: VideoUpload): Promise<ServerProgress> {
 	const reply = await run.client.call(STATUS_FETCH, { publish_id: publishId });
 	if (!reply.ok) return { bytes: undefined, complete: false, failed: false };
 	const { status, uploaded_bytes: uploaded } = readPostStatus(reply.data);
@@ -89,14 +91,4 @@ async function askProgress({ run, plan, publishId }: FileJob): Promise<ServerPro
 		complete: status === 'PUBLISH_COMPLETE' || status === 'SEND_TO_USER_INBOX',
 		failed: status === 'FAILED',
 	};
-}
-
-function noteUploaded({ run, slot }: FileJob, repeats: number): void {
-	slot.repeats = (slot.repeats ?? 0) + repeats;
-	slot.uploadedAt = new Date(run.clock.now()).toISOString();
-	run.ledger.update(slot.itemIndex, { uploaded_at: slot.uploadedAt });
-}
-
-function mayAppear(end: Extract<UploadEnd, { kind: 'stopped' }>): Fault {
-	return { ...end.fault, remedy: MAY_APPEAR };
 }

@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { VIDEO_SOURCES } from '../../publish/check/findVideo';
+import { VIDEO_SOURCES } from '../../publish/check/itemFile';
 import { MAX_CAPTION_UTF16_UNITS } from '../../publish/check/readVideoPost';
 import { thousands } from '../../publish/check/textLimits';
-import { MAX_VIDEO_BYTES } from '../../upload/plan/plan';
+import { MAX_VIDEO_BYTES } from '../../publish/check/videoLimits';
 
 const BYTES_PER_GIB = 1_073_741_824;
 

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { VIDEO_SOURCES } from '../../publish/check/findVideo';
-import { MAX_CHUNK_MIB, MIN_CHUNK_MIB } from '../../publish/check/options';
+import { MAX_CHUNK_MIB, MIN_CHUNK_MIB } from '../../publish/check/chunkSize';
+import { VIDEO_SOURCES } from '../../publish/check/itemFile';
 
 export const coverTimestampOption: INodeProperties = {
 	displayName: 'Cover Timestamp (Ms)',

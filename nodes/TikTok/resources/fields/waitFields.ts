@@ -5,7 +5,7 @@ import {
 	DEFAULT_MAX_WAIT_MINUTES,
 	MAX_FIRST_CHECK_SEC,
 	MAX_MAX_WAIT_MINUTES,
-} from '../../publish/check/options';
+} from '../../publish/follow/waitOptions';
 import { MAX_PAUSE_MS } from '../../publish/follow/pollPosts';
 
 export const waitForPostField = waitField(

@@ -1,6 +1,6 @@
 import { PHOTO_INIT } from '../../api/endpoints';
 import type { Operation } from '../../n8n/operation';
-import { MAX_PHOTOS, readPhotoItem } from '../../publish/check/readPhotoPost';
+import { MAX_PHOTOS, readPhotoPost } from '../../publish/check/readPhotoPost';
 import { publishPosts } from '../../publish/publishPosts';
 import type { PhotoPostResult } from '../../publish/result/outputTypes';
 import { aigcOption } from '../fields/aigcOption';
@@ -33,7 +33,7 @@ export const operation: Operation = {
 		optionsField(aigcOption, autoAddMusicOption, privacyFallbackOption),
 	],
 	async run(context) {
-		const route = { init: PHOTO_INIT, isDirectPost: true, readItem: readPhotoItem };
+		const route = { init: PHOTO_INIT, isDirectPost: true, readPost: readPhotoPost };
 		return await publishPosts(context, route);
 	},
 };

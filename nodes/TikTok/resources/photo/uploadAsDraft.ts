@@ -1,6 +1,6 @@
 import { INBOX_PHOTO_INIT } from '../../api/endpoints';
 import type { Operation } from '../../n8n/operation';
-import { MAX_PHOTOS, readPhotoItem } from '../../publish/check/readPhotoPost';
+import { MAX_PHOTOS, readPhotoPost } from '../../publish/check/readPhotoPost';
 import { publishPosts } from '../../publish/publishPosts';
 import type { PhotoDraftResult } from '../../publish/result/outputTypes';
 import { optionsField } from '../fields/optionsField';
@@ -31,7 +31,7 @@ export const operation: Operation = {
 		optionsField(),
 	],
 	async run(context) {
-		const route = { init: INBOX_PHOTO_INIT, isDirectPost: false, readItem: readPhotoItem };
+		const route = { init: INBOX_PHOTO_INIT, isDirectPost: false, readPost: readPhotoPost };
 		return await publishPosts(context, route);
 	},
 };

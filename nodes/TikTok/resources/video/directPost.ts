@@ -1,6 +1,6 @@
 import { VIDEO_INIT } from '../../api/endpoints';
 import type { Operation } from '../../n8n/operation';
-import { readVideoItem } from '../../publish/check/readVideoPost';
+import { readVideoPost } from '../../publish/check/readVideoPost';
 import { publishPosts } from '../../publish/publishPosts';
 import type { VideoPostResult } from '../../publish/result/outputTypes';
 import { aigcOption } from '../fields/aigcOption';
@@ -35,7 +35,7 @@ export const operation: Operation = {
 		optionsField(aigcOption, chunkSizeOption, coverTimestampOption, privacyFallbackOption),
 	],
 	async run(context) {
-		const route = { init: VIDEO_INIT, isDirectPost: true, readItem: readVideoItem };
+		const route = { init: VIDEO_INIT, isDirectPost: true, readPost: readVideoPost };
 		return await publishPosts(context, route);
 	},
 };

@@ -1,6 +1,6 @@
 import { INBOX_VIDEO_INIT } from '../../api/endpoints';
 import type { Operation } from '../../n8n/operation';
-import { readVideoItem } from '../../publish/check/readVideoPost';
+import { readVideoPost } from '../../publish/check/readVideoPost';
 import { publishPosts } from '../../publish/publishPosts';
 import type { VideoDraftResult } from '../../publish/result/outputTypes';
 import { optionsField } from '../fields/optionsField';
@@ -32,7 +32,7 @@ export const operation: Operation = {
 		optionsField(chunkSizeOption),
 	],
 	async run(context) {
-		const route = { init: INBOX_VIDEO_INIT, isDirectPost: false, readItem: readVideoItem };
+		const route = { init: INBOX_VIDEO_INIT, isDirectPost: false, readPost: readVideoPost };
 		return await publishPosts(context, route);
 	},
 };

@@ -1,5 +1,3 @@
-import type { IBinaryData } from 'n8n-workflow';
-
 import { findItemFile } from '../../../../nodes/TikTok/publish/check/itemFile';
 import { checkVideo, durationFault } from '../../../../nodes/TikTok/publish/check/checkVideo';
 import type { VideoSource } from '../../../../nodes/TikTok/upload/source/videoSource';
@@ -27,13 +25,14 @@ describe('checkVideo', () => {
 		'PB-21: %s is %s by its content, %p seconds long',
 		async (name, mimeType, durationSec, warnings) => {
 			const { checked } = await check(fixture(name), { declaredMimeType: '' });
-			expect(checked).toMatchObject({ mimeType, durationSec, warnings, field: FIELD });
+			expect(checked).toMatchObject({ mimeType, durationSec, warnings });
 		},
 	);
 
 	test('what the file says of its picture is kept for the result', async () => {
 		const { checked } = await check(fixture('rotated.mp4'));
-		expect(checked).toMatchObject({ codec: 'h264', width: 360, height: 640, frameRate: 25 });
+		const facts = { codec: 'h264', width: 360, height: 640, frame_rate: 25 };
+		expect(checked.facts).toMatchObject(facts);
 	});
 
 	test.each([
@@ -130,35 +129,37 @@ describe('durationFault', () => {
 		[null, 600, undefined],
 		[600, null, undefined],
 	])('%p seconds of %p: %p', async (durationSec, max, words) => {
-		const { checked } = await check(fixture('h264-faststart.mp4'));
+		const { checked, source } = await check(fixture('h264-faststart.mp4'));
 		const limits = creator({ max_video_post_duration_sec: max });
-		const fault = durationFault({ ...checked, durationSec }, limits);
+		const video = { ...checked, source, field: 'Video URL', durationSec };
+		const fault = durationFault(video, limits);
 		if (words === undefined) expect(fault).toBeUndefined();
 		else expect(fault?.message).toMatch(words);
 	});
 });
 
 describe('PB-22: the file of an item', () => {
-	const context = new FakeTikTok().context({ items: [itemWith(), { json: {} }] });
+	function find(field: unknown, itemIndex = 0) {
+		const items = [itemWith(), { json: {} }];
+		const parameters = [{ binaryPropertyName: field }];
+		return findItemFile(new FakeTikTok().context({ items, parameters }), itemIndex);
+	}
 
 	test('is found by the name of its field', async () => {
-		expect(await findItemFile(context, 0, 'data')).toMatchObject({ fileName: 'clip.mp4' });
+		expect(await find('data')).toMatchObject({ fileName: 'clip.mp4' });
 	});
 
 	test('missing: the field, the entry, and the names that there are', async () => {
-		await expect(findItemFile(context, 0, 'video')).rejects.toMatchObject({
+		await expect(find('video')).rejects.toMatchObject({
 			fault: {
 				code: 'file_missing',
 				message: '\'Input Data Field Name\' is "video", and the item has no file there',
 				remedy: 'Files of this item: data. Enter one of these names.',
 			},
 		});
-		await expect(findItemFile(context, 1, 'data')).rejects.toMatchObject({
+		await expect(find('data', 1)).rejects.toMatchObject({
 			fault: { remedy: expect.stringContaining('no file at all') as string },
 		});
-		const hostile = {} as Partial<IBinaryData> as IBinaryData;
-		await expect(findItemFile(context, 9, hostile)).rejects.toMatchObject({
-			fault: { code: 'file_missing' },
-		});
+		await expect(find({}, 9)).rejects.toMatchObject({ fault: { code: 'file_missing' } });
 	});
 });

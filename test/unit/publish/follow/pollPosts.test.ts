@@ -4,15 +4,15 @@ import type { Reply } from '../../../../nodes/TikTok/api/envelope';
 import {
 	MAX_PAUSE_MS,
 	POST_ID_GRACE_MS,
-	waitForPosts,
-	type FollowedPost,
+	pollPosts,
+	type PostToPoll,
 } from '../../../../nodes/TikTok/publish/follow/pollPosts';
 import { FakeClock } from '../../support/fakeClock';
 import { ok, refusal, ScriptedClient, someFault } from '../../support/replies';
 
 const MINUTE_MS = 60_000;
 
-function post(publishId = 'a', more: Partial<FollowedPost> = {}): FollowedPost {
+function post(publishId = 'a', more: Partial<PostToPoll> = {}): PostToPoll {
 	const settings = { wait: true, firstPauseMs: 3_000, maxWaitMs: 10 * MINUTE_MS };
 	return { publishId, settings, expectsPostId: false, ...more };
 }
@@ -22,7 +22,7 @@ function status(name: string, more: IDataObject = {}): Reply {
 }
 
 /** Follows one post whose questions are answered in turn; the last answer stays. */
-async function follow(answers: Reply[], more: Partial<FollowedPost> = {}) {
+async function follow(answers: Reply[], more: Partial<PostToPoll> = {}) {
 	const clock = new FakeClock();
 	const began = clock.now();
 	const askedAt: number[] = [];
@@ -30,8 +30,7 @@ async function follow(answers: Reply[], more: Partial<FollowedPost> = {}) {
 		askedAt.push(clock.now() - began);
 		return answers[Math.min(nth, answers.length) - 1];
 	});
-	const followed = post('a', more);
-	await waitForPosts(client, clock, [followed]);
+	const [followed] = await pollPosts(client, clock, [post('a', more)]);
 	return { followed, askedAt, endedMs: clock.now() - began };
 }
 
@@ -169,7 +168,7 @@ describe('a file that may lack bytes', () => {
 
 	test('is given up after the third answer that says so', async () => {
 		const { followed, askedAt } = await follow([short], { unsureOfBytes: 100 });
-		expect(followed.incomplete).toBe(true);
+		expect(followed.isIncomplete).toBe(true);
 		expect(askedAt).toHaveLength(3);
 	});
 
@@ -179,13 +178,13 @@ describe('a file that may lack bytes', () => {
 	])('%s is no lack', async (_, answer) => {
 		const answers = [short, short, answer, status('PUBLISH_COMPLETE')];
 		const { followed } = await follow(answers, { unsureOfBytes: 100 });
-		expect(followed.incomplete).toBeUndefined();
+		expect(followed.isIncomplete).toBe(false);
 		expect(followed.status?.status).toBe('PUBLISH_COMPLETE');
 	});
 
 	test('a post whose bytes are known to be there is never incomplete', async () => {
 		const { followed } = await follow([short, short, short, status('PUBLISH_COMPLETE')]);
-		expect(followed.incomplete).toBeUndefined();
+		expect(followed.isIncomplete).toBe(false);
 	});
 });
 
@@ -194,4 +193,67 @@ test('the first question comes at the end of a wait that is shorter than the fir
 	const { askedAt, endedMs } = await follow([status('PROCESSING_UPLOAD')], { settings });
 	expect(askedAt).toEqual([MINUTE_MS]);
 	expect(endedMs).toBe(MINUTE_MS);
+});
+
+describe('several posts', () => {
+	test('the fourth of ten never finishes and holds up nobody', async () => {
+		const clock = new FakeClock();
+		const began = clock.now();
+		const posts = Array.from({ length: 10 }, (_, n) => post(`post-${n}`));
+		const client = new ScriptedClient(({ publish_id: id }) =>
+			ok({ status: id === 'post-3' ? 'PROCESSING_UPLOAD' : 'PUBLISH_COMPLETE' }),
+		);
+		const followed = await pollPosts(client, clock, posts);
+		const ended = followed.map(({ endedAt }) => endedAt - began);
+		expect(ended.filter((_, n) => n !== 3)).toEqual(Array(9).fill(3_000));
+		expect(ended[3]).toBe(600_000);
+		expect(clock.now() - began).toBe(600_000);
+	});
+
+	test('nothing is asked of a finished post, and nobody waits after the last', async () => {
+		const clock = new FakeClock();
+		const began = clock.now();
+		const questions: Record<string, number> = {};
+		const client = new ScriptedClient(({ publish_id: id }) => {
+			questions[String(id)] = (questions[String(id)] ?? 0) + 1;
+			const late = id === 'late' && questions.late < 4;
+			return ok({ status: late ? 'PROCESSING_UPLOAD' : 'PUBLISH_COMPLETE' });
+		});
+		await pollPosts(client, clock, [post('early'), post('late')]);
+		expect(questions).toEqual({ early: 1, late: 4 });
+		expect(clock.now() - began).toBe(3_000 + 3_000 + 4_500 + 6_750);
+	});
+
+	test('none: nothing happens', async () => {
+		const clock = new FakeClock();
+		await pollPosts(new ScriptedClient(() => ok()), clock, []);
+		expect(clock.sleeps).toEqual([]);
+	});
+
+	test('each has its own settings', async () => {
+		const clock = new FakeClock();
+		const began = clock.now();
+		const quick: PostToPoll = {
+			...post('quick'),
+			settings: { ...post().settings, maxWaitMs: 10_000 },
+		};
+		const slow: PostToPoll = {
+			...post('slow'),
+			settings: { ...post().settings, maxWaitMs: 60_000 },
+		};
+		const client = new ScriptedClient(() => ok({ status: 'PROCESSING_UPLOAD' }));
+		const followed = await pollPosts(client, clock, [slow, quick]);
+		expect(followed.map(({ endedAt }) => endedAt - began)).toEqual([60_000, 10_000]);
+	});
+
+	test('a stopped execution ends the wait', async () => {
+		const abort = new AbortController();
+		const clock = new FakeClock(0, abort.signal);
+		const client = new ScriptedClient(() => {
+			abort.abort();
+			return ok({ status: 'PROCESSING_UPLOAD' });
+		});
+		await expect(pollPosts(client, clock, [post('a')])).rejects.toThrow('stopped');
+		expect(client.calls).toHaveLength(1);
+	});
 });

@@ -1,7 +1,12 @@
-import type { PostFacts } from '../../../../nodes/TikTok/publish/run/postFacts';
-import { followedResult, postResult } from '../../../../nodes/TikTok/publish/result/postResult';
+import type { PostFacts } from '../../../../nodes/TikTok/publish/result/postFacts';
+import {
+	followedResult as resultOfNamed,
+	postResult as resultOf,
+	type FollowedStatus,
+	type PostInfo,
+	type PostResult,
+} from '../../../../nodes/TikTok/publish/result/postResult';
 import { readPostStatus } from '../../../../nodes/TikTok/api/postStatus';
-import type { FollowedPost } from '../../../../nodes/TikTok/publish/follow/pollPosts';
 import { someFault } from '../../support/replies';
 
 const ID = '7678907398077074696';
@@ -24,15 +29,33 @@ const FACTS: PostFacts = {
 	max_sec: 600,
 };
 
-function followed(data?: Record<string, string>, more: Partial<FollowedPost> = {}): FollowedPost {
+const PUBLISH_ID = 'v_pub_file~v2-1.1';
+
+function followed(
+	data?: Record<string, string>,
+	more: Partial<FollowedStatus> = {},
+): FollowedStatus {
 	return {
-		publishId: 'v_pub_file~v2-1.1',
-		settings: { wait: true, firstPauseMs: 0, maxWaitMs: 0 },
-		expectsPostId: false,
 		status: data === undefined ? undefined : readPostStatus(data),
 		endedAt: ENDED_AT,
+		waited: true,
 		...more,
 	};
+}
+
+function postResult(
+	status: FollowedStatus,
+	facts: PostFacts,
+	uploadedAt: string | null,
+	warnings: string[],
+	more: Partial<PostInfo> = {},
+): PostResult {
+	const post = { publishId: PUBLISH_ID, facts, uploadedAt, isUnsure: false, warnings, ...more };
+	return resultOf(post, status);
+}
+
+function followedResult(status: FollowedStatus) {
+	return resultOfNamed(PUBLISH_ID, status);
 }
 
 const PUBLISHED = { status: 'PUBLISH_COMPLETE', publicaly_available_post_id: ID };
@@ -48,9 +71,9 @@ describe('a status that could not be read', () => {
 			{},
 			/^The post was begun, .* Until then keep the file where it is\.$/,
 		],
-		['a last part that may be lost', FACTS, { unsureOfBytes: 10 }, /^The post was begun, /],
+		['a last chunk that may be lost', FACTS, { isUnsure: true }, /^The post was begun, /],
 	])('of %s: nothing is said that is not known', (_, facts, more, words) => {
-		const { warnings } = postResult(followed(undefined, { ...unread, ...more }), facts, null, []);
+		const { warnings } = postResult(followed(undefined, unread), facts, null, [], more);
 		expect(warnings).toEqual([expect.stringMatching(words)]);
 	});
 
@@ -95,8 +118,7 @@ describe('postResult', () => {
 	});
 
 	test('nobody asked for a wait: unfinished is what was wanted', () => {
-		const settings = { wait: false, firstPauseMs: 0, maxWaitMs: 0 };
-		const post = followed({ status: 'PROCESSING_UPLOAD' }, { settings });
+		const post = followed({ status: 'PROCESSING_UPLOAD' }, { waited: false });
 		expect(postResult(post, FACTS, null, []).warnings).toEqual([]);
 	});
 
@@ -160,16 +182,11 @@ describe('followedResult', () => {
 	});
 
 	test('of one that was never read', () => {
-		expect(followedResult(followed(undefined, { endedAt: undefined }))).toMatchObject({
+		expect(followedResult(followed(undefined))).toMatchObject({
 			status: 'UNKNOWN',
 			uploaded_bytes: null,
 			completed_at: null,
 			warnings: [],
 		});
-	});
-
-	test('a final status whose end nobody noted has none', () => {
-		const post = followed(PUBLISHED, { endedAt: undefined });
-		expect(followedResult(post).completed_at).toBeNull();
 	});
 });

@@ -1,6 +1,6 @@
 import type { IContextObject } from 'n8n-workflow';
 
-import { FAIL_REASONS_THAT_ALLOW_A_NEW_POST } from '../../../../nodes/TikTok/errors/errorTable';
+import type { PostResult } from '../../../../nodes/TikTok/publish/result/postResult';
 import {
 	PostLedger,
 	mayAppear,
@@ -12,23 +12,40 @@ import {
 
 function entry(more: Partial<LedgerEntry> = {}): LedgerEntry {
 	return {
+		v: 1,
 		state: 'init_sent',
 		transfer: 'file',
 		credential_id: 'credential-1',
 		file_name: 'clip.mp4',
 		size_bytes: 1_000,
 		warnings: [],
+		lost_publish_ids: [],
+		facts: { privacy_level: null, creator: null, video: null, max_sec: null },
 		...more,
 	};
 }
 
+const RESULT: PostResult = {
+	publish_id: 'v_pub_file~v2-1.1',
+	status: 'PUBLISH_COMPLETE',
+	post_id: null,
+	post_ids: [],
+	post_url: null,
+	privacy_level: null,
+	creator: null,
+	video: null,
+	uploaded_at: null,
+	completed_at: null,
+	warnings: [],
+};
+
 function next(more: Partial<LedgerEntry>): NextStep {
-	return nextStepFor(entry(more), (reason) => FAIL_REASONS_THAT_ALLOW_A_NEW_POST.has(reason));
+	return nextStepFor(entry(more));
 }
 
 describe('what a later try may do', () => {
 	test('an item that nobody has touched is posted', () => {
-		expect(nextStepFor(undefined, () => false)).toBe('post');
+		expect(nextStepFor(undefined)).toBe('post');
 	});
 
 	test.each<[LedgerState, NextStep, NextStep]>([
@@ -71,10 +88,6 @@ describe('what a later try may do', () => {
 	);
 });
 
-test('a failure whose reason is not known allows no new post, whatever is asked', () => {
-	expect(nextStepFor(entry({ state: 'failed' }), () => true)).toBe('repeat_failure');
-});
-
 describe('whether a post of an item may appear', () => {
 	test('nothing was asked of TikTok, or TikTok has refused it: no', () => {
 		expect(mayAppear(undefined)).toBe(false);
@@ -98,14 +111,14 @@ describe('PostLedger', () => {
 		const context: IContextObject = {};
 		const first = new PostLedger(context, 0);
 		const second = new PostLedger(context, 1);
-		first.begin(0, entry({ publish_id: 'a' }));
-		first.begin(11, entry({ publish_id: 'b' }));
-		second.begin(0, entry({ publish_id: 'c' }));
+		first.write(0, entry({ publish_id: 'a' }));
+		first.write(11, entry({ publish_id: 'b' }));
+		second.write(0, entry({ publish_id: 'c' }));
 		expect(first.entry(0)?.publish_id).toBe('a');
 		expect(first.entry(11)?.publish_id).toBe('b');
 		expect(second.entry(0)?.publish_id).toBe('c');
 		expect(second.entry(11)).toBeUndefined();
-		second.begin(11, entry({ publish_id: 'd' }));
+		second.write(11, entry({ publish_id: 'd' }));
 		expect(new PostLedger(context, 11).entry(1)).toBeUndefined();
 		expect(new PostLedger(context, 1).entry(1)).toBeUndefined();
 	});
@@ -113,8 +126,8 @@ describe('PostLedger', () => {
 	test('survives a round trip through JSON, as a saved execution does', () => {
 		const context: IContextObject = { other: 'kept' };
 		const ledger = new PostLedger(context, 2);
-		ledger.begin(3, entry());
-		ledger.update(3, { state: 'done', publish_id: 'v_pub_file~v2-1.1', result: { post_id: null } });
+		ledger.write(3, entry());
+		ledger.update(3, { state: 'done', publish_id: 'v_pub_file~v2-1.1', result: RESULT });
 		// Saved executions hold this name: another one would lose what they noted.
 		expect(Object.keys(context)).toEqual(['other', 'posts']);
 		const restored = JSON.parse(JSON.stringify(context)) as IContextObject;
@@ -124,17 +137,17 @@ describe('PostLedger', () => {
 
 	test('a new entry replaces the old one whole', () => {
 		const ledger = new PostLedger({}, 0);
-		ledger.begin(0, entry({ publish_id: 'a', uploaded_at: 'then' }));
-		ledger.begin(0, entry());
+		ledger.write(0, entry({ publish_id: 'a', uploaded_at: 'then' }));
+		ledger.write(0, entry());
 		expect(ledger.entry(0)).toEqual(entry());
 	});
 
 	test('an entry that is forgotten is as if it had never been, others stay', () => {
 		const ledger = new PostLedger({}, 0);
-		ledger.begin(0, entry());
-		ledger.begin(1, entry());
-		ledger.forget(0);
-		ledger.forget(7);
+		ledger.write(0, entry());
+		ledger.write(1, entry());
+		ledger.restore(0, undefined);
+		ledger.restore(7, undefined);
 		expect(ledger.entry(0)).toBeUndefined();
 		expect(ledger.entry(1)).toEqual(entry());
 	});
@@ -142,21 +155,65 @@ describe('PostLedger', () => {
 	test('an entry that is put back is what it was, also where there was none', () => {
 		const ledger = new PostLedger({}, 0);
 		const before = entry({ state: 'started', publish_id: 'a' });
-		ledger.begin(0, entry());
-		ledger.begin(1, entry());
-		ledger.putBack(0, before);
-		ledger.putBack(1, undefined);
+		ledger.write(0, entry());
+		ledger.write(1, entry());
+		ledger.restore(0, before);
+		ledger.restore(1, undefined);
 		expect(ledger.entry(0)).toEqual(before);
 		expect(ledger.entry(1)).toBeUndefined();
 	});
 
 	test('an update adds to what is there, and to nothing else', () => {
 		const ledger = new PostLedger({}, 0);
-		ledger.begin(0, entry());
+		ledger.write(0, entry());
 		ledger.update(0, { state: 'started', publish_id: 'a' });
 		expect(ledger.entry(0)).toEqual(entry({ state: 'started', publish_id: 'a' }));
 		expect(() => ledger.update(1, { state: 'started' })).toThrow(
 			new RangeError('the ledger has no entry for item 1'),
 		);
+	});
+});
+
+describe('what stands in the ledger and is no entry of this version', () => {
+	function found(stored: unknown) {
+		return new PostLedger({ posts: { '0:0': stored } } as IContextObject, 0).entry(0);
+	}
+
+	const STARTED = entry({ state: 'started', publish_id: 'a' });
+
+	test.each<[string, unknown]>([
+		['no version', { ...STARTED, v: undefined }],
+		['a later version', { ...STARTED, v: 2 }],
+		['an unknown state', { ...STARTED, state: 'begun' }],
+		['an unknown transfer', { ...STARTED, transfer: 'push' }],
+		['no credential', { ...STARTED, credential_id: undefined }],
+		['no list of lost posts', { ...STARTED, lost_publish_ids: undefined }],
+		['no warnings', { ...STARTED, warnings: undefined }],
+		['no facts', { ...STARTED, facts: undefined }],
+		['a started post without its id', { ...STARTED, publish_id: undefined }],
+		['a post that is done without its result', { ...STARTED, state: 'done' }],
+		['a failed post without its result', { ...STARTED, state: 'failed' }],
+		['a text', 'started'],
+		['a list', []],
+		['a number', 7],
+	])('%s: the item stops, because a post may appear', (_, stored) => {
+		expect(found(stored)).toMatchObject({ state: 'unreadable' });
+		expect(nextStepFor(found(stored))).toBe('stop_unknown');
+		expect(mayAppear(found(stored))).toBe(true);
+	});
+
+	test('its publish_id is kept, where there is one', () => {
+		expect(found({ v: 2, publish_id: 'a' })?.publish_id).toBe('a');
+		expect(found({ v: 2 })?.publish_id).toBeUndefined();
+	});
+
+	test('an entry of this version is read as it is', () => {
+		for (const state of ['started', 'last_put_begun'] as const) {
+			expect(found({ ...STARTED, state })).toEqual({ ...STARTED, state });
+		}
+		for (const state of ['done', 'failed'] as const) {
+			expect(found({ ...STARTED, state, result: RESULT })).toMatchObject({ state });
+		}
+		expect(found(entry())).toEqual(entry());
 	});
 });

@@ -1,22 +1,25 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- a test that counts the listeners of a signal */
 import { getEventListeners } from 'node:events';
 
+import type { FileIdentity } from '../../../../nodes/TikTok/publish/retry/fileIdentity';
 import { PostLedger, type LedgerEntry } from '../../../../nodes/TikTok/publish/retry/ledger';
 import {
 	MAX_STOPPED_RUNS,
 	rememberWhenStopped,
 	takeOverStopped,
-	type FileFacts,
 	type NodeRun,
 } from '../../../../nodes/TikTok/publish/retry/stoppedRuns';
 
-const FILE: FileFacts = { transfer: 'file', file_name: 'clip.mp4', size_bytes: 1_000 };
+const FILE: FileIdentity = { transfer: 'file', file_name: 'clip.mp4', size_bytes: 1_000 };
 const ENTRY: LedgerEntry = {
+	v: 1,
 	...FILE,
 	state: 'started',
 	credential_id: 'credential-1',
 	publish_id: 'v_pub_file~v2-1.1',
 	warnings: [],
+	lost_publish_ids: [],
+	facts: { privacy_level: null, creator: null, video: null, max_sec: null },
 };
 
 let workflows = 0;
@@ -31,37 +34,49 @@ function newRun(): NodeRun {
 function stop(run: NodeRun, entry: LedgerEntry | undefined = ENTRY): PostLedger {
 	const abort = new AbortController();
 	const ledger = new PostLedger({}, run.runIndex);
-	if (entry !== undefined) ledger.begin(0, entry);
+	if (entry !== undefined) ledger.write(0, entry);
 	rememberWhenStopped(run, ledger, abort.signal);
 	abort.abort();
 	return ledger;
+}
+
+/** What a Retry with an empty ledger takes over for an item, and from which execution. */
+function takeOver(run: NodeRun, itemIndex: number, file: FileIdentity) {
+	const ledger = new PostLedger({}, run.runIndex);
+	const warning = takeOverStopped(run, ledger, itemIndex, file);
+	if (warning === undefined) return undefined;
+	const entry = ledger.entry(itemIndex) as LedgerEntry;
+	expect(entry.warnings.at(-1)).toBe(warning);
+	return { executionId: /^Execution (\S+), /.exec(warning)?.[1], entry };
 }
 
 describe('a run that was stopped', () => {
 	test('is found by its node, with its execution and a copy of what it noted', () => {
 		const run = newRun();
 		const ledger = stop({ ...run, executionId: 'e-17' });
-		const found = takeOverStopped(run, 0, FILE);
-		expect(found).toEqual({ executionId: 'e-17', entry: ENTRY });
-		found?.entry.warnings.push('of the Retry');
-		expect(ledger.entry(0)?.warnings).toEqual([]);
+		const found = takeOver(run, 0, FILE);
+		expect(found).toMatchObject({
+			executionId: 'e-17',
+			entry: { ...ENTRY, warnings: [expect.stringContaining('had begun a post of this item')] },
+		});
+		expect(ledger.entry(0)).toEqual(ENTRY);
 	});
 
 	test('is asked for each item by itself, and for each once', () => {
 		const run = newRun();
-		stop(run).begin(1, { ...ENTRY, publish_id: 'second' });
-		expect(takeOverStopped(run, 0, FILE)?.entry.publish_id).toBe('v_pub_file~v2-1.1');
-		expect(takeOverStopped(run, 0, FILE)).toBeUndefined();
-		expect(takeOverStopped(run, 1, FILE)?.entry.publish_id).toBe('second');
-		expect(takeOverStopped(run, 2, FILE)).toBeUndefined();
+		stop(run).write(1, { ...ENTRY, publish_id: 'second' });
+		expect(takeOver(run, 0, FILE)?.entry.publish_id).toBe('v_pub_file~v2-1.1');
+		expect(takeOver(run, 0, FILE)).toBeUndefined();
+		expect(takeOver(run, 1, FILE)?.entry.publish_id).toBe('second');
+		expect(takeOver(run, 2, FILE)).toBeUndefined();
 	});
 
 	test('gives way to a newer one, and is found once that was taken over', () => {
 		const run = newRun();
 		stop({ ...run, executionId: 'older' });
 		stop({ ...run, executionId: 'newer' });
-		expect(takeOverStopped(run, 0, FILE)?.executionId).toBe('newer');
-		expect(takeOverStopped(run, 0, FILE)?.executionId).toBe('older');
+		expect(takeOver(run, 0, FILE)?.executionId).toBe('newer');
+		expect(takeOver(run, 0, FILE)?.executionId).toBe('older');
 	});
 
 	test.each<[string, Partial<NodeRun>]>([
@@ -71,11 +86,11 @@ describe('a run that was stopped', () => {
 	])('is no matter of another %s', (_, other) => {
 		const run = newRun();
 		stop(run);
-		expect(takeOverStopped({ ...run, ...other }, 0, FILE)).toBeUndefined();
-		expect(takeOverStopped(run, 0, FILE)).toBeDefined();
+		expect(takeOver({ ...run, ...other }, 0, FILE)).toBeUndefined();
+		expect(takeOver(run, 0, FILE)).toBeDefined();
 	});
 
-	test.each<[string, Partial<FileFacts>]>([
+	test.each<[string, Partial<FileIdentity>]>([
 		['kind of transfer', { transfer: 'pull' }],
 		['name', { file_name: 'other.mp4' }],
 		['size', { size_bytes: 1_001 }],
@@ -83,8 +98,8 @@ describe('a run that was stopped', () => {
 	])('is no matter of a file of another %s', (_, other) => {
 		const run = newRun();
 		stop(run);
-		expect(takeOverStopped(run, 0, { ...FILE, ...other })).toBeUndefined();
-		expect(takeOverStopped(run, 0, FILE)).toBeDefined();
+		expect(takeOver(run, 0, { ...FILE, ...other })).toBeUndefined();
+		expect(takeOver(run, 0, FILE)).toBeDefined();
 	});
 
 	test('is one of many rounds of a loop, which all listen to the stop together', () => {
@@ -92,19 +107,19 @@ describe('a run that was stopped', () => {
 		const rounds = Array.from({ length: 20 }, (_, runIndex) => ({ ...newRun(), runIndex }));
 		for (const run of rounds) {
 			const ledger = new PostLedger({}, run.runIndex);
-			ledger.begin(0, { ...ENTRY, publish_id: `post ${run.runIndex}` });
+			ledger.write(0, { ...ENTRY, publish_id: `post ${run.runIndex}` });
 			rememberWhenStopped(run, ledger, abort.signal);
 		}
 		expect(getEventListeners(abort.signal, 'abort')).toHaveLength(1);
 		abort.abort();
-		const found = rounds.map((run) => takeOverStopped(run, 0, FILE)?.entry.publish_id);
+		const found = rounds.map((run) => takeOver(run, 0, FILE)?.entry.publish_id);
 		expect(found).toEqual(rounds.map(({ runIndex }) => `post ${runIndex}`));
 	});
 
 	test('that had begun nothing tells nothing', () => {
 		const run = newRun();
-		stop(run).forget(0);
-		expect(takeOverStopped(run, 0, FILE)).toBeUndefined();
+		stop(run).restore(0, undefined);
+		expect(takeOver(run, 0, FILE)).toBeUndefined();
 	});
 });
 
@@ -112,16 +127,16 @@ describe('a run that goes on', () => {
 	test('is not remembered, nor one that nobody can stop', () => {
 		const run = newRun();
 		const ledger = new PostLedger({}, 0);
-		ledger.begin(0, ENTRY);
+		ledger.write(0, ENTRY);
 		rememberWhenStopped(run, ledger, new AbortController().signal);
 		rememberWhenStopped(run, ledger, undefined);
-		expect(takeOverStopped(run, 0, FILE)).toBeUndefined();
+		expect(takeOver(run, 0, FILE)).toBeUndefined();
 	});
 });
 
 test('of many stopped runs the oldest is let go, and no other', () => {
 	const runs = Array.from({ length: MAX_STOPPED_RUNS + 1 }, newRun);
 	for (const run of runs) stop(run);
-	const found = runs.filter((run) => takeOverStopped(run, 0, FILE) !== undefined);
+	const found = runs.filter((run) => takeOver(run, 0, FILE) !== undefined);
 	expect(found).toEqual(runs.slice(1));
 });

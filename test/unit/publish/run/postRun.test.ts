@@ -1,5 +1,6 @@
-import { logPost, startRun } from '../../../../nodes/TikTok/publish/run/postRun';
-import { PostLedger } from '../../../../nodes/TikTok/publish/retry/ledger';
+import { startRun } from '../../../../nodes/TikTok/publish/run/postRun';
+import { factsOf } from '../../../../nodes/TikTok/publish/result/postFacts';
+import { PostLedger, type LedgerEntry } from '../../../../nodes/TikTok/publish/retry/ledger';
 import { DEFAULT_RETRY_POLICY } from '../../../../nodes/TikTok/upload/session/retryPolicy';
 import { fakeContext } from '../../support/fakeContext';
 import { DIRECT } from '../../support/postStage';
@@ -14,15 +15,18 @@ describe('startRun', () => {
 
 	test('has the ledger of its own run of a loop', () => {
 		const nodeContext = {};
-		const entry = {
+		const entry: LedgerEntry = {
+			v: 1,
 			state: 'init_sent',
 			transfer: 'file',
 			credential_id: '',
 			file_name: null,
 			size_bytes: 1,
 			warnings: [],
-		} as const;
-		new PostLedger(nodeContext, 3).begin(0, { ...entry, warnings: [] });
+			lost_publish_ids: [],
+			facts: factsOf(null),
+		};
+		new PostLedger(nodeContext, 3).write(0, entry);
 		expect(
 			startRun(fakeContext({ nodeContext, runIndex: 3 }), DIRECT).ledger.entry(0),
 		).toBeDefined();
@@ -34,9 +38,8 @@ describe('startRun', () => {
 
 test('a line of the log holds everything in its text', () => {
 	const logs: string[] = [];
-	const run = startRun(fakeContext({ logs }), DIRECT);
-	logPost(run, 'warn', 'it rained', 2, 'v_pub_file~v2-1.1');
+	startRun(fakeContext({ logs }), DIRECT).log.uploadLost(2, 'v_pub_file~v2-1.1');
 	expect(logs).toEqual([
-		'warn TikTok: it rained (publish_id v_pub_file~v2-1.1, execution execution-1, node "Post it", item 2)',
+		'warn TikTok: the upload host lost the upload (publish_id v_pub_file~v2-1.1, execution execution-1, node "Post it", item 2)',
 	]);
 });

@@ -1,17 +1,12 @@
 import { FaultError, inputFault } from '../../errors/fault';
 import type { ItemParameters } from '../../n8n/itemParameters';
-import type { WaitSettings } from '../follow/pollPosts';
+import type { WaitSettings } from '../run/stages';
 
 /** Limits and defaults of the options that posting and waiting share. */
 export const DEFAULT_FIRST_CHECK_SEC = 3;
 export const DEFAULT_MAX_WAIT_MINUTES = 10;
 export const MAX_FIRST_CHECK_SEC = 300;
 export const MAX_MAX_WAIT_MINUTES = 1_440;
-
-/** MiB: 5 is TikTok's least, 61 the most that stays under its 64,000,000 bytes. */
-export const MIN_CHUNK_MIB = 5;
-export const MAX_CHUNK_MIB = 61;
-const BYTES_PER_MIB = 1_048_576;
 
 /** What to do with a post that TikTok does not publish. */
 export type OnFailedPost = 'raiseError' | 'returnItem';
@@ -47,14 +42,4 @@ export function readOnFailedPost(item: ItemParameters): OnFailedPost {
 			'Check the expression in that field.',
 		),
 	);
-}
-
-/** Bytes per chunk, or undefined when the option is not used. */
-export function readChunkBytes(item: ItemParameters): number | undefined {
-	const mib = item.number('options.chunkSizeMib', 'Chunk Size (MiB)', {
-		min: MIN_CHUNK_MIB,
-		max: MAX_CHUNK_MIB,
-		fallback: 0,
-	});
-	return mib === 0 ? undefined : Math.floor(mib * BYTES_PER_MIB);
 }

@@ -5,7 +5,7 @@ import { emptyFacts } from '../../../../nodes/TikTok/media/facts';
 import {
 	videoLimitFault,
 	videoLimitWarnings,
-} from '../../../../nodes/TikTok/publish/check/videoFormat';
+} from '../../../../nodes/TikTok/publish/check/videoLimits';
 
 const FIELD = 'Input Data Field Name';
 

@@ -1,5 +1,5 @@
-import { creatorFault, privacyLevelFor } from '../../../nodes/TikTok/publish/check/postSettings';
-import { creator, settings } from '../support/settings';
+import { creatorFault, privacyLevelFor } from '../../../../nodes/TikTok/publish/check/postSettings';
+import { creator, settings } from '../../support/settings';
 
 describe('the account that posts', () => {
 	test.each(['', 'my.shop', 'My.Shop'])('%j is the connected one', (postAs) => {

@@ -8,6 +8,9 @@ import type { VideoFacts } from '../../media';
  * A header may be damaged, or mean something else than it seems to. So a file is refused only for a
  * value that is plausible and clearly outside; in any doubt TikTok decides.
  */
+/** "4 GB" on TikTok's page, in the binary reading, which is the larger. */
+export const MAX_VIDEO_BYTES = 4_294_967_296;
+
 const MIN_SIDE_PIXELS = 360;
 const MAX_SIDE_PIXELS = 4_096;
 const MIN_FRAMES_PER_SECOND = 23;

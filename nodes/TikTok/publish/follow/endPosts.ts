@@ -1,0 +1,64 @@
+import { failedPostFault, type PostStatus } from '../../api/postStatus';
+import { FaultError, type Fault } from '../../errors/fault';
+import type { Ended } from '../../n8n/itemLoop';
+import type { PostFacts } from '../result/postFacts';
+import { failedResult, postResult } from '../result/postResult';
+import type { PostRun } from '../run/postRun';
+import type { FollowedPost, RunningPost } from '../run/stages';
+import { pollPosts, type PostToPoll } from './pollPosts';
+
+/**
+ * Follows all posts together until each is final or its time is over.
+ *
+ * @throws CancelledError when the execution was stopped
+ */
+export async function followPosts(
+	run: PostRun,
+	posts: readonly RunningPost[],
+): Promise<FollowedPost[]> {
+	const toPoll = posts.map((post) => pollOf(run, post));
+	const followed = await pollPosts(run.client, run.clock, toPoll);
+	return posts.map((post, index) => ({ ...post, at: 'followed', followed: followed[index] }));
+}
+
+/**
+ * Turns what was learned about one post into the item's result.
+ *
+ * @throws FaultError only for TikTok's own FAILED, unless the person wants that as an item, and for
+ * an upload of which TikTok can no longer get the rest
+ */
+export function endPost(run: PostRun, post: FollowedPost): Ended {
+	const { followed, facts, item, retries } = post;
+	const { status } = followed;
+	if (followed.isIncomplete === true) throw new FaultError(incompleteFault(status, facts));
+	const result = postResult(post, followed);
+	run.log.ended(item.itemIndex, result);
+	if (status?.status === 'FAILED') {
+		const fault = failedPostFault(status, facts.max_sec);
+		run.ledger.update(item.itemIndex, { state: 'failed', fail_reason: fault.code, result });
+		if (!item.returnFailedPost) throw new FaultError(fault);
+		return { at: 'ended', json: failedResult(result, fault), retries };
+	}
+	if (result.completed_at !== null) run.ledger.update(item.itemIndex, { state: 'done', result });
+	return { at: 'ended', json: result, retries };
+}
+
+function pollOf(run: PostRun, { item, publishId, facts, isUnsure }: RunningPost): PostToPoll {
+	return {
+		publishId,
+		settings: item.wait,
+		expectsPostId: item.wait.wait && facts.privacy_level === 'PUBLIC_TO_EVERYONE',
+		unsureOfBytes: isUnsure ? facts.video?.size_bytes : undefined,
+		onChange: (status) => run.log.status(item.itemIndex, publishId, status),
+	};
+}
+
+function incompleteFault(status: PostStatus | undefined, facts: PostFacts): Fault {
+	return {
+		kind: 'tiktok',
+		code: 'upload_incomplete',
+		message: `An earlier try of this execution sent only ${status?.uploaded_bytes ?? 0} of ${facts.video?.size_bytes ?? 0} bytes to TikTok, so this post will not appear`,
+		remedy: 'Start a new execution to post this item.',
+		retryable: false,
+	};
+}

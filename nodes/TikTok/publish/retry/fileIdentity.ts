@@ -1,0 +1,53 @@
+import { createHash } from 'crypto';
+
+import { lastSegment } from '../../upload/source/webSource';
+
+/** What tells one file from another before TikTok is asked. */
+export interface FileIdentity {
+	/** `file`: a post appears only after the last byte. `pull`: it may appear from the init on. */
+	readonly transfer: 'file' | 'pull';
+	readonly file_name: string | null;
+	/** 0 for files that TikTok pulls. */
+	readonly size_bytes: number;
+	/** Of a pull: a one-way hash of the addresses, without their queries. */
+	readonly places_hash?: string;
+}
+
+/** A file that the node sends. */
+export function sentFile(fileName: string | null, sizeBytes: number): FileIdentity {
+	return { transfer: 'file', file_name: fileName, size_bytes: sizeBytes };
+}
+
+/**
+ * Files that TikTok pulls.
+ *
+ * @param urls checked addresses, at least one; the first gives the name
+ */
+export function pulledFiles(urls: readonly string[]): FileIdentity {
+	const [first] = urls;
+	return {
+		transfer: 'pull',
+		file_name: lastSegment(first) ?? new URL(first).hostname,
+		size_bytes: 0,
+		places_hash: placesHash(urls),
+	};
+}
+
+/** True when both are the same file, as far as this can be told without reading it. */
+export function isSameFile(one: FileIdentity, other: FileIdentity): boolean {
+	return (
+		one.transfer === other.transfer &&
+		one.file_name === other.file_name &&
+		one.size_bytes === other.size_bytes &&
+		one.places_hash === other.places_hash
+	);
+}
+
+/** Distinguishes files of one name. A signature in the query may change while the file stays. */
+function placesHash(urls: readonly string[]): string {
+	const places = urls.map((url) => {
+		const { host, pathname } = new URL(url);
+		return `${host}${pathname}`;
+	});
+	return createHash('sha256').update(places.join('\n')).digest('base64url');
+}

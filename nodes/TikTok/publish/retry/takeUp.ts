@@ -1,0 +1,90 @@
+import { deepCopy } from 'n8n-workflow';
+
+import { failedPostFault } from '../../api/postStatus';
+import { FaultError, type Fault } from '../../errors/fault';
+import type { PostInfo, PostResult } from '../result/postResult';
+import { nextStepFor, type LedgerEntry, type UnreadableEntry } from './ledger';
+
+/** What a run does with an item, by what an earlier run of the same execution left of it. */
+export type TakenUp =
+	| { kind: 'post'; lostPublishIds: readonly string[] }
+	| { kind: 'follow'; post: PostInfo }
+	| { kind: 'result'; json: PostResult }
+	| { kind: 'failed'; fault: Fault; result: PostResult };
+
+/**
+ * Decides how an item goes on, without asking TikTok.
+ *
+ * @param credentialId of this run
+ * @throws FaultError when the node cannot tell from here what became of the earlier post
+ */
+export function takeUp(
+	entry: LedgerEntry | UnreadableEntry | undefined,
+	credentialId: string,
+): TakenUp {
+	const next = nextStepFor(entry);
+	if (entry === undefined) return { kind: 'post', lostPublishIds: [] };
+	if (entry.state === 'unreadable') throw new FaultError(unreadableFault());
+	if (next === 'post') return { kind: 'post', lostPublishIds: lostPosts(entry) };
+	if (next === 'stop_unknown') throw new FaultError(unknownPostFault(entry));
+	if (next === 'follow') return follow(entry, credentialId);
+	// The ledger accepts no entry in these states without a result.
+	const json = deepCopy(entry.result as PostResult);
+	if (next === 'repeat_result') return { kind: 'result', json };
+	const status = { fail_reason: entry.fail_reason ?? null };
+	return { kind: 'failed', fault: failedPostFault(status, entry.facts.max_sec), result: json };
+}
+
+/** Posts of this item that can no longer appear, named so that nobody waits for them. */
+function lostPosts({ lost_publish_ids: lost, publish_id: last }: LedgerEntry): string[] {
+	return last === undefined ? lost : [...lost, last];
+}
+
+function follow(entry: LedgerEntry, credentialId: string): TakenUp {
+	if (entry.credential_id !== credentialId) throw new FaultError(otherCredentialFault());
+	return {
+		kind: 'follow',
+		post: {
+			publishId: String(entry.publish_id),
+			facts: entry.facts,
+			uploadedAt: entry.uploaded_at ?? null,
+			isUnsure: entry.transfer === 'file' && entry.uploaded_at === undefined,
+			warnings: entry.warnings,
+		},
+	};
+}
+
+function unknownPostFault(entry: LedgerEntry): Fault {
+	return {
+		kind: 'input',
+		code: 'post_unknown',
+		message: `An earlier try of this execution asked TikTok to begin the post of ${JSON.stringify(entry.file_name ?? 'the file')} and never got the answer, so it may appear`,
+		remedy:
+			'Look for it in the TikTok app first. If it is not there, start a new execution for this item.',
+		retryable: false,
+	};
+}
+
+function unreadableFault(): Fault {
+	return {
+		kind: 'input',
+		code: 'post_unknown',
+		message:
+			'An earlier run of this execution left a note about this item that this version of the node cannot read, so its post may appear',
+		remedy:
+			'Look for the post in the TikTok app first. If it is not there, start a new execution for this item.',
+		retryable: false,
+	};
+}
+
+function otherCredentialFault(): Fault {
+	return {
+		kind: 'input',
+		code: 'other_credential',
+		message:
+			'An earlier try of this execution posted this item with another TikTok credential, and that post may appear',
+		remedy:
+			'Look for it in the TikTok app of that account. To post with this credential, too, start a new execution.',
+		retryable: false,
+	};
+}

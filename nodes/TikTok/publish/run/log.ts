@@ -1,0 +1,47 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import type { PostStatus } from '../../api/postStatus';
+import type { PostResult } from '../result/postResult';
+
+/**
+ * The log lines of a posting run. The text of a line holds everything, because n8n's default format
+ * prints no metadata, and a stopped or killed execution saves nothing but its log.
+ */
+export class PostLog {
+	constructor(private readonly context: IExecuteFunctions) {}
+
+	/** @param what the file, as a person recognises it */
+	started(itemIndex: number, publishId: string, kind: 'post' | 'draft', what: string): void {
+		this.line('info', `started the ${kind} of ${what}`, itemIndex, publishId);
+	}
+
+	accepted(itemIndex: number, publishId: string, bytes: number, ofBytes: number): void {
+		this.line('debug', `${bytes} of ${ofBytes} bytes accepted`, itemIndex, publishId);
+	}
+
+	uploadLost(itemIndex: number, publishId: string): void {
+		this.line('warn', 'the upload host lost the upload', itemIndex, publishId);
+	}
+
+	status(itemIndex: number, publishId: string, status: PostStatus): void {
+		const bytes = status.uploaded_bytes === null ? '' : `, ${status.uploaded_bytes} bytes`;
+		this.line('debug', `status ${status.status}${bytes}`, itemIndex, publishId);
+	}
+
+	ended(itemIndex: number, { publish_id, status, post_id }: PostResult): void {
+		this.line('info', `ended with ${status}, post_id ${String(post_id)}`, itemIndex, publish_id);
+	}
+
+	private line(
+		level: 'info' | 'debug' | 'warn',
+		what: string,
+		itemIndex: number,
+		publishId: string,
+	) {
+		const { context } = this;
+		const node = JSON.stringify(context.getNode().name);
+		context.logger[level](
+			`TikTok: ${what} (publish_id ${publishId}, execution ${context.getExecutionId()}, node ${node}, item ${itemIndex})`,
+		);
+	}
+}
