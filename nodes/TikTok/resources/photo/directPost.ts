@@ -2,7 +2,7 @@ import { PHOTO_INIT } from '../../api/endpoints';
 import type { Operation } from '../../n8n/operation';
 import { MAX_PHOTOS, readPhotoPost } from '../../publish/check/readPhotoPost';
 import { publishPosts } from '../../publish/publishPosts';
-import type { PhotoPostResult } from '../../publish/result/outputTypes';
+import type { PhotoPostResult } from '../../publish/result/postResult';
 import { aigcOption } from '../fields/aigcOption';
 import { disclosureFields } from '../fields/disclosureFields';
 import { commentField } from '../fields/interactionFields';

@@ -2,7 +2,7 @@ import { INBOX_PHOTO_INIT } from '../../api/endpoints';
 import type { Operation } from '../../n8n/operation';
 import { MAX_PHOTOS, readPhotoPost } from '../../publish/check/readPhotoPost';
 import { publishPosts } from '../../publish/publishPosts';
-import type { PhotoDraftResult } from '../../publish/result/outputTypes';
+import type { PhotoDraftResult } from '../../publish/result/postResult';
 import { optionsField } from '../fields/optionsField';
 import { photoSourceFields, photoTextFields } from '../fields/photoFields';
 import { waitForDraftField } from '../fields/waitFields';

@@ -1,7 +1,7 @@
 import { STATUS_FETCH } from '../../api/endpoints';
 import type { Operation } from '../../n8n/operation';
 import { waitForPublishIds } from '../../publish/follow/waitForPublishIds';
-import type { FollowedResult } from '../../publish/result/outputTypes';
+import type { FollowedResult } from '../../publish/result/postResult';
 import { optionsField } from '../fields/optionsField';
 import { publishIdField } from '../fields/publishIdField';
 

@@ -2,7 +2,7 @@ import { VIDEO_INIT } from '../../api/endpoints';
 import type { Operation } from '../../n8n/operation';
 import { readVideoPost } from '../../publish/check/readVideoPost';
 import { publishPosts } from '../../publish/publishPosts';
-import type { VideoPostResult } from '../../publish/result/outputTypes';
+import type { VideoPostResult } from '../../publish/result/postResult';
 import { aigcOption } from '../fields/aigcOption';
 import { disclosureFields } from '../fields/disclosureFields';
 import { interactionFields } from '../fields/interactionFields';

@@ -2,7 +2,7 @@ import { INBOX_VIDEO_INIT } from '../../api/endpoints';
 import type { Operation } from '../../n8n/operation';
 import { readVideoPost } from '../../publish/check/readVideoPost';
 import { publishPosts } from '../../publish/publishPosts';
-import type { VideoDraftResult } from '../../publish/result/outputTypes';
+import type { VideoDraftResult } from '../../publish/result/postResult';
 import { optionsField } from '../fields/optionsField';
 import { videoSourceFields } from '../fields/videoFields';
 import { chunkSizeOption } from '../fields/videoOptions';
