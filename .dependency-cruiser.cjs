@@ -23,8 +23,8 @@ const ROOMS = [
 	'nodes/TikTok/api',
 	'nodes/TikTok/errors',
 	'nodes/TikTok/media',
-	'nodes/TikTok/shared',
 	'credentials',
+	'nodes/TikTok/shared',
 ];
 
 /** The files of a room, without those of the rooms inside it that have a place of their own. */

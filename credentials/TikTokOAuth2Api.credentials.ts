@@ -7,7 +7,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { AUTHORIZE_URL, TOKEN_URL } from './addresses';
+import { API_HOST, AUTHORIZE_URL, TOKEN_URL } from './addresses';
 import {
 	AUTHORIZE_QUERY_EXPRESSION,
 	BODY_EXPRESSION,
@@ -17,7 +17,7 @@ import {
 } from './signInFields';
 import { prepareSignIn } from './signInHook';
 
-/** The sign-in of one TikTok account: https://developers.tiktok.com/doc/login-kit-web */
+/** Connects one TikTok account: https://developers.tiktok.com/doc/login-kit-web */
 export class TikTokOAuth2Api implements ICredentialType {
 	name = 'tikTokOAuth2Api';
 
@@ -36,7 +36,7 @@ export class TikTokOAuth2Api implements ICredentialType {
 	properties: INodeProperties[] = [
 		{
 			displayName:
-				'Register the OAuth redirect URL above in <a href="https://developers.tiktok.com/apps" target="_blank">your TikTok app</a>, under Login Kit, platform Web, exactly as it is shown. TikTok takes https addresses only: an n8n at http://localhost:5678 cannot connect without a tunnel.',
+				'Copy the OAuth redirect URL above into <a href="https://developers.tiktok.com/apps" target="_blank">your TikTok app</a>, under Login Kit, platform Web, without any change. TikTok accepts only https addresses. If your n8n runs at http://localhost:5678, you need a tunnel to connect.',
 			name: 'redirectNotice',
 			type: 'notice',
 			default: '',
@@ -47,8 +47,8 @@ export class TikTokOAuth2Api implements ICredentialType {
 			type: 'string',
 			required: true,
 			default: '',
-			// n8n's editor writes "Client ID" above this field, whatever its name here.
-			hint: 'The Client key of your TikTok app. A sandbox has a key of its own.',
+			// n8n's editor always labels this field "Client ID".
+			hint: 'The Client key of your TikTok app. A sandbox has its own key.',
 		},
 		{
 			displayName: 'Client Secret',
@@ -60,20 +60,20 @@ export class TikTokOAuth2Api implements ICredentialType {
 		},
 		{
 			displayName: 'Scopes',
-			// Not `scopes`: n8n's editor puts its own permissions into a field of that name.
+			// Not named `scopes`, because n8n's editor writes its own permissions into that field.
 			name: 'tikTokScopes',
 			type: 'multiOptions',
 			noDataExpression: true,
 			options: SCOPE_OPTIONS,
 			default: DEFAULT_SCOPES,
-			// Always true, but not before n8n's editor has filled in the defaults: a list that is drawn
-			// earlier empties itself, and the ticked scopes are lost.
+			// Always true, but only after n8n's editor has filled in the defaults. A list that the editor
+			// shows earlier empties itself and loses the selected scopes.
 			displayOptions: { show: { grantType: ['authorizationCode'] } },
-			description: 'What this sign-in may do. Connect again after a change.',
+			description: 'What n8n may do with the account. Connect again after you change the scopes.',
 		},
 		{
 			displayName:
-				'Tick only scopes that your TikTok app has: with one too many, TikTok refuses the whole sign-in. Operations whose scope is not ticked do not work until you tick it and connect again.',
+				'Select only scopes that your TikTok app has. If the app lacks one of them, TikTok refuses to connect. To use an operation whose scope is not selected, select the scope and connect again.',
 			name: 'scopesNotice',
 			type: 'notice',
 			default: '',
@@ -119,6 +119,20 @@ export class TikTokOAuth2Api implements ICredentialType {
 			name: 'additionalBodyProperties',
 			type: 'hidden',
 			default: BODY_EXPRESSION,
+		},
+		// n8n would otherwise add these fields and allow an HTTP Request node to send the access token
+		// to any host.
+		{
+			displayName: 'Allowed HTTP Request Domains',
+			name: 'allowedHttpRequestDomains',
+			type: 'hidden',
+			default: 'domains',
+		},
+		{
+			displayName: 'Allowed Domains',
+			name: 'allowedDomains',
+			type: 'hidden',
+			default: API_HOST,
 		},
 	];
 

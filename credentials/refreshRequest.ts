@@ -1,27 +1,33 @@
 import type { IDataObject, IHttpRequestHelper } from 'n8n-workflow';
 
+import { recordIn } from '../nodes/TikTok/shared/exactJson';
+import { trimmedText } from '../nodes/TikTok/shared/values';
 import { TOKEN_URL } from './addresses';
 import { tikTokUnavailable } from './signInErrors';
-import { readToken, refusalIn, toObject } from './tokenData';
+import { readToken, refusalIn } from './tokenData';
 
-/** n8n's lock on the refresh lasts 30 seconds, its own request included. */
+/** n8n holds its refresh lock for 30 seconds, which include its own refresh request. */
 const REFRESH_TIMEOUT_MS = 15_000;
 
-/** OAuth's words for "not now": https://developers.tiktok.com/doc/oauth-error-handling */
-const TEMPORARY_REFUSALS = ['server_error', 'temporarily_unavailable', 'rate_limit_exceeded'];
+/** OAuth error codes that ask to retry later: https://developers.tiktok.com/doc/oauth-error-handling */
+const TEMPORARY_REFUSALS: readonly unknown[] = [
+	'server_error',
+	'temporarily_unavailable',
+	'rate_limit_exceeded',
+];
 
 /** @param refusal the `error` of TikTok's answer */
 export function isTemporaryRefusal(refusal: unknown): boolean {
-	return TEMPORARY_REFUSALS.some((word) => word === refusal);
+	return TEMPORARY_REFUSALS.includes(refusal);
 }
 
 /**
- * Asks for new tokens with exactly the form that TikTok documents, once.
+ * Sends one refresh request, in exactly the form that TikTok documents.
  * https://developers.tiktok.com/doc/oauth-user-access-token-management
  *
  * @param refreshToken of the sign-in; TikTok replaces it
- * @returns TikTok's answer, also when it refuses
- * @throws UserError when nothing that can be read as yes or no came back
+ * @returns TikTok's answer, also when TikTok refuses
+ * @throws UserError when TikTok neither grants nor refuses the refresh
  */
 export async function requestRefresh(
 	http: IHttpRequestHelper,
@@ -29,8 +35,8 @@ export async function requestRefresh(
 	refreshToken: string,
 ): Promise<IDataObject> {
 	const form = new URLSearchParams({
-		client_key: trimmed(credentials.clientId),
-		client_secret: trimmed(credentials.clientSecret),
+		client_key: trimmedText(credentials.clientId),
+		client_secret: trimmedText(credentials.clientSecret),
 		grant_type: 'refresh_token',
 		refresh_token: refreshToken,
 	});
@@ -41,7 +47,7 @@ export async function requestRefresh(
 
 async function send(http: IHttpRequestHelper, body: string) {
 	try {
-		// TikTok takes this content type without a charset only, which a text as body leaves alone.
+		// A text as body, because n8n would add a charset to the content type, which TikTok refuses.
 		const response = await http.helpers.httpRequest({
 			method: 'POST',
 			url: TOKEN_URL,
@@ -53,19 +59,15 @@ async function send(http: IHttpRequestHelper, body: string) {
 			disableFollowRedirect: true,
 			timeout: REFRESH_TIMEOUT_MS,
 		});
-		return { status: Number(response.statusCode), answer: toObject(response.body) };
+		return { status: Number(response.statusCode), answer: recordIn(response.body) };
 	} catch {
-		// The caught error holds the request, and with it the client secret.
+		// The caught error contains the request, and with it the client secret.
 		throw tikTokUnavailable();
 	}
 }
 
 function isTemporary(status: number, answer: IDataObject): boolean {
 	const refusal = refusalIn(answer);
-	if (refusal !== undefined) return status === 429 || isTemporaryRefusal(refusal);
+	if (refusal !== null) return status === 429 || isTemporaryRefusal(refusal);
 	return status >= 300 || readToken(answer) === undefined;
-}
-
-function trimmed(value: unknown): string {
-	return typeof value === 'string' ? value.trim() : '';
 }

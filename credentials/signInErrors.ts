@@ -1,53 +1,51 @@
 import type { IDataObject } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 
-import { refusalIn, textIn } from './tokenData';
+import { recordIn } from '../nodes/TikTok/shared/exactJson';
+import { foreignText } from '../nodes/TikTok/shared/foreignText';
+import { textOrNull, trimmedText } from '../nodes/TikTok/shared/values';
+import { refusalIn } from './tokenData';
 
-/** TikTok's own sentences are far shorter. */
-const MAX_REASON_LENGTH = 200;
-
-const TOKEN_SHAPED = /\b(?:act|rft|clt)\.[^\s"',;&]+/g;
-
-/** The credential was saved, but nobody has pressed the button yet. */
+/** The credential was saved, but no account has been connected yet. */
 export function notConnected(): UserError {
 	return new UserError(
 		'The TikTok credential is not connected yet. Open the credential and connect your account.',
 	);
 }
 
-/** n8n shows its success page even when TikTok refused the code, so the first use has to tell. */
+/** n8n shows its success page even when TikTok refused the code, so the first request reports it. */
 export function signInRefused(answer: IDataObject, credentials: IDataObject): UserError {
 	return new UserError(
-		`TikTok did not sign this credential in: ${reasonIn(answer, credentials)}. ${remedy(answer, credentials)}`,
+		`TikTok refused to connect this credential: ${reasonIn(answer, credentials)}. ${remedy(answer, credentials)}`,
 	);
 }
 
-/** The refresh token ran out, was revoked, or was replaced by one that got lost. */
+/** The refresh token expired, was revoked, or was replaced by one that got lost. */
 export function signInEnded(answer: IDataObject, credentials: IDataObject): UserError {
 	return new UserError(
 		`TikTok no longer accepts this sign-in: ${reasonIn(answer, credentials)}. ${remedy(answer, credentials)}`,
 	);
 }
 
-/** The access token ran out and there is nothing to renew it with. */
+/** The access token expired, and the credential holds no refresh token. */
 export function signInWithoutRefresh(): UserError {
 	return new UserError(
-		'The TikTok sign-in has ended and holds no refresh token. Open the credential and connect again.',
+		'The TikTok sign-in has expired, and the credential holds no refresh token. Open the credential and connect again.',
 	);
 }
 
 /**
- * Nothing is wrong with the sign-in, as far as anybody knows.
+ * The renewal failed, but nothing suggests that the sign-in is invalid.
  *
- * @param httpStatus of TikTok's answer; left out when there was none
+ * @param httpStatus of TikTok's answer; leave it out when no answer came
  */
 export function tikTokUnavailable(httpStatus?: number): UserError {
 	const what =
 		httpStatus === undefined
-			? 'TikTok could not be reached to renew the sign-in'
+			? 'n8n could not reach TikTok to renew the sign-in'
 			: `TikTok could not renew the sign-in right now (HTTP ${httpStatus})`;
 	return new UserError(
-		`${what}. Nothing needs to be changed in the credential: try again in a few minutes.`,
+		`${what}. You do not need to change the credential; try again in a few minutes.`,
 	);
 }
 
@@ -62,20 +60,12 @@ function remedy(answer: IDataObject, credentials: IDataObject): string {
 }
 
 function reasonIn(answer: IDataObject, credentials: IDataObject): string {
-	const reason = textIn(answer, 'error_description') ?? refusalIn(answer);
-	if (reason === undefined) return 'its answer held no access token';
-	return withoutSecrets(reason, credentials)
-		.replace(/\s+/g, ' ')
-		.trim()
-		.slice(0, MAX_REASON_LENGTH)
-		.replace(/\.$/, '');
-}
-
-/** An answer may repeat what was sent. */
-function withoutSecrets(text: string, credentials: IDataObject): string {
-	const secret = textIn(credentials, 'clientSecret')?.trim() ?? '';
-	const cleaned = text.replace(TOKEN_SHAPED, '(hidden)');
-	return secret === '' ? cleaned : cleaned.split(secret).join('(hidden)');
+	const reason = textOrNull(answer.error_description) ?? refusalIn(answer);
+	if (reason === null) return 'its answer contained no access token';
+	// An answer may repeat what n8n sent.
+	const { access_token, refresh_token } = recordIn(credentials.oauthTokenData);
+	const secrets = [credentials.clientSecret, access_token, refresh_token];
+	return foreignText(reason, secrets.map(trimmedText)).replace(/\.$/, '');
 }
 
 function hasOuterSpace(value: unknown): boolean {

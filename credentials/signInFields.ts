@@ -1,11 +1,11 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 
 /**
- * n8n stores the hidden expressions below with a credential when it is first saved: a later release
- * can't change them for people who have connected. What may have to change belongs into the hook.
+ * n8n stores the hidden expressions below with a credential when it is first saved. A later release
+ * cannot change them for saved credentials, so anything that may have to change belongs in the hook.
  */
 
-/** Ticked at first: enough to post. */
+/** The scopes of a new credential. They are enough to post. */
 export const DEFAULT_SCOPES = ['user.info.basic', 'video.publish'];
 
 /** https://developers.tiktok.com/doc/tiktok-api-scopes */
@@ -13,17 +13,17 @@ export const SCOPE_OPTIONS: INodePropertyOptions[] = [
 	{
 		name: 'user.info.basic',
 		value: 'user.info.basic',
-		description: 'User > Get (ID, name and picture). Every app with Login Kit has this scope.',
+		description: 'User > Get (ID, name, and picture). Every app with Login Kit has this scope.',
 	},
 	{
 		name: 'user.info.profile',
 		value: 'user.info.profile',
-		description: 'User > Get, for the username, the biography and the link of the profile',
+		description: 'User > Get, for the username, biography, and profile link',
 	},
 	{
 		name: 'user.info.stats',
 		value: 'user.info.stats',
-		description: 'User > Get, for the numbers of followers, likes and videos',
+		description: 'User > Get, for the numbers of followers, likes, and videos',
 	},
 	{
 		name: 'video.list',
@@ -44,18 +44,18 @@ export const SCOPE_OPTIONS: INodePropertyOptions[] = [
 	},
 ];
 
-// n8n resolves these fields for the sign-in in a browser too, where there is no execution and where
-// a request to refresh must not take the place of the one to exchange the code.
+// n8n also resolves these fields when a person connects in a browser. No execution exists then, and
+// the fields must not turn the exchange of the code into a refresh.
 const IN_EXECUTION = '$execution?.id && $execution.id !== "__UNKNOWN__"';
 const REFRESH_TOKEN = '$self["oauthTokenData"]?.["refresh_token"]';
 const REFRESHING = `${IN_EXECUTION} && ${REFRESH_TOKEN}`;
 const CLIENT_KEY = '($self["clientId"] || "")';
 
-/** TikTok's list separator is the comma. None while refreshing: TikTok documents no scope there. */
+/** Scopes separated by commas, as TikTok requires. Empty in a refresh, which has no scope field. */
 export const SCOPE_EXPRESSION = `={{ ${REFRESHING} ? "" : ([].concat($self["tikTokScopes"] || []).join(",") || "${DEFAULT_SCOPES.join(',')}") }}`;
 
-/** `disable_auto_auth` shows TikTok's page every time, so that a second account can be connected. */
+/** With `disable_auto_auth`, TikTok always shows its page, so a person can choose another account. */
 export const AUTHORIZE_QUERY_EXPRESSION = `=client_key={{ encodeURIComponent(${CLIENT_KEY}) }}&disable_auto_auth=1`;
 
-/** TikTok knows the app by `client_key`, where n8n says `client_id`. */
+/** TikTok identifies the app by `client_key`; n8n sends only `client_id`. */
 export const BODY_EXPRESSION = `={{ JSON.stringify(${REFRESHING} ? { client_key: ${CLIENT_KEY}, grant_type: "refresh_token", refresh_token: ${REFRESH_TOKEN} } : { client_key: ${CLIENT_KEY} }) }}`;

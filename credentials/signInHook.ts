@@ -1,27 +1,28 @@
 import type { ICredentialDataDecryptedObject, IDataObject, IHttpRequestHelper } from 'n8n-workflow';
 
-import { notePreAuthentication } from './hookRun';
+import { recordIn } from '../nodes/TikTok/shared/exactJson';
+import { noteHookCall } from './n8nCallsHook';
 import { requestRefresh } from './refreshRequest';
 import { notConnected, signInEnded, signInRefused, signInWithoutRefresh } from './signInErrors';
-import { readToken, refusalIn, toObject, withExpiry, type TokenData } from './tokenData';
+import { readToken, refusalIn, withExpiry, type TokenData } from './tokenData';
 
 /**
- * The token that a request began with, by the object that n8n holds for that request. A second
- * call with the same object means that n8n has tried to refresh in between.
+ * The token that each request started with. The key is the object that n8n holds for the request:
+ * when n8n calls the hook again with the same object, it has sent a refresh request in between.
  */
 const tokenAtStart = new WeakMap<object, TokenData>();
 
 /**
- * n8n calls this before it signs a request, and again after each refresh, before it stores the
- * outcome; both times it lays the returned fields over `credentials`.
+ * The credential's hook. n8n calls it before it signs a request, and again after each refresh,
+ * before it stores the result. Both times n8n merges the returned fields into `credentials`.
  *
- * @throws UserError, with what to do, when the credential can't be used
+ * @throws UserError that says what to do when the credential cannot be used
  */
 export async function prepareSignIn(
 	http: IHttpRequestHelper,
 	credentials: ICredentialDataDecryptedObject,
 ): Promise<IDataObject> {
-	notePreAuthentication();
+	noteHookCall();
 	const start = tokenAtStart.get(credentials);
 	if (start === undefined) return beforeRequest(credentials);
 	tokenAtStart.delete(credentials);
@@ -29,7 +30,7 @@ export async function prepareSignIn(
 }
 
 function beforeRequest(credentials: ICredentialDataDecryptedObject): IDataObject {
-	const stored = toObject(credentials.oauthTokenData);
+	const stored = recordIn(credentials.oauthTokenData);
 	const token = readToken(stored);
 	if (token === undefined) {
 		throw Object.keys(stored).length === 0 ? notConnected() : signInRefused(stored, credentials);
@@ -44,12 +45,13 @@ function beforeRequest(credentials: ICredentialDataDecryptedObject): IDataObject
 }
 
 /**
- * Of n8n's two ways to renew a token only that for client credentials sends the extra body fields.
- * When those ask for a refresh with this very token, choosing it (for this one request, nothing of
- * it is stored) makes n8n send TikTok's refresh request under its own lock.
+ * Whether the extra body fields are TikTok's refresh request for this token. n8n sends these fields
+ * only when it renews a token for client credentials. The hook therefore selects that grant type:
+ * n8n then sends TikTok's refresh request under its own lock. The grant type applies to this one
+ * request and is not stored.
  */
 function asksToRefresh(extraBodyFields: unknown, token: TokenData): boolean {
-	const fields = toObject(extraBodyFields);
+	const fields = recordIn(extraBodyFields);
 	return (
 		token.refresh_token !== undefined &&
 		fields.grant_type === 'refresh_token' &&
@@ -62,8 +64,8 @@ async function afterRefresh(
 	credentials: ICredentialDataDecryptedObject,
 	start: TokenData,
 ): Promise<TokenData> {
-	const answer = toObject(credentials.oauthTokenData);
-	const renewed = refusalIn(answer) === undefined ? readToken(answer) : undefined;
+	const answer = recordIn(credentials.oauthTokenData);
+	const renewed = refusalIn(answer) === null ? readToken(answer) : undefined;
 	if (renewed !== undefined && isRenewed(renewed, start)) return keep(renewed, start);
 
 	if (refusalIn(answer) === 'invalid_grant') throw signInEnded(answer, credentials);
@@ -71,7 +73,7 @@ async function afterRefresh(
 	return await refreshAsDocumented(http, credentials, start, start.refresh_token);
 }
 
-/** For a refresh that n8n sent in its own words (a list loaded in the editor) and TikTok refused. */
+/** Sends the documented request after TikTok refused n8n's own, as for a list in the editor. */
 async function refreshAsDocumented(
 	http: IHttpRequestHelper,
 	credentials: ICredentialDataDecryptedObject,
@@ -80,13 +82,13 @@ async function refreshAsDocumented(
 ): Promise<TokenData> {
 	const answer = await requestRefresh(http, credentials, refreshToken);
 	const renewed = readToken(answer);
-	if (refusalIn(answer) !== undefined || renewed === undefined) {
+	if (refusalIn(answer) !== null || renewed === undefined) {
 		throw signInEnded(answer, credentials);
 	}
 	return keep({ ...withoutLifetimes(start), ...renewed }, start);
 }
 
-/** n8n merges an answer over the old token, so an answer without tokens leaves both as they were. */
+/** n8n merges TikTok's answer into the old token, so an answer without tokens changes neither. */
 function isRenewed(token: TokenData, start: TokenData): boolean {
 	return (
 		token.access_token !== start.access_token ||

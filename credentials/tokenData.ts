@@ -1,14 +1,16 @@
 import type { IDataObject } from 'n8n-workflow';
 
-/** What TikTok adds to an answer that refuses (https://developers.tiktok.com/doc/oauth-error-handling). */
+import { numberOrNull, textOrNull } from '../nodes/TikTok/shared/values';
+
+/** The fields of a TikTok refusal: https://developers.tiktok.com/doc/oauth-error-handling */
 const REFUSAL_KEYS = ['error', 'error_description', 'log_id'];
 const TEXT_KEYS = ['refresh_token', 'open_id', 'scope'];
 const SECONDS_KEYS = ['expires_in', 'refresh_expires_in'];
 
-/** Tokens of the app itself begin so; they can't post in anybody's name. */
+/** The prefix of client access tokens. They belong to the app and cannot post for an account. */
 const APP_TOKEN_PREFIX = 'clt.';
 
-/** Token data as n8n keeps it with a credential, every field of the type that TikTok documents. */
+/** Token data as n8n stores it with a credential. Every field has the type that TikTok documents. */
 export interface TokenData extends IDataObject {
 	access_token: string;
 	refresh_token?: string;
@@ -23,44 +25,28 @@ export interface TokenData extends IDataObject {
 }
 
 /**
- * Makes an object of what is stored, or of what was answered: an object, or the JSON text of one.
+ * Reads the token from stored data or from TikTok's answer. Drops fields of a wrong type and a
+ * refusal that n8n merged in; keeps fields that are not TikTok's.
  *
- * @returns an empty object for everything else
- */
-export function toObject(value: unknown): IDataObject {
-	if (typeof value === 'string') return parseObject(value);
-	return isObject(value) ? value : {};
-}
-
-/**
- * The sign-in in such an object: fields of a wrong type are left out, as is a refusal that n8n
- * merged in; fields that aren't TikTok's stay.
- *
- * @returns undefined without an access token of a creator
+ * @returns undefined without the access token of an account
  */
 export function readToken(data: IDataObject): TokenData | undefined {
-	const accessToken = textIn(data, 'access_token');
-	if (accessToken === undefined || accessToken.startsWith(APP_TOKEN_PREFIX)) return undefined;
+	const accessToken = textOrNull(data.access_token);
+	if (accessToken === null || accessToken.startsWith(APP_TOKEN_PREFIX)) return undefined;
 
 	const token: TokenData = { ...data, access_token: accessToken, token_type: 'Bearer' };
 	for (const key of REFUSAL_KEYS) delete token[key];
-	for (const key of TEXT_KEYS) set(token, key, textIn(data, key));
-	for (const key of SECONDS_KEYS) set(token, key, secondsIn(data, key));
+	for (const key of TEXT_KEYS) set(token, key, textOrNull(data[key]));
+	for (const key of SECONDS_KEYS) set(token, key, secondsOrNull(data[key]));
 	return token;
 }
 
-/** TikTok's error word in an answer that refuses, whatever its HTTP status. */
-export function refusalIn(data: IDataObject): string | undefined {
-	return textIn(data, 'error');
+/** TikTok's error code in a refusal, whatever its HTTP status; null when the answer is no refusal. */
+export function refusalIn(data: IDataObject): string | null {
+	return textOrNull(data.error);
 }
 
-/** A text of at least one character. */
-export function textIn(data: IDataObject, key: string): string | undefined {
-	const value = data[key];
-	return typeof value === 'string' && value !== '' ? value : undefined;
-}
-
-/** Stamps a token just issued with its end as n8n does: a string of epoch milliseconds. */
+/** Adds the expiry of a token that TikTok has just issued, as n8n does: epoch milliseconds as text. */
 export function withExpiry(token: TokenData): TokenData {
 	const stamped = { ...token };
 	delete stamped.n8n_expires_at;
@@ -70,27 +56,12 @@ export function withExpiry(token: TokenData): TokenData {
 	return stamped;
 }
 
-function secondsIn(data: IDataObject, key: string): number | undefined {
-	const value = data[key];
-	if (typeof value !== 'number' && textIn(data, key) === undefined) return undefined;
-	const seconds = Number(value);
-	return Number.isFinite(seconds) && seconds > 0 ? seconds : undefined;
+function secondsOrNull(value: unknown): number | null {
+	const seconds = numberOrNull(value);
+	return seconds === 0 ? null : seconds;
 }
 
-function set(token: IDataObject, key: string, value: string | number | undefined): void {
-	if (value === undefined) delete token[key];
+function set(token: IDataObject, key: string, value: string | number | null): void {
+	if (value === null) delete token[key];
 	else token[key] = value;
-}
-
-function parseObject(text: string): IDataObject {
-	try {
-		const parsed: unknown = JSON.parse(text);
-		return isObject(parsed) ? parsed : {};
-	} catch {
-		return {};
-	}
-}
-
-function isObject(value: unknown): value is IDataObject {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

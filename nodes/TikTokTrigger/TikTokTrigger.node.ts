@@ -9,6 +9,7 @@ import {
 
 import { TRIGGER_FIELDS } from './fields';
 import { receive } from './receive';
+import { forget } from './triggerMemory';
 
 export class TikTokTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -19,7 +20,7 @@ export class TikTokTrigger implements INodeType {
 		version: 1,
 		subtitle:
 			'={{ $parameter["events"].includes("*") ? "all events" : $parameter["events"].join(", ") }}',
-		// n8n lists both nodes as one, "TikTok", and shows this text under it.
+		// n8n lists both nodes as one entry, "TikTok", with this text.
 		description:
 			'Publish videos and photos to TikTok, and start workflows when a post is public or refused',
 		defaults: { name: 'TikTok Trigger' },
@@ -35,22 +36,23 @@ export class TikTokTrigger implements INodeType {
 
 	webhookMethods = {
 		default: {
-			/** Nobody but TikTok's portal knows: there is no API to ask. */
+			/** TikTok has no API that tells whether the callback URL is registered. */
 			async checkExists(this: IHookFunctions): Promise<boolean> {
 				return false;
 			},
-			/** There is no API to register an address either, so the log says what is left to do. */
+			/** TikTok has no API that registers a callback URL, so the log says what you have to do. */
 			async create(this: IHookFunctions): Promise<boolean> {
 				const url = this.getNodeWebhookUrl('default');
 				this.logger.info(
-					`TikTok Trigger: listens at ${url}. TikTok sends nothing there unless it is the callback URL in your app's portal, under Webhooks.`,
+					`TikTok Trigger: listening at ${url}. Enter this URL as the callback URL in the portal of your TikTok app, under Webhooks; otherwise TikTok sends no events.`,
 				);
 				return true;
 			},
-			/** TikTok goes on sending, and retries until somebody changes the portal. */
+			/** TikTok continues to send events until somebody changes the callback URL. */
 			async delete(this: IHookFunctions): Promise<boolean> {
+				forget(this);
 				this.logger.info(
-					"TikTok Trigger: no longer listens. TikTok goes on sending until the callback URL is removed in your app's portal.",
+					'TikTok Trigger: stopped listening. TikTok continues to send events until you remove the callback URL in the portal of your TikTok app.',
 				);
 				return true;
 			},

@@ -1,53 +1,61 @@
 import { isSignedWith, isWithinWindow, readSignature } from './signature';
-import { readWebhookEvent, type WebhookEvent } from './webhookEvent';
+import { MAX_BODY_BYTES, readWebhookEvent, type WebhookEvent } from './webhookEvent';
 
-/** A request as it arrived. */
-export interface Arrival {
-	/** `TikTok-Signature` as Node hands it over. */
+/** One request to the callback URL. */
+export interface Delivery {
+	/** `TikTok-Signature` as Node passes it on. */
 	readonly signature: unknown;
 	readonly rawBody: Buffer;
 	/** Epoch milliseconds. */
-	readonly at: number;
+	readonly receivedAt: number;
 }
 
-/** The app whose events are listened to. */
+/** The TikTok app whose events the trigger accepts. */
 export interface App {
 	readonly clientKey: string;
 	readonly clientSecret: string;
 }
 
-export interface Refusal {
-	/** HTTP status: 401 for what TikTok did not sign for this app, 400 for what is no event. */
+/** Why the trigger does not accept a request. */
+export interface Rejection {
+	/** HTTP status: 401 when TikTok did not sign the request for this app, 400 for any other body. */
 	readonly status: 400 | 401;
-	/** For n8n's log. The sender is not told: it would help only a forger. */
-	readonly why: string;
+	/** For n8n's log only, because the sender may be a forger. */
+	readonly reason: string;
 }
 
-/** The event of a request, or why it is none. The signature comes first: nothing unsigned is read. */
-export function judge(
-	arrival: Arrival,
-	app: App,
+/**
+ * Checks what costs least first: n8n reads the credential only when header, time and size are
+ * right, and the node parses only what TikTok has signed.
+ *
+ * @param readApp reads the credential
+ */
+export async function checkDelivery(
+	delivery: Delivery,
 	windowSec: number,
-): { event: WebhookEvent } | { refusal: Refusal } {
-	const signature = readSignature(arrival.signature);
-	if (app.clientKey === '' || app.clientSecret === '') {
-		return refused(401, 'the credential has no client key or no client secret');
-	}
+	readApp: () => Promise<App>,
+): Promise<{ event: WebhookEvent } | { rejection: Rejection }> {
+	const signature = readSignature(delivery.signature);
 	if (signature === undefined) {
-		return refused(401, 'TikTok-Signature is missing, malformed, or has a part twice');
+		return reject(401, 'TikTok-Signature is missing, malformed, or contains a part twice');
 	}
-	if (!isSignedWith(signature, app.clientSecret, arrival.rawBody)) {
-		return refused(401, 'the signature is not of this body with this client secret');
+	if (!isWithinWindow(signature, delivery.receivedAt, windowSec)) {
+		return reject(401, 'the time of the signature is outside the signature window');
 	}
-	if (!isWithinWindow(signature, arrival.at, windowSec)) {
-		return refused(401, 'it was signed outside of the signature window');
+	if (delivery.rawBody.length > MAX_BODY_BYTES) return reject(400, 'the body is too large');
+	const app = await readApp();
+	if (app.clientKey === '' || app.clientSecret === '') {
+		return reject(401, 'the credential has no client key or no client secret');
 	}
-	const event = readWebhookEvent(arrival.rawBody);
-	if (event === undefined) return refused(400, 'the body is no event');
-	if (event.client_key !== app.clientKey) return refused(401, "it is another app's event");
+	if (!isSignedWith(signature, app.clientSecret, delivery.rawBody)) {
+		return reject(401, 'the signature does not match this body and the client secret');
+	}
+	const event = readWebhookEvent(delivery.rawBody);
+	if (event === undefined) return reject(400, 'the body is not an event');
+	if (event.client_key !== app.clientKey) return reject(401, 'the event belongs to another app');
 	return { event };
 }
 
-function refused(status: Refusal['status'], why: string): { refusal: Refusal } {
-	return { refusal: { status, why } };
+function reject(status: Rejection['status'], reason: string): { rejection: Rejection } {
+	return { rejection: { status, reason } };
 }

@@ -1,18 +1,18 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { idsIn } from '../TikTok/shared/values';
+import { asRecord, idsIn, textOrNull } from '../TikTok/shared/values';
 import { failedPostFault } from '../TikTok/api/postStatus';
 import { AUTHORIZATION_REMOVED, POST_FAILED, removalReason, statusAfter } from './events';
-import { isObject, type WebhookEvent } from './webhookEvent';
+import type { WebhookEvent } from './webhookEvent';
 
 /**
- * The json of one event: flat, and named as in the result of a post. It has only what the event
- * says, so that a row that is updated with it keeps what an earlier event told.
+ * The json of one event: flat, with the key names of a post result. It contains only what the event
+ * says, so a row that a workflow updates with it keeps the values of earlier events.
  */
 export function eventOutput(event: WebhookEvent): IDataObject {
-	const { content } = event;
+	const content = asRecord(event.content);
 	return {
-		...(isObject(content) ? contentFields(event.event, content) : { content: content as string }),
+		...(content ? contentFields(event.event, content) : { content: event.content as string }),
 		event: event.event,
 		user_openid: event.user_openid,
 		create_time: event.create_time,
@@ -20,8 +20,8 @@ export function eventOutput(event: WebhookEvent): IDataObject {
 	};
 }
 
-function contentFields(event: string, content: Record<string, unknown>): IDataObject {
-	const { reason, post_id: postId, ...others } = content as IDataObject;
+function contentFields(event: string, content: IDataObject): IDataObject {
+	const { reason, post_id: postId, ...others } = content;
 	const status = statusAfter(event);
 	return {
 		...others,
@@ -39,11 +39,11 @@ function reasonFields(event: string, reason: IDataObject[string]): IDataObject {
 }
 
 function failureFields(reason: IDataObject[string]): IDataObject {
-	const fail_reason = typeof reason === 'string' && reason !== '' ? reason : null;
+	const fail_reason = textOrNull(reason);
 	return { fail_reason, remedy: failedPostFault({ fail_reason }).remedy };
 }
 
-/** Ids are text: the numbers exceed 2^53. What is no id stays as it came. */
+/** Ids become text, because the numbers exceed 2^53. Any other value stays as TikTok sent it. */
 function postIdFields(postId: IDataObject[string]): IDataObject {
 	const ids = idsIn(postId);
 	if (ids.length > 0) return { post_id: ids[0], post_ids: ids };

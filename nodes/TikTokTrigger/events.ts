@@ -1,9 +1,9 @@
-/** Every event that there is or will be. */
+/** The option that selects all events, including future ones. */
 export const ALL_EVENTS = '*';
 
 /**
- * The status that Post > Get Status gives after an event, where the event leaves no doubt: what is
- * publicly available has been published, while one that is no longer may have been deleted or hidden.
+ * The status that Post > Get Status returns after an event, for events that leave no doubt. A post
+ * that is no longer public has no certain status, because it may be deleted or hidden.
  * https://developers.tiktok.com/doc/webhooks-events
  */
 const STATUS_AFTER: Readonly<Record<string, string>> = {
@@ -18,20 +18,20 @@ const REMOVAL_REASONS: readonly string[] = [
 	'TikTok gives no reason',
 	'the account disconnected your app',
 	'the account was deleted',
-	"the account's age was changed",
+	"the account's age changed",
 	'the account was banned',
-	'your app gave up the sign-in',
+	'your app revoked the sign-in',
 ];
 
 export const POST_FAILED = 'post.publish.failed';
 export const AUTHORIZATION_REMOVED = 'authorization.removed';
 
-/** Undefined where the event says nothing certain. */
+/** Undefined when the event does not determine a status. */
 export function statusAfter(event: string): string | undefined {
 	return Object.hasOwn(STATUS_AFTER, event) ? STATUS_AFTER[event] : undefined;
 }
 
-/** In words; undefined for a number that TikTok's page does not have. */
+/** The reason in words; undefined for a number that TikTok does not document. */
 export function removalReason(reason: unknown): string | undefined {
 	return typeof reason === 'number' ? REMOVAL_REASONS[reason] : undefined;
 }

@@ -14,17 +14,18 @@ export const EVENT_FIELD: INodeProperties = {
 		{
 			name: 'All Events',
 			value: ALL_EVENTS,
-			description: 'Also those that TikTok may add later',
+			description: 'Including events that TikTok adds later',
 		},
 		{
 			name: 'Authorization Removed',
 			value: 'authorization.removed',
-			description: 'An account no longer lets your app post; the reason is in the output',
+			description: 'An account no longer lets your app post. The output contains the reason.',
 		},
 		{
 			name: 'Data Export Ready',
 			value: 'portability.download.ready',
-			description: 'Data that was asked for through the Data Portability API can be downloaded',
+			description:
+				'Data that your app requested through the Data Portability API is ready for download',
 		},
 		{
 			name: 'Draft Delivered',
@@ -34,36 +35,36 @@ export const EVENT_FIELD: INodeProperties = {
 		{
 			name: 'Post Failed',
 			value: 'post.publish.failed',
-			description: 'TikTok did not publish a post; reason and remedy are in the output',
+			description: 'TikTok did not publish a post. The output contains the reason and a remedy.',
 		},
 		{
 			name: 'Post No Longer Public',
 			value: 'post.publish.no_longer_publicaly_available',
-			description: 'A post can no longer be seen by everyone',
+			description: 'A post is no longer visible to everyone',
 		},
 		{
 			name: 'Post Public',
 			value: 'post.publish.publicly_available',
-			description: 'Everyone can see a post; its post_id is in the output',
+			description: 'A post is visible to everyone. The output contains its post_id.',
 		},
 		{
 			name: 'Post Published',
 			value: 'post.publish.complete',
-			description: 'A post is published, or a draft was posted on the phone',
+			description: 'TikTok has published a post, or a person has posted a draft on the phone',
 		},
 		{
 			name: 'Video Kit: Published',
 			value: 'video.publish.completed',
-			description: 'A video shared from an app on a phone is published',
+			description: 'TikTok has published a video that an app on a phone shared',
 		},
 		{
 			name: 'Video Kit: Upload Failed',
 			value: 'video.upload.failed',
-			description: 'A video shared from an app on a phone did not arrive',
+			description: 'The upload of a video that an app on a phone shared has failed',
 		},
 	],
 	default: [ALL_EVENTS],
-	description: 'For which events the workflow runs. The others are answered and dropped.',
+	description: 'The events that start the workflow. The trigger answers and ignores all others.',
 };
 
 const FILTERS: INodeProperties = {
@@ -79,7 +80,7 @@ const FILTERS: INodeProperties = {
 			type: 'string',
 			default: '',
 			description:
-				'Only events of these accounts: their open_id as User > Get returns it, several separated by commas',
+				'Only events of these accounts. Enter the open_id that User > Get returns; separate several with commas.',
 		},
 		{
 			displayName: 'Publish IDs',
@@ -87,7 +88,7 @@ const FILTERS: INodeProperties = {
 			type: 'string',
 			default: '',
 			description:
-				'Only events of these posts: their publish_id from the result of a post, several separated by commas',
+				'Only events of these posts. Enter the publish_id from the result of a post; separate several with commas.',
 		},
 	],
 };
@@ -107,14 +108,14 @@ const OPTIONS: INodeProperties = {
 			typeOptions: { minValue: MIN_WINDOW_MIN, maxValue: MAX_WINDOW_MIN },
 			default: DEFAULT_WINDOW_MIN,
 			description:
-				'How old the signature of an event may be. TikTok retries for 72 hours, which the default covers; repeats are recognised in any case.',
+				'The maximum age of an event signature. TikTok retries for 72 hours, which the default covers. The trigger ignores duplicates in any case.',
 		},
 	],
 };
 
 const PORTAL_NOTICE: INodeProperties = {
 	displayName:
-		'Paste the Production URL above into <a href="https://developers.tiktok.com/apps" target="_blank">your TikTok app</a>, under Webhooks, as the callback URL. TikTok has one such URL per app and no way to set it from here; it sends all events of the app there. The credential needs client key and secret only, it does not have to be connected.',
+		'Paste the Production URL above into <a href="https://developers.tiktok.com/apps" target="_blank">your TikTok app</a>, under Webhooks, as the callback URL. TikTok sends all events of an app to this one URL, and n8n cannot set it for you. The credential needs only Client Key and Client Secret; you do not have to connect it.',
 	name: 'portalNotice',
 	type: 'notice',
 	default: '',

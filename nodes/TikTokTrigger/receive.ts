@@ -1,66 +1,60 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
+import { trimmedText } from '../TikTok/shared/values';
+import { checkDelivery, type App, type Rejection } from './checkDelivery';
+import { isFirstDelivery } from './duplicates';
 import { eventOutput } from './eventOutput';
-import { judge, type App, type Refusal } from './checkDelivery';
-import { eventKey, repeatsOf } from './repeats';
-import { isWanted, readSettings } from './settings';
+import { logRejection } from './rejectionLog';
+import { isSelected, readSettings, readWindowSec } from './settings';
+import { memoryOf } from './triggerMemory';
 import type { WebhookEvent } from './webhookEvent';
 
-/** Answers one delivery, and lets the workflow run when it is an event that has not run yet. */
+/** Answers one delivery and starts the workflow when the event is selected and not a duplicate. */
 export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
-	const settings = readSettings(context);
 	const request = context.getRequestObject();
-	const arrival = {
+	const delivery = {
 		signature: request.headers['tiktok-signature'],
-		// n8n reads no bytes of a multipart form, which TikTok does not send.
+		// n8n keeps no raw body of a multipart form, which TikTok does not send.
 		rawBody: request.rawBody ?? Buffer.alloc(0),
-		at: Date.now(),
+		receivedAt: Date.now(),
 	};
-	const verdict = judge(arrival, await appOf(context), settings.windowSec);
-	if ('refusal' in verdict) return refuse(context, verdict.refusal);
-	if (!isWanted(verdict.event, settings))
-		return { webhookResponse: { message: 'Not listened to' } };
-	// A test from the editor is one delivery by itself, and its static data is not saved.
-	if (context.getMode() !== 'manual' && !takeFirst(context, verdict.event)) {
-		return { webhookResponse: { message: 'Received before' } };
+	const readApp = async () => await appOf(context);
+	const checked = await checkDelivery(delivery, readWindowSec(context), readApp);
+	if ('rejection' in checked) return reject(context, checked.rejection);
+	if (!isSelected(checked.event, readSettings(context))) {
+		return { webhookResponse: { message: 'Event ignored: not selected in this trigger' } };
 	}
-	return run(context, verdict.event);
+	// A test in the editor receives one delivery, and n8n does not save its static data.
+	if (context.getMode() !== 'manual' && !isFirst(context, checked.event)) {
+		return { webhookResponse: { message: 'Event ignored: already received' } };
+	}
+	return startWorkflow(context, checked.event);
 }
 
+/** Trims key and secret, because people copy them with spaces; neither contains one. */
 async function appOf(context: IWebhookFunctions): Promise<App> {
 	const { clientId, clientSecret } = await context.getCredentials<IDataObject>('tikTokOAuth2Api');
-	return { clientKey: trimmed(clientId), clientSecret: trimmed(clientSecret) };
+	return { clientKey: trimmedText(clientId), clientSecret: trimmedText(clientSecret) };
 }
 
-/** A space that came along with the copied text is in neither of them. */
-function trimmed(value: unknown): string {
-	return typeof value === 'string' ? value.trim() : '';
-}
-
-/** @returns false for a repeat of an event that has been taken */
-function takeFirst(context: IWebhookFunctions, event: WebhookEvent): boolean {
-	const saved = context.getWorkflowStaticData('node');
-	const trigger = `${context.getWorkflow().id} ${context.getNode().id}`;
-	const repeats = repeatsOf(trigger, saved.recentEvents);
-	if (!repeats.take(eventKey(event))) return false;
-	saved.recentEvents = repeats.saved;
-	return true;
+/** Records the event. False when the trigger has received it before. */
+function isFirst(context: IWebhookFunctions, event: WebhookEvent): boolean {
+	return isFirstDelivery(event, memoryOf(context), context.getWorkflowStaticData('node'));
 }
 
 /**
- * Answers by itself and lets the workflow run. Where n8n is left to answer (2.41), it does so after
- * the execution has begun, and beginning one makes it forget that static data is to be saved.
+ * Sends the answer itself. If n8n sent it (seen in 2.41), it would do so after it started the
+ * execution, and starting one makes n8n forget to save the static data.
  */
-function run(context: IWebhookFunctions, event: WebhookEvent): IWebhookResponseData {
-	context.getResponseObject().status(200).json({ message: 'Received' });
+function startWorkflow(context: IWebhookFunctions, event: WebhookEvent): IWebhookResponseData {
+	context.getResponseObject().status(200).json({ message: 'Event received' });
 	return { noWebhookResponse: true, workflowData: [[{ json: eventOutput(event) }]] };
 }
 
-function refuse(context: IWebhookFunctions, { status, why }: Refusal): IWebhookResponseData {
-	context.logger.warn(
-		`TikTok Trigger: refused a request with ${status}: ${why} (node "${context.getNode().name}")`,
-	);
-	const message = status === 401 ? 'Not signed by TikTok for this app' : 'Not an event of TikTok';
+function reject(context: IWebhookFunctions, rejection: Rejection): IWebhookResponseData {
+	logRejection(context, rejection);
+	const { status } = rejection;
+	const message = status === 401 ? 'Not signed by TikTok for this app' : 'Not a TikTok event';
 	context.getResponseObject().status(status).json({ message });
 	return { noWebhookResponse: true };
 }

@@ -1,8 +1,8 @@
 import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
 
-import { numberOrNull, textOfId } from '../TikTok/shared/values';
+import { asRecord, numberOrNull, textOfId } from '../TikTok/shared/values';
 import { ALL_EVENTS } from './events';
-import { isObject, type WebhookEvent } from './webhookEvent';
+import type { WebhookEvent } from './webhookEvent';
 
 /** Minutes; TikTok retries for 72 hours: https://developers.tiktok.com/doc/webhooks-overview */
 export const DEFAULT_WINDOW_MIN = 4_320;
@@ -11,14 +11,13 @@ export const MAX_WINDOW_MIN = 10_080;
 
 const SECONDS_PER_MINUTE = 60;
 
-/** What a person has set in the node. */
+/** Which events the node's parameters select. */
 export interface TriggerSettings {
 	readonly events: readonly string[];
-	/** Empty: every account. */
+	/** Empty for all accounts. */
 	readonly userOpenIds: readonly string[];
-	/** Empty: every post. */
+	/** Empty for all posts. */
 	readonly publishIds: readonly string[];
-	readonly windowSec: number;
 }
 
 export function readSettings(context: IWebhookFunctions): TriggerSettings {
@@ -27,14 +26,13 @@ export function readSettings(context: IWebhookFunctions): TriggerSettings {
 		events: listOf(context.getNodeParameter('events', [ALL_EVENTS])),
 		userOpenIds: listOf(filters.userOpenIds),
 		publishIds: listOf(filters.publishIds),
-		windowSec: windowOf(context.getNodeParameter('options', {}) as IDataObject),
 	};
 }
 
-/** Whether the workflow is to run for that event. */
-export function isWanted(event: WebhookEvent, settings: TriggerSettings): boolean {
+/** Whether the settings select this event. */
+export function isSelected(event: WebhookEvent, settings: TriggerSettings): boolean {
 	const { events, userOpenIds, publishIds } = settings;
-	const publishId = isObject(event.content) ? textOfId(event.content.publish_id) : undefined;
+	const publishId = textOfId(asRecord(event.content)?.publish_id);
 	return (
 		(events.includes(ALL_EVENTS) || events.includes(event.event)) &&
 		(userOpenIds.length === 0 || userOpenIds.includes(event.user_openid ?? '')) &&
@@ -42,14 +40,15 @@ export function isWanted(event: WebhookEvent, settings: TriggerSettings): boolea
 	);
 }
 
-/** A list, or text with commas between; blanks and empty entries are left out. */
+/** The trimmed entries of a list or of a comma-separated text, without empty ones. */
 function listOf(value: unknown): string[] {
 	const entries = Array.isArray(value) ? value : String(value ?? '').split(',');
 	return entries.map((entry) => String(entry).trim()).filter((entry) => entry !== '');
 }
 
-/** Anything but a number within the bounds is taken for the default: it loses no event. */
-function windowOf({ signatureWindowMin }: IDataObject): number {
+/** In seconds. For anything but a number within the bounds the default, which loses no event. */
+export function readWindowSec(context: IWebhookFunctions): number {
+	const { signatureWindowMin } = context.getNodeParameter('options', {}) as IDataObject;
 	const minutes = numberOrNull(signatureWindowMin) ?? DEFAULT_WINDOW_MIN;
 	const isPossible = minutes >= MIN_WINDOW_MIN && minutes <= MAX_WINDOW_MIN;
 	return (isPossible ? minutes : DEFAULT_WINDOW_MIN) * SECONDS_PER_MINUTE;

@@ -67,7 +67,7 @@ describe('bad input gets a sentence that names item, field and remedy', () => {
 				'an item without any file',
 				directPost(),
 				async () => ({ json: {} }),
-				/The item has no file at all: put a node before this one/,
+				/The item has no file\. Add a node before this one/,
 			],
 			[
 				'PB-23: an empty file',
@@ -85,7 +85,7 @@ describe('bad input gets a sentence that names item, field and remedy', () => {
 				'a picture that is too small, as a draft',
 				draft(),
 				async () => await itemWith(engine, smallPicture()),
-				/has 180 x 320 pixels, and TikTok takes 360 to 4096 on each side.*ffmpeg -i input\.mp4/,
+				/has 180 x 320 pixels, and TikTok accepts 360 to 4096 on each side.*ffmpeg -i input\.mp4/,
 			],
 			[
 				'a PDF called video.mp4',
@@ -97,13 +97,13 @@ describe('bad input gets a sentence that names item, field and remedy', () => {
 						{},
 						{ fileName: 'video.mp4', mimeType: 'video/mp4' },
 					),
-				/\("video\.mp4"\) is no MP4, MOV or WebM video: it looks like PDF\. Convert it first, for example: ffmpeg/,
+				/\("video\.mp4"\) is not an MP4, MOV or WebM video: it looks like PDF\. Convert it first, for example: ffmpeg/,
 			],
 			[
 				'sound without a picture',
 				directPost(),
 				async () => await itemWith(engine, fixture('audio-only.m4a')),
-				/holds sound only, no picture/,
+				/contains only sound/,
 			],
 			[
 				'a caption of 2,201 UTF-16 units',
@@ -121,7 +121,7 @@ describe('bad input gets a sentence that names item, field and remedy', () => {
 				'PB-56: a privacy level that TikTok does not have',
 				directPost({ privacyLevel: PRIVACY('PUBLIC') }),
 				async () => await itemWith(engine),
-				/'Privacy Level' is "PUBLIC", which is none of TikTok's levels\. Use one of PUBLIC_TO_EVERYONE/,
+				/'Privacy Level' is "PUBLIC", which is not one of TikTok's levels\. Use one of PUBLIC_TO_EVERYONE/,
 			],
 			[
 				'PB-58: branded content with Only Me',
@@ -131,7 +131,7 @@ describe('bad input gets a sentence that names item, field and remedy', () => {
 					brandContent: true,
 				}),
 				async () => await itemWith(engine),
-				/'Branded Content' can't be posted with the privacy level Only Me/,
+				/TikTok does not allow 'Branded Content' with the privacy level Only Me/,
 			],
 			[
 				'disclosure on with neither kind chosen',
@@ -189,7 +189,7 @@ describe('bad input gets a sentence that names item, field and remedy', () => {
 				'a video longer than the creator may post',
 				{ creators: [{ max_video_post_duration_sec: 3 }] },
 				directPost(),
-				/is 4 seconds long, and this account may post at most 3\. Cut it first, for example: ffmpeg -i input\.mp4 -t 3/,
+				/is 4 seconds long, and this account can post at most 3\. Cut it first, for example: ffmpeg -i input\.mp4 -t 3/,
 			],
 			[
 				'another account connected than chosen in Post As',
@@ -207,7 +207,7 @@ describe('bad input gets a sentence that names item, field and remedy', () => {
 				'PB-41: over the daily cap (HTTP 200 with a code)',
 				{ creators: [{ posts_24h: 15 }] },
 				directPost(),
-				/reached the number of posts that TikTok takes through its API in 24 hours/,
+				/reached the number of posts that TikTok accepts through its API in 24 hours/,
 			],
 		];
 
@@ -253,7 +253,7 @@ describe('bad input gets a sentence that names item, field and remedy', () => {
 			const messages = result.items('TikTok').map(({ json }) => String(json.error));
 			expect(messages).toHaveLength(3);
 			for (const message of messages) {
-				expect(message).toMatch(/tick the scope video\.upload under Scopes, and connect again/);
+				expect(message).toMatch(/select the scope video\.upload under Scopes, and connect again/);
 			}
 			expect((await requestsTo(stage, 'token')).length).toBeLessThanOrEqual(1);
 		});
@@ -289,7 +289,7 @@ describe('bad input gets a sentence that names item, field and remedy', () => {
 			const result = await post(stage, draft());
 
 			expect(result.error?.message).toMatch(
-				/Five drafts of the last 24 hours are waiting in the TikTok app/,
+				/Five drafts from the last 24 hours are waiting in the TikTok app/,
 			);
 		});
 

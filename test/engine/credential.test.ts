@@ -1,7 +1,16 @@
 import { TikTokOAuth2Api } from '../../credentials/TikTokOAuth2Api.credentials';
 import type { SandboxClient } from '../sandbox/client';
-import { startEngine, REDIRECT_URI, type Engine } from './harness';
-import { call, nicknames, newApp, sandbox, tokenRequests } from './signInSetup';
+import { startEngine, REDIRECT_URI, type CredentialRef, type Engine } from './harness';
+import {
+	call,
+	callNode,
+	nicknames,
+	newApp,
+	otherHost,
+	sandbox,
+	tokenRequests,
+	type OtherHost,
+} from './signInSetup';
 
 const DEFAULT_SCOPES = 'user.info.basic,video.publish';
 const CONNECT_AGAIN = 'connect again';
@@ -134,7 +143,7 @@ describe('signing in', () => {
 		await expect(engine.connect(credential)).resolves.toBeUndefined();
 		const result = await call(engine, credential);
 		expect(result.error?.message).toContain(
-			'TikTok did not sign this credential in: Client key or secret is incorrect.',
+			'TikTok refused to connect this credential: Client key or secret is incorrect.',
 		);
 		expect(result.error?.message).toContain(CONNECT_AGAIN);
 
@@ -185,5 +194,73 @@ describe('signing in', () => {
 	test('PB-30: the built credential loads and belongs to n8n’s OAuth2', async () => {
 		const url = new URL(await engine.authorizeUrl(engine.addCredential(await newApp(client))));
 		expect(url.origin + url.pathname).toBe('https://www.tiktok.com/v2/auth/authorize/');
+	});
+});
+
+/** n8n's HTTP Request node asks the credential where it may go; here `helper: request` does as it does. */
+describe('the access token in an HTTP Request node', () => {
+	let engine: Engine;
+	let client: SandboxClient;
+	let host: OtherHost;
+
+	beforeAll(async () => {
+		engine = await startEngine();
+		client = sandbox();
+		host = await otherHost();
+	});
+	afterAll(async () => {
+		await host.close();
+		await engine.close();
+	});
+
+	async function signedIn(fields: Record<string, string> = {}) {
+		const app = await newApp(client);
+		const token = await client.signIn(app.client_key, app.creators[0].open_id ?? '');
+		return { app, credential: engine.addCredential(app, token, fields) };
+	}
+
+	const callOther = async (credential: CredentialRef) =>
+		await engine.run({ nodes: [callNode(credential, 'request', host.url)] });
+
+	test('does not leave for another host', async () => {
+		const { credential } = await signedIn();
+		const { error } = await callOther(credential);
+		expect(error?.message).toContain('Domain not allowed');
+		expect(error?.message).toContain('open.tiktokapis.com');
+		expect(host.authorizations).toEqual([]);
+	});
+
+	test('reaches TikTok’s API, also after it has expired', async () => {
+		const { app, credential } = await signedIn();
+		expect(nicknames(await call(engine, credential, 'request'))).toEqual(['Ada Films']);
+		await client.expireAccessTokens(app.client_key);
+		expect(nicknames(await call(engine, credential, 'request'))).toEqual(['Ada Films']);
+	});
+
+	// n8n keeps the value that it saved, so only a new credential is protected: see the changelog.
+	test('leaves for another host with a credential that was saved with "all"', async () => {
+		const { credential } = await signedIn({ allowedHttpRequestDomains: 'all' });
+		const { access_token } = engine.storedToken(credential);
+		expect((await callOther(credential)).status).toBe('success');
+		expect(host.authorizations.splice(0)).toEqual([`Bearer ${access_token}`]);
+	});
+
+	test('goes nowhere with a credential that was saved with "none", while our nodes work', async () => {
+		const { app, credential } = await signedIn({ allowedHttpRequestDomains: 'none' });
+		expect((await callOther(credential)).error?.message).toContain('configured to prevent use');
+		expect((await call(engine, credential, 'request')).status).toBe('error');
+		expect(host.authorizations).toEqual([]);
+
+		for (const parameters of [
+			{ resource: 'creator', operation: 'getInfo' },
+			{ resource: 'user', operation: 'get' },
+		]) {
+			await client.expireAccessTokens(app.client_key);
+			const result = await engine.run({ nodes: [engine.node(parameters, credential)] });
+			expect([result.error?.message, result.items('TikTok')]).toEqual([
+				undefined,
+				[expect.objectContaining({ json: expect.any(Object) as object })],
+			]);
+		}
 	});
 });

@@ -157,9 +157,7 @@ describe('the other operations', () => {
 			nodes: [engine.node(wait(publishId, { onFailedPost: 'returnItem' }), stage.credential)],
 		});
 
-		expect(raised.error?.message).toMatch(
-			/TikTok considers the caption to be spam \(spam_risk_text\)/,
-		);
+		expect(raised.error?.message).toMatch(/TikTok considers the caption spam \(spam_risk_text\)/);
 		expect(returned.items('TikTok')[0].json).toMatchObject({
 			publish_id: publishId,
 			status: 'FAILED',
@@ -219,8 +217,8 @@ describe('the other operations', () => {
 		const [put] = await requestsTo(stage, 'put');
 		expect(put.headers['content-type']).toBe(type);
 		expect(result.items('TikTok')[0].json.warnings).toEqual([
-			`The file was declared as video/mp4, but its content is ${type}: it was sent as ${type}.`,
-			`TikTok recommends MP4 with H.264, and the video is ${format}, which it takes, too.`,
+			`The file was declared as video/mp4, but its content is ${type}, so the node sent it as ${type}.`,
+			`TikTok recommends MP4 with H.264, and the video is ${format}, which TikTok accepts too.`,
 		]);
 	});
 

@@ -99,8 +99,8 @@ describe('posts whose files TikTok fetches', () => {
 
 	test.each([
 		['http://pulled.example.test/clip.mp4', /does not begin with https/],
-		['https://127.0.0.1/clip.mp4', /names no public host/],
-		['https://user:word@pulled.example.test/clip.mp4', /holds a user name or password/],
+		['https://127.0.0.1/clip.mp4', /does not name a public host/],
+		['https://user:word@pulled.example.test/clip.mp4', /contains a user name or password/],
 	])('%s is refused before any request', async (videoUrl, message) => {
 		const stage = await stageServing(CLIP);
 		const result = await run(stage, pull({ videoUrl }));
@@ -125,7 +125,7 @@ describe('posts whose files TikTok fetches', () => {
 				waitBetweenTries: 1,
 			});
 
-			expect(result.error?.message).toMatch(/Look for it in the TikTok app/);
+			expect(result.error?.message).toMatch(/Look for the post in the TikTok app/);
 			expect(await requestsTo(stage, 'init')).toHaveLength(1);
 		},
 	);
@@ -227,9 +227,9 @@ describe('posts whose files TikTok fetches', () => {
 		[
 			'PB-60: a photo that is too large',
 			jpeg(4_000, 3_000),
-			/picture size is outside of what TikTok takes.*1080p/,
+			/picture size is outside TikTok's limits.*1080p/,
 		],
-		['a PNG', png(1_080, 1_080), /could not use the format of the file/],
+		['a PNG', png(1_080, 1_080), /does not accept the format of the file/],
 	])('%s: TikTok refuses it, and the error says why', async (_name, content, message) => {
 		const stage = await stageServing(content);
 		const result = await run(stage, photoPost());
@@ -241,9 +241,13 @@ describe('posts whose files TikTok fetches', () => {
 		[
 			'36 photos',
 			{ photoUrls: Array.from({ length: 36 }, () => PHOTOS[0]).join('\n') },
-			/'Photo URLs' has 36 addresses, and a post takes 1 to 35 photos/,
+			/'Photo URLs' has 36 addresses, and a post can have 1 to 35 photos/,
 		],
-		['a cover that is not there', { coverIndex: 2 }, /'Cover Index' is 2, and there are 2 photos/],
+		[
+			'a cover that is not there',
+			{ coverIndex: 2 },
+			/'Cover Index' is 2, but the post has 2 photos/,
+		],
 		['a title of 91 units', { title: 'x'.repeat(91) }, /'Title' has 91 UTF-16 units.*at most 90/],
 		[
 			'a description of 4,001 units',
@@ -272,7 +276,7 @@ describe('posts whose files TikTok fetches', () => {
 		expect(posted.items('TikTok')[0].json).toMatchObject({
 			privacy_level: 'SELF_ONLY',
 			warnings: [
-				'The account does not offer the privacy level Everyone, so it was posted as Only Me.',
+				'The account does not offer the privacy level Everyone, so the node posted it as Only Me.',
 			],
 		});
 	});

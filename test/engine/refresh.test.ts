@@ -213,7 +213,7 @@ describe('staying signed in', () => {
 
 	test.each([
 		['an answer of 503', { kind: 'status', status: 503 } as const, '(HTTP 503)'],
-		['a dropped connection', { kind: 'reset', when: 'before' } as const, 'could not be reached'],
+		['a dropped connection', { kind: 'reset', when: 'before' } as const, 'could not reach TikTok'],
 	])('%s to the repair is no reason to connect again', async (_name, fault, words) => {
 		const [app, credential] = await signedIn({ switches: { extra_client_id: 'refused' } });
 		await client.expireAccessTokens(app.client_key);

@@ -94,7 +94,7 @@ describe('the node run again by n8n', () => {
 		const [first, second] = retried.items('TikTok').map(({ json }) => json);
 		expect(first).toMatchObject({ status: 'PUBLISH_COMPLETE', warnings: [] });
 		expect(second.warnings).toEqual([
-			expect.stringContaining('can no longer appear, so it was begun anew'),
+			expect.stringContaining('can no longer appear, so the node started a new one'),
 		]);
 	});
 

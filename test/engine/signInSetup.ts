@@ -1,4 +1,7 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals -- the engine is not part of the package; the launcher passes the sandbox in the environment */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- the engine is not part of the package; the launcher passes the sandbox in the environment */
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+
 import { SandboxClient } from '../sandbox/client';
 import type { App, AppInput, LoggedRequest } from '../sandbox/types';
 import {
@@ -30,8 +33,9 @@ export async function newApp(client: SandboxClient, spec: AppInput = {}): Promis
 export function callNode(
 	credential: CredentialRef,
 	helper: 'httpRequest' | 'request' = 'httpRequest',
+	url = CREATOR_INFO_URL,
 ): NodeSpec {
-	const parameters = { helper, url: CREATOR_INFO_URL };
+	const parameters = { helper, url };
 	return harnessNode('callApi', CALL, { credential, parameters });
 }
 
@@ -46,6 +50,32 @@ export async function call(
 		nodes: [callNode(credential, helper)],
 		items: Array.from({ length: items }, () => ({ json: {} })),
 	});
+}
+
+/** A host that is not TikTok's. */
+export interface OtherHost {
+	readonly url: string;
+	/** The `Authorization` header of each request that arrived; empty when it had none. */
+	readonly authorizations: string[];
+	close(): Promise<void>;
+}
+
+export async function otherHost(): Promise<OtherHost> {
+	const authorizations: string[] = [];
+	const server = http.createServer((request, response) => {
+		authorizations.push(request.headers.authorization ?? '');
+		response.setHeader('content-type', 'application/json').end('{}');
+	});
+	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+	const close = async () => {
+		server.closeAllConnections();
+		await new Promise((resolve) => server.close(resolve));
+	};
+	return {
+		url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+		authorizations,
+		close,
+	};
 }
 
 /** The nicknames that came back; one per item. */

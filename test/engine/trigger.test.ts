@@ -163,7 +163,7 @@ describe('TikTok Trigger', () => {
 		]);
 		expect(JSON.parse(webhook.staticData ?? '')).toEqual({
 			'node:TikTok Trigger': {
-				recentEvents: { keys: expect.stringMatching(/^[\w-]{16} [\w-]{16} $/) },
+				recentEvents: { keys: expect.stringMatching(/^[\w-]{8} [\w-]{8} $/) },
 			},
 		});
 	});
@@ -251,7 +251,33 @@ describe('TikTok Trigger', () => {
 		const before = engine.log.length;
 		await send({ forge: 'wrong_secret' });
 		const lines = JSON.stringify(engine.log.slice(before));
-		expect(lines).toContain('refused a request with 401');
+		expect(lines).toContain('rejected a request with 401');
 		expect(lines).not.toContain(app.client_secret);
+	});
+
+	test('of 500 forged and unsigned requests none runs, and the log has one line', async () => {
+		const made = await stage();
+		const body = JSON.stringify({ client_key: made.app.client_key, event: 'e', create_time: 1 });
+		const before = engine.log.length;
+		const s = 'a'.repeat(64);
+		const headers = Array.from({ length: 500 }, (_, at): Record<string, string> => {
+			const t = Math.floor(Date.now() / 1_000) - (at % 3 === 0 ? 30 * 86_400 : 0);
+			return at % 2 === 0 ? {} : { 'TikTok-Signature': `t=${t},s=${s}` };
+		});
+		const statuses = await Promise.all(
+			headers.map(async (header) => await deliver(made, body, header)),
+		);
+		expect(new Set(statuses)).toEqual(new Set([401]));
+		expect(made.webhook.started).toEqual([]);
+		expect(engine.log.slice(before)).toHaveLength(1);
+		expect(await deliver(made, body)).toBe(200);
+	});
+
+	test('accepts a body of 64 kB, and no larger one', async () => {
+		const made = await stage();
+		const event = { client_key: made.app.client_key, event: 'e', create_time: 1 };
+		const sized = (bytes: number) => JSON.stringify(event).padEnd(bytes);
+		expect(await deliver(made, sized(65_536))).toBe(200);
+		expect(await deliver(made, sized(65_537))).toBe(400);
 	});
 });

@@ -91,7 +91,7 @@ describe('Video Source: URL, Sent as a File', () => {
 			'an HTML page instead of a video',
 			fixture('html.html'),
 			{ contentType: 'text/html' },
-			/The file in 'Video URL' \("clip\.mp4"\) is no MP4, MOV or WebM video: it looks like HTML page/,
+			/The file in 'Video URL' \("clip\.mp4"\) is not an MP4, MOV or WebM video: it looks like HTML page/,
 		],
 		['an empty file', Buffer.alloc(0), { ranges: false }, /The file in 'Video URL' is empty/],
 	];

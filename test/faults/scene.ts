@@ -19,7 +19,7 @@ import {
 } from '../../nodes/TikTok/upload/session/retryPolicy';
 import { SandboxClient } from '../sandbox/client';
 import type { App, AppInput, TokenAnswer } from '../sandbox/types';
-import { notePreAuthentication } from '../../credentials/hookRun';
+import { noteHookCall } from '../../credentials/n8nCallsHook';
 import { nodeWith } from '../unit/support/fakeContext';
 import { SMALL_FILE, type TestFile } from './clip';
 import { postingContext } from './postingContext';
@@ -78,7 +78,7 @@ const LONG_LIVED = { access_ttl_s: 30 * 86_400 };
 const UNLIMITED = { creator_info_per_minute: null, init_per_minute: null, status_per_minute: null };
 
 // The wire calls no credential hook; without this note a 401 would look like an n8n before 2.20.
-notePreAuthentication();
+noteHookCall();
 
 /** An app, its creator, a credential, a file, and the node runs that post it. */
 export class Scene {

@@ -21,10 +21,10 @@ export interface CreatorInfo {
 	readonly max_video_post_duration_sec: number | null;
 }
 
-/** An answer older than this is asked for again before the next init. */
+/** Before an init, the node asks again when the answer is older than this. */
 export const CREATOR_INFO_MAX_AGE_MS = 60_000;
 
-/** Tolerates missing and extra fields and numbers as text. */
+/** Reads creator info. Accepts missing and extra fields, and numbers as text. */
 export function readCreatorInfo(data: IDataObject): CreatorInfo {
 	const options = Array.isArray(data.privacy_level_options) ? data.privacy_level_options : [];
 	const maxSeconds = numberOrNull(data.max_video_post_duration_sec);
@@ -39,7 +39,7 @@ export function readCreatorInfo(data: IDataObject): CreatorInfo {
 	};
 }
 
-/** Asks for the creator's limits once a minute at most, however many items are posted. */
+/** The creator's limits. Asks TikTok at most once a minute, for any number of items. */
 export class CreatorLimits {
 	private info: CreatorInfo | undefined;
 
@@ -51,9 +51,9 @@ export class CreatorLimits {
 	) {}
 
 	/**
-	 * The limits as of at most a minute ago.
+	 * The limits, at most a minute old.
 	 *
-	 * @throws FaultError when TikTok refuses, which it does with HTTP 200 for a banned account, too
+	 * @throws FaultError when TikTok refuses; for a banned account it does so with HTTP 200
 	 */
 	async current(): Promise<CreatorInfo> {
 		const isFresh = this.clock.now() - this.askedAt < CREATOR_INFO_MAX_AGE_MS;

@@ -16,19 +16,19 @@ export interface PostStatus {
 	readonly post_ids: readonly string[];
 	readonly uploaded_bytes: number | null;
 	readonly downloaded_bytes: number | null;
-	/** Not documented; used should TikTok ever send them. */
+	/** TikTok does not document it; the node uses it when TikTok sends it. */
 	readonly privacy_level: string | null;
 	readonly share_url: string | null;
 }
 
-/** Statuses after which a post goes on by nobody's doing but the creator's. */
+/** Terminal statuses: TikTok does not change them on its own. */
 const FINAL_STATUSES: ReadonlySet<string> = new Set([
 	'PUBLISH_COMPLETE',
 	'SEND_TO_USER_INBOX',
 	'FAILED',
 ]);
 
-/** Tolerates ids as number, text or list, and fields that are missing or of another kind. */
+/** Reads a status. Accepts ids as number, text or list, and missing fields or fields of another type. */
 export function readPostStatus(data: IDataObject): PostStatus {
 	const ids = idsIn(data.publicaly_available_post_id);
 	const shareUrl = textOrNull(data.share_url);
@@ -46,16 +46,16 @@ export function readPostStatus(data: IDataObject): PostStatus {
 	};
 }
 
-/** True when waiting longer would change nothing. */
+/** True when TikTok will not change the status on its own. */
 export function isFinal({ status }: Pick<PostStatus, 'status'>): boolean {
 	return FINAL_STATUSES.has(status);
 }
 
-/** Said of a post that is not final, so that nobody, person or agent, posts it again. */
+/** Keeps people and agents from posting again while the status is not final. */
 export const STILL_WORKING =
-	'TikTok is not done with it yet, which is no failure. Do not post it again; ask Post > Get Status with this publish_id later.';
+	'TikTok is still processing the post, which is not an error. Do not post it again. Check it later with Post > Get Status and this publish_id.';
 
-/** Address of a post, only where nothing in it is guessed; else null. */
+/** The address of a post; null when the node would have to guess any part of it. */
 export function postUrl(status: PostStatus, username: string | null): string | null {
 	if (status.share_url !== null) return status.share_url;
 	const [postId] = status.post_ids;
@@ -85,7 +85,7 @@ export function failedPostFault(
 }
 
 const UNKNOWN_REASON = {
-	message: 'it gave a reason that this version does not know',
+	message: 'it gave a reason that this version of the node does not know',
 	remedy: "Look the reason up in TikTok's documentation, or look for a notice in the TikTok app.",
 	retryable: false,
 };

@@ -9,7 +9,7 @@ export const PRIVACY_LEVELS: Readonly<Record<string, string>> = {
 	SELF_ONLY: 'Only Me',
 };
 
-/** The label of a level; a level that TikTok adds one day is shown as it is. */
+/** The label of a level. A level that this version does not know is shown as TikTok names it. */
 export function privacyLabel(level: string): string {
 	return Object.hasOwn(PRIVACY_LEVELS, level) ? PRIVACY_LEVELS[level] : level;
 }

@@ -1,26 +1,24 @@
-import type { IDataObject } from 'n8n-workflow';
-
-import { parseExactJson } from '../shared/exactJson';
+import { recordIn } from '../shared/exactJson';
 import { CREDENTIAL, type RequestContext } from './transport';
-import { asRecord, numberOrNull } from '../shared/values';
+import { numberOrNull } from '../shared/values';
 
-/** What the stored sign-in says of itself. */
+/** Scopes and expiry of the stored sign-in. */
 export interface SignInFacts {
-	/** Permissions that the account has granted; undefined when the token does not say. */
+	/** Scopes that the account has granted; undefined when the token does not say. */
 	readonly scopes: readonly string[] | undefined;
 	/** ISO 8601; null where unknown. */
 	readonly accessTokenExpiresAt: string | null;
-	/** When the refresh token ends and the account must connect again; ISO 8601; null where unknown. */
+	/** When the refresh token expires and the account must connect again; ISO 8601; null where unknown. */
 	readonly signInExpiresAt: string | null;
 }
 
 /**
- * Reads scopes and expiry from the stored token. TikTok gives remaining seconds; when it gave them
- * follows from `n8n_expires_at`, which n8n stores from 2.33 on.
+ * Reads scopes and expiry from the stored token. TikTok gives the remaining seconds. The time of issue
+ * follows from `n8n_expires_at`, which n8n 2.33 and later store.
  */
 export async function readSignIn(context: RequestContext): Promise<SignInFacts> {
 	const { oauthTokenData } = await context.getCredentials(CREDENTIAL);
-	const token = tokenOf(oauthTokenData);
+	const token = recordIn(oauthTokenData);
 	const accessEndsMs = numberOrNull(token.n8n_expires_at) ?? NaN;
 	const issuedMs = accessEndsMs - millisecondsIn(token.expires_in);
 	return {
@@ -31,11 +29,6 @@ export async function readSignIn(context: RequestContext): Promise<SignInFacts> 
 		accessTokenExpiresAt: isoOrNull(accessEndsMs),
 		signInExpiresAt: isoOrNull(issuedMs + millisecondsIn(token.refresh_expires_in)),
 	};
-}
-
-function tokenOf(stored: unknown): IDataObject {
-	const value = typeof stored === 'string' ? parseExactJson(stored) : stored;
-	return asRecord(value) ?? {};
 }
 
 function millisecondsIn(seconds: unknown): number {

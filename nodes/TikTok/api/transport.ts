@@ -5,7 +5,7 @@ import type {
 	ILoadOptionsFunctions,
 } from 'n8n-workflow';
 
-import { preAuthenticationHasRun } from '../../../credentials/hookRun';
+import { n8nCallsHook } from '../../../credentials/n8nCallsHook';
 import { stopped } from '../shared/clock';
 import { API_BASE_URL, type Endpoint } from './endpoints';
 import { readEnvelope, type Reply } from './envelope';
@@ -103,7 +103,7 @@ export function cancelSignalOf(context: RequestContext): AbortSignal | undefined
 const NO_ANSWER: Fault = {
 	kind: 'network',
 	code: 'no_answer',
-	message: 'No answer came from TikTok',
+	message: 'TikTok did not answer',
 	remedy: 'Check the internet connection and proxy of the n8n server, then try again.',
 	retryable: true,
 };
@@ -113,8 +113,7 @@ function replyTo(thrown: unknown, endpoint: Endpoint, signal: AbortSignal | unde
 	const answer = answerIn(thrown);
 	if (answer?.status === 401) {
 		const reply = readEnvelope(answer, endpoint.scopes);
-		const isOldN8n =
-			!reply.ok && reply.fault.code === 'access_token_invalid' && !preAuthenticationHasRun();
+		const isOldN8n = !reply.ok && reply.fault.code === 'access_token_invalid' && !n8nCallsHook();
 		if (!isOldN8n && !reply.ok && reply.fault.kind === 'tiktok') return reply;
 	}
 	const fault = renewalFaultIn(thrown) ?? networkFaultIn(thrown) ?? signInFault(thrown);

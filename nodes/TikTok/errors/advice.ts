@@ -1,17 +1,17 @@
 /**
- * What TikTok's codes mean for the person who posts, for the codes that stand in more than one table.
- * A remedy may name `{max_sec}` (the longest video of the account, in seconds) and `{scopes}`.
+ * Messages and remedies of the TikTok codes that several tables share. A remedy may contain
+ * `{max_sec}` (the longest video of the account, in seconds) and `{scopes}`.
  */
 
-/** What a code of TikTok means for the person who posts. */
+/** What one of TikTok's codes means for the person who posts. */
 export interface Advice {
 	/** What happened: one sentence without a final period. */
 	readonly message: string;
 	/** What to do: sentences with final periods. */
 	readonly remedy: string;
-	/** The same request may do better later. */
+	/** True when the same request may succeed later. */
 	readonly retryable: boolean;
-	/** The code says little: what TikTok itself says goes into the message. */
+	/** True when the code alone says little, so that the message quotes TikTok. */
 	readonly isVague?: boolean;
 }
 
@@ -21,43 +21,44 @@ const FFMPEG_FIX =
 export const INVALID_PARAMS: Advice = {
 	message: 'TikTok refused a value of the request',
 	remedy:
-		'Check the fields of this item. If they look right, report it with its log_id: a file upload whose plan TikTok refuses is ours to mend.',
+		'Check the fields of this item. If they look correct, open an issue with the log_id. TikTok rejecting the upload plan is a bug in this node.',
 	retryable: false,
 	isVague: true,
 };
 
 export const PENDING_SHARES: Advice = {
 	message:
-		'Five drafts of the last 24 hours are waiting in the TikTok app already, and TikTok takes no sixth',
+		'Five drafts from the last 24 hours are waiting in the TikTok app, and TikTok allows at most five',
 	remedy:
-		'Open the TikTok app, post the waiting drafts from the inbox notifications, or wait 24 hours. Deleting a draft in the app does not free its place.',
+		'Open the TikTok app and post the waiting drafts from the inbox notifications, or wait 24 hours. Deleting a draft in the app does not free its place.',
 	retryable: false,
 };
 
 export const TOO_MANY_POSTS: Advice = {
 	message:
-		'This account has reached the number of posts that TikTok takes through its API in 24 hours',
+		'This account has reached the number of posts that TikTok accepts through its API in 24 hours',
 	remedy:
-		'Wait until tomorrow; the limit (about 15 a day) counts the posts of all apps together. Posting by hand in the TikTok app still works.',
+		'Wait until tomorrow. The limit (about 15 posts a day) counts the posts of all apps together. Posting by hand in the TikTok app still works.',
 	retryable: false,
 };
 
 export const BANNED: Advice = {
 	message: 'TikTok has banned this account from posting',
-	remedy: 'Open the TikTok app and look for a notice about the account; only TikTok can lift it.',
+	remedy:
+		'Open the TikTok app and look for a notice about the account. Only TikTok can lift the ban.',
 	retryable: false,
 };
 
 export const ACTIVE_USER_CAP: Advice = {
-	message: 'Your TikTok app has reached its number of active creators for 24 hours',
+	message: 'Your TikTok app has reached its limit of active creators for 24 hours',
 	remedy:
-		'Wait until tomorrow, or ask TikTok for a higher cap in the audit form of your app. An app that is not audited may post for five users a day.',
+		'Wait until tomorrow, or ask TikTok for a higher limit in the audit form of your app. An app that is not audited can post for five users a day.',
 	retryable: false,
 };
 
 export const UNAUDITED: Advice = {
 	message:
-		'TikTok has not audited your app, and such an app may only post to a private account with the privacy level Only Me',
+		'TikTok has not audited your app, and an app without an audit can only post to a private account with the privacy level Only Me',
 	remedy:
 		"Set the TikTok account to private in the TikTok app and choose 'Only Me', or get the app audited, or use Video > Upload as Draft, which TikTok allows without an audit.",
 	retryable: false,
@@ -71,7 +72,7 @@ export const PRIVACY_MISMATCH: Advice = {
 
 export const URL_UNVERIFIED: Advice = {
 	message:
-		'TikTok fetches files only from domains that your app has verified, and this is not one of them',
+		'TikTok fetches files only from domains that your app has verified, and this domain is not verified',
 	remedy:
 		'Verify the domain or URL prefix in the TikTok developer portal, or send the file through n8n instead.',
 	retryable: false,
@@ -86,7 +87,7 @@ export const ACCESS_TOKEN: Advice = {
 export const SCOPE: Advice = {
 	message: 'The sign-in lacks a permission (scope) that this operation needs',
 	remedy:
-		'Open the TikTok credential in n8n, tick the scope {scopes} under Scopes, and connect again. The app in the TikTok developer portal must have that scope too, or TikTok refuses the whole sign-in.',
+		'Open the TikTok credential in n8n, select the scope {scopes} under Scopes, and connect again. Your app in the TikTok developer portal must have that scope too. Otherwise TikTok refuses the whole sign-in.',
 	retryable: false,
 };
 
@@ -105,19 +106,20 @@ export const OTHER_PUBLISH_ID: Advice = {
 
 export const RATE_LIMIT: Advice = {
 	message: 'TikTok received too many requests of this kind within a minute',
-	remedy: 'Wait a minute. The node paces its own requests; other tools may use the same account.',
+	remedy:
+		'Wait a minute. The node paces its own requests, but other tools may use the same account.',
 	retryable: true,
 };
 
 export const INTERNAL: Advice = {
-	message: 'TikTok could not carry out the request just now',
+	message: 'TikTok could not carry out the request',
 	remedy: 'Try again in a few minutes.',
 	retryable: true,
 };
 
 export const FILE_FORMAT: Advice = {
-	message: 'TikTok could not use the format of the file',
-	remedy: `TikTok takes MP4, MOV and WebM with H.264, H.265, VP8 or VP9. ${FFMPEG_FIX}`,
+	message: 'TikTok does not accept the format of the file',
+	remedy: `TikTok accepts MP4, MOV and WebM with H.264, H.265, VP8 or VP9. ${FFMPEG_FIX}`,
 	retryable: false,
 };
 
@@ -129,24 +131,24 @@ export const DURATION: Advice = {
 };
 
 export const FRAME_RATE: Advice = {
-	message: 'The frame rate of the video is outside of what TikTok takes',
+	message: "The frame rate of the video is outside TikTok's limits",
 	remedy:
-		'TikTok takes 23 to 60 frames per second. For example: ffmpeg -i input.mp4 -r 30 -c:a copy output.mp4.',
+		'TikTok accepts 23 to 60 frames per second. For example: ffmpeg -i input.mp4 -r 30 -c:a copy output.mp4.',
 	retryable: false,
 };
 
 export const PICTURE_SIZE: Advice = {
-	message: 'The picture size is outside of what TikTok takes',
+	message: "The picture size is outside TikTok's limits",
 	remedy:
-		'A video needs 360 to 4096 pixels on each side; a photo at most 1080p. For example: ffmpeg -i input.mp4 -vf scale=1080:-2 -c:a copy output.mp4.',
+		'A video needs 360 to 4096 pixels on each side, and a photo can have at most 1080p. For example: ffmpeg -i input.mp4 -vf scale=1080:-2 -c:a copy output.mp4.',
 	retryable: false,
 };
 
-/** The API takes at most ten minutes from anybody; an account may be allowed less. */
+/** TikTok's API accepts at most ten minutes. The limit of an account may be lower. */
 export const API_MAX_VIDEO_SECONDS = 600;
 
 /**
- * The two texts of an advice with their blanks filled in.
+ * The two texts of an advice with their placeholders filled in.
  *
  * @param values.maxSec the longest video of the account in seconds, where known
  * @param values.scopes permissions of which one is needed

@@ -40,7 +40,7 @@ export const API_CODES: Readonly<Record<string, Advice>> = {
 	publish_not_cancellable: {
 		message: 'TikTok can no longer cancel this post',
 		remedy:
-			'Only a video that TikTok is still downloading can be cancelled. Delete the post in the TikTok app.',
+			'TikTok cancels a post only while it downloads the file. Delete the post in the TikTok app.',
 		retryable: false,
 	},
 	rate_limit_exceeded: RATE_LIMIT,
@@ -52,7 +52,7 @@ export const API_CODES: Readonly<Record<string, Advice>> = {
 	spam_risk_user_banned_from_posting: BANNED,
 	token_not_authorized_for_specified_publish_id: OTHER_PUBLISH_ID,
 	unaudited_client_can_only_post_to_private_accounts: UNAUDITED,
-	// Spellings that widely copied tutorials give; TikTok's own pages have the ones above.
+	// Widely copied tutorials spell these codes differently from TikTok's own pages.
 	unaudited_client_only_self_visibility: UNAUDITED,
 	unsupported_format: FILE_FORMAT,
 	url_ownership_unverified: URL_UNVERIFIED,
@@ -65,7 +65,7 @@ export const API_CODES: Readonly<Record<string, Advice>> = {
  */
 export const FAIL_REASONS: Readonly<Record<string, Advice>> = {
 	auth_removed: {
-		message: 'The account disconnected your app while the post was under way',
+		message: 'The account disconnected your app before the post was published',
 		remedy: 'Connect the account again in the TikTok credential before you post again.',
 		retryable: false,
 	},
@@ -74,41 +74,40 @@ export const FAIL_REASONS: Readonly<Record<string, Advice>> = {
 	frame_rate_check_failed: FRAME_RATE,
 	internal: {
 		message: 'TikTok could not process the post',
-		remedy: 'Nothing was published. Post it again in a few minutes.',
+		remedy: 'Nothing was published. Post again in a few minutes.',
 		retryable: true,
 	},
 	photo_pull_failed: {
 		message: 'TikTok could not download a photo',
-		remedy: 'Check that each address opens without a sign-in or redirect, then post it again.',
+		remedy: 'Check that each address opens without a sign-in or redirect, then post again.',
 		retryable: true,
 	},
 	picture_size_check_failed: PICTURE_SIZE,
 	publish_cancelled: {
-		message: 'The post was cancelled before TikTok had the file',
-		remedy: 'Nothing was published. Post it again if it was cancelled by mistake.',
+		message: 'The post was cancelled before TikTok had received the file',
+		remedy: 'Nothing was published. Post again if the post was cancelled by mistake.',
 		retryable: false,
 	},
 	spam_risk: {
-		message: 'TikTok considers the post risky and did not publish it',
-		remedy:
-			'Look for a notice in the TikTok app. Posting the same again is likely to be refused again.',
+		message: 'TikTok considers the post a risk and did not publish it',
+		remedy: 'Look for a notice in the TikTok app. TikTok will probably refuse the same post again.',
 		retryable: false,
 	},
 	spam_risk_text: {
-		message: 'TikTok considers the caption to be spam',
-		remedy: "Change 'Caption': fewer hashtags, mentions and links.",
+		message: 'TikTok considers the caption spam',
+		remedy: "Change 'Caption': use fewer hashtags, mentions and links.",
 		retryable: false,
 	},
 	spam_risk_too_many_posts: TOO_MANY_POSTS,
 	spam_risk_user_banned_from_posting: BANNED,
 	video_pull_failed: {
 		message: 'TikTok could not download the video within an hour',
-		remedy: 'Check that the address opens without a sign-in or redirect, then post it again.',
+		remedy: 'Check that the address opens without a sign-in or redirect, then post again.',
 		retryable: true,
 	},
 };
 
-/** After these, TikTok published nothing and never will: the same item may be posted anew. */
+/** After these reasons TikTok has published nothing and never will, so the item may be posted again. */
 export const FAIL_REASONS_THAT_ALLOW_A_NEW_POST: ReadonlySet<string> = new Set([
 	'internal',
 	'photo_pull_failed',

@@ -1,32 +1,32 @@
 /**
- * Something that went wrong, as data. Faults travel as values to the one place that decides
- * (retry, stop, warn) and the one place that throws (`errors.ts`).
+ * Something that went wrong, as data. Faults travel as values to the code that decides whether to
+ * retry, stop or warn, and to `n8n/nodeErrors.ts`, which makes n8n's errors of them.
  */
 export interface Fault {
 	/**
-	 * Where it comes from: TikTok's envelope or status (`tiktok`), a bad answer on the way (`gateway`),
-	 * no answer (`network`), the sign-in (`sign_in`), what the user gave (`input`), or the file (`source`).
+	 * Its origin: TikTok's envelope or status (`tiktok`), an answer that cannot be TikTok's (`gateway`),
+	 * no answer (`network`), the sign-in (`sign_in`), the user's input (`input`) or the file (`source`).
 	 */
 	readonly kind: 'tiktok' | 'gateway' | 'network' | 'sign_in' | 'input' | 'source';
-	/** TikTok's `error.code` or `fail_reason`, or one of our own words for the other kinds. */
+	/** TikTok's `error.code` or `fail_reason`; for the other kinds a word of this node. */
 	readonly code: string;
 	/** What happened, one sentence without a final period. */
 	readonly message: string;
 	/** What to do about it, one or two sentences with final periods. */
 	readonly remedy: string;
-	/** HTTP status, where there was one. */
+	/** The HTTP status of the answer, if there was one. */
 	readonly httpStatus?: number;
 	/** TikTok's `log_id`, which its support asks for. */
 	readonly logId?: string;
-	/** What TikTok itself said, where that adds something to `message`. */
+	/** TikTok's own words, where they add something to `message`. */
 	readonly tikTokMessage?: string;
-	/** The same request may do better later. */
+	/** True when the same request may succeed later. */
 	readonly retryable: boolean;
-	/** Seconds that the server asked to wait (`Retry-After`). */
+	/** Seconds to wait, from the `Retry-After` header. */
 	readonly retryAfterSec?: number;
 }
 
-/** A fault on its way to the item loop. Only `publish/` throws it, only the item loop catches it. */
+/** Carries a fault up to the code that ends the item: the item loop or the routed request. */
 export class FaultError extends Error {
 	override name = 'FaultError';
 

@@ -4,45 +4,45 @@ import { lowerCaseHeaders, type HttpAnswer } from '../shared/httpAnswer';
 import { asRecord } from '../shared/values';
 import type { Fault } from './fault';
 
-/** What a transport code means to a person; the code itself stays in `details.code`. */
+/** Transport codes in words. The code itself goes into `details.code`. */
 const NETWORK_WORDS: Readonly<Record<string, string>> = {
-	EAI_AGAIN: 'its name could not be looked up',
-	ECONNABORTED: 'it took too long',
+	EAI_AGAIN: 'DNS could not resolve its name',
+	ECONNABORTED: 'the request timed out',
 	ECONNREFUSED: 'the connection was refused',
 	ECONNRESET: 'the connection was closed',
-	ENOTFOUND: 'its name could not be looked up',
+	ENOTFOUND: 'DNS could not resolve its name',
 	EPIPE: 'the connection was closed',
-	ETIMEDOUT: 'it took too long',
+	ETIMEDOUT: 'the request timed out',
 };
 
-const NO_WORDS = 'the connection did not work';
+const NO_WORDS = 'the connection failed';
 
-/** Node's HTTP parser and zlib: something came, and TikTok may well have carried the request out. */
+/** Codes of Node's HTTP parser and zlib. Some answer arrived, so TikTok may have carried out the request. */
 const UNREADABLE_CODE = /^(HPE|Z)_/;
 
-const UNREADABLE_WORDS = 'what came could not be read';
+const UNREADABLE_WORDS = 'the answer was not valid HTTP';
 
-/** Codes of Node, of axios and of certificates; those of OAuth and TikTok are in lower case. */
+/** Codes of Node, axios and certificates. Codes of OAuth and TikTok are in lower case. */
 const NETWORK_CODE = /^[A-Z][A-Z0-9_]+$/;
 
-/** Nothing was sent: n8n could not even read its own credential. */
+/** n8n could not read its own credential, so it sent nothing. */
 const LOCAL_CODE = /^ERR_(OSSL|CRYPTO)_/;
 
-/** For a client that gives no code, as for a proxy that ends the connection. */
+/** The code of a request that failed without one, for example when a proxy closes the connection. */
 const NO_CODE = 'no_answer';
 
 /**
- * These look the same and yet say that an answer came: axios's word for a 4xx, and the words of
- * n8n's OAuth client for a refresh that was refused.
+ * These codes match NETWORK_CODE, but the server did respond: axios uses ERR_BAD_REQUEST for a 4xx,
+ * n8n's OAuth client EAUTH and ESTATUS for a refused refresh.
  */
 const ANSWERED_CODES: ReadonlySet<string> = new Set(['ERR_BAD_REQUEST', 'EAUTH', 'ESTATUS']);
 
-/** Errors nest: n8n's error holds axios's, which holds Node's. */
+/** n8n's error wraps that of axios, which wraps Node's. */
 const MAX_DEPTH = 5;
 
 /**
- * The HTTP answer inside something that n8n's client threw, if there was one.
- * With `encoding: 'text'` the body is a string even there.
+ * The HTTP answer inside an error of n8n's client, if there is one. With `encoding: 'text'` its body
+ * is a string.
  */
 export function answerIn(thrown: unknown): HttpAnswer | undefined {
 	for (const error of chainOf(thrown)) {
@@ -58,7 +58,7 @@ export function answerIn(thrown: unknown): HttpAnswer | undefined {
 	return undefined;
 }
 
-/** The fault for a request that got no answer at all, or `undefined` when that is not what happened. */
+/** The fault for a request that got no answer; `undefined` when the error has another reason. */
 export function networkFaultIn(thrown: unknown): Fault | undefined {
 	for (const error of chainOf(thrown)) {
 		const code = networkCodeOf(error);
@@ -67,7 +67,7 @@ export function networkFaultIn(thrown: unknown): Fault | undefined {
 		return {
 			kind: 'network',
 			code,
-			message: `No answer came from TikTok: ${wordsOf(code)}`,
+			message: `TikTok did not answer: ${wordsOf(code)}`,
 			remedy: 'Check the internet connection and proxy of the n8n server, then try again.',
 			retryable: true,
 		};
@@ -75,7 +75,7 @@ export function networkFaultIn(thrown: unknown): Fault | undefined {
 	return undefined;
 }
 
-/** Why a request got no answer, in words without a transport code; `undefined` when that is not it. */
+/** Why a request got no answer, without the transport code; `undefined` when it got one. */
 export function networkWordsIn(thrown: unknown): string | undefined {
 	const { code } = networkFaultIn(thrown) ?? {};
 	return code === undefined ? undefined : wordsOf(code);
@@ -90,14 +90,14 @@ function wordsOf(code: string): string {
 	return NETWORK_WORDS[code] ?? (UNREADABLE_CODE.test(code) ? UNREADABLE_WORDS : NO_WORDS);
 }
 
-/** The innermost message that a person can read: the one of the error that n8n wrapped. */
+/** The message of the innermost error, which n8n has wrapped. */
 export function messageIn(thrown: unknown): string {
 	const messages = chainOf(thrown).map((error) => error.message);
 	const innermost = messages.reverse().find((text) => typeof text === 'string' && text !== '');
 	return typeof innermost === 'string' ? innermost : String(thrown);
 }
 
-/** An error and what caused it, the outermost first. */
+/** An error and its causes, the outermost first. */
 export function chainOf(thrown: unknown): IDataObject[] {
 	const chain: IDataObject[] = [];
 	for (let error = asRecord(thrown); error !== undefined && chain.length < MAX_DEPTH; ) {

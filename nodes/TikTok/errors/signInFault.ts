@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { TOKEN_URL } from '../../../credentials/addresses';
-import { preAuthenticationHasRun } from '../../../credentials/hookRun';
+import { n8nCallsHook } from '../../../credentials/n8nCallsHook';
 import { isTemporaryRefusal } from '../../../credentials/refreshRequest';
 import type { Fault } from './fault';
 import { answerIn, chainOf, messageIn } from './httpErrors';
@@ -11,8 +11,8 @@ import { asRecord, textOrNull } from '../shared/values';
 const OLDEST_N8N = '2.20';
 
 /**
- * The fault for a call that never reached TikTok's API because the sign-in stood in its way: not
- * connected, refused, expired for good, or an n8n too old to refresh it.
+ * The fault for a call that did not reach TikTok's API because of the sign-in: it is not connected,
+ * refused or expired, or this n8n is too old to refresh it.
  */
 export function signInFault(thrown: unknown): Fault {
 	const message = messageIn(thrown);
@@ -22,7 +22,7 @@ export function signInFault(thrown: unknown): Fault {
 		return fault(
 			'not_connected',
 			'The TikTok credential is not connected yet',
-			'Open the credential and press Connect.',
+			'Open the credential and connect your account.',
 		);
 	}
 	if (message.includes('does not have any credentials set')) {
@@ -32,14 +32,14 @@ export function signInFault(thrown: unknown): Fault {
 			'Choose or create one in the node.',
 		);
 	}
-	if (!preAuthenticationHasRun()) {
+	if (!n8nCallsHook()) {
 		return fault(
 			'n8n_too_old',
 			`This package needs n8n ${OLDEST_N8N} or later to keep the sign-in alive`,
 			'Update n8n, then open the credential and connect again.',
 		);
 	}
-	// The credential's own sentences say what to do; n8n's and those of its OAuth client don't.
+	// Errors of the credential say what to do. Errors of n8n and its OAuth client do not.
 	const saysWhatToDo = /connect (again|your account)|try again/i.test(message);
 	return fault(
 		'sign_in',
@@ -49,8 +49,8 @@ export function signInFault(thrown: unknown): Fault {
 }
 
 /**
- * The fault for n8n's own renewal of the sign-in that met an outage: nothing is wrong with the
- * sign-in, as far as anybody knows. `undefined` when that is not what happened.
+ * The fault for an outage during n8n's own refresh, which says nothing about the sign-in itself;
+ * `undefined` when the error has another reason.
  */
 export function renewalFaultIn(thrown: unknown): Fault | undefined {
 	const outage = outageIn(thrown);
@@ -58,16 +58,16 @@ export function renewalFaultIn(thrown: unknown): Fault | undefined {
 	return {
 		...fault(
 			'sign_in',
-			`TikTok could not renew the sign-in right now${outage}`,
-			'Nothing needs to be changed in the credential: try again in a few minutes.',
+			`TikTok could not renew the sign-in${outage}`,
+			'The credential needs no change. Try again in a few minutes.',
 		),
 		retryable: true,
 	};
 }
 
 /**
- * In words for the end of a sentence. An answer counts only where it is known to be that of the
- * renewal: a call of TikTok's API whose answer broke off has one, too, and may have been carried out.
+ * Words for the end of a sentence. Only an answer of the token endpoint counts: when the answer of an
+ * API call breaks off, the error holds an answer too, and TikTok may have carried out the call.
  */
 function outageIn(thrown: unknown): string | undefined {
 	for (const error of chainOf(thrown)) {
@@ -79,25 +79,25 @@ function outageIn(thrown: unknown): string | undefined {
 	return undefined;
 }
 
-/** @param error of axios, which keeps the request that it is about */
+/** @param error of axios, which keeps the request */
 function isOfRenewal({ config }: IDataObject): boolean {
 	return asRecord(config)?.url === TOKEN_URL;
 }
 
-/** n8n never got to the sign-in: the credential is gone, or was saved under another key. */
+/** The fault for a credential that n8n could not read, because it is gone or has another key. */
 function unreadCredential(thrown: unknown): Fault | undefined {
 	const words = chainOf(thrown).map(({ message }) => textOrNull(message) ?? '');
 	if (words.some((text) => text.includes('could not be decrypted'))) {
 		return fault(
 			'sign_in',
 			'The TikTok credential could not be decrypted',
-			'Give n8n and all of its workers the encryption key with which it was saved (N8N_ENCRYPTION_KEY).',
+			'Give n8n and all its workers the encryption key with which the credential was saved (N8N_ENCRYPTION_KEY).',
 		);
 	}
 	if (words.some((text) => /^Credential with ID .* does not exist/.test(text))) {
 		return fault(
 			'no_credential',
-			'The TikTok credential of this node is gone',
+			'The TikTok credential of this node no longer exists',
 			'Choose or create one in the node.',
 		);
 	}

@@ -28,7 +28,7 @@ export function faultIn(thrown: unknown): Fault {
 
 /** Keeps n8n's words, which name the missing node or data. */
 function expressionFault({ message, description }: ExpressionError): Fault {
-	const more = description?.replace(/<[^>]*>/g, '').trim() ?? '';
+	const more = description?.replace(/<[^<>]*>/g, '').trim() ?? '';
 	return {
 		kind: 'input',
 		code: 'expression',

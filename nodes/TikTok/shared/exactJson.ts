@@ -1,7 +1,12 @@
-import { jsonParse } from 'n8n-workflow';
+import { jsonParse, type IDataObject } from 'n8n-workflow';
 
-/** A JSON string (to be stepped over) or a whole JSON number. */
-const STRING_OR_NUMBER = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
+import { asRecord } from './values';
+
+/**
+ * An escaped character, a quote, or a whole JSON number. A pattern for a whole string would take
+ * quadratic time on a string without an end.
+ */
+const ESCAPE_QUOTE_OR_NUMBER = /\\[^]|"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
 
 const INTEGER = /^-?\d+$/;
 
@@ -13,8 +18,16 @@ const INTEGER = /^-?\d+$/;
  * @returns the parsed value, or `null` when `text` is not JSON
  */
 export function parseExactJson(text: string): unknown {
-	const exact = text.replace(STRING_OR_NUMBER, (token) =>
-		INTEGER.test(token) && !Number.isSafeInteger(Number(token)) ? `"${token}"` : token,
-	);
+	let isInString = false;
+	const exact = text.replace(ESCAPE_QUOTE_OR_NUMBER, (token) => {
+		if (token === '"') isInString = !isInString;
+		const isInexact = !isInString && INTEGER.test(token) && !Number.isSafeInteger(Number(token));
+		return isInexact ? `"${token}"` : token;
+	});
 	return jsonParse<unknown>(exact, { fallbackValue: null });
+}
+
+/** An object, or the JSON text of one, as a record; empty for anything else. */
+export function recordIn(value: unknown): IDataObject {
+	return asRecord(typeof value === 'string' ? parseExactJson(value) : value) ?? {};
 }

@@ -1,18 +1,23 @@
 import type { IDataObject } from 'n8n-workflow';
 
-/** A value of TikTok's as a plain object, or `undefined` for anything else (lists included). */
+/** The value as a plain object; `undefined` for anything else, lists included. */
 export function asRecord(value: unknown): IDataObject | undefined {
 	return typeof value === 'object' && value !== null && !Array.isArray(value)
 		? (value as IDataObject)
 		: undefined;
 }
 
-/** A text that says something, or null for anything else. */
+/** The value as a text of at least one character; null for anything else. */
 export function textOrNull(value: unknown): string | null {
 	return typeof value === 'string' && value !== '' ? value : null;
 }
 
-/** A finite number of at least 0, as such or in a text, or null for anything else. */
+/** A text without the spaces around it; empty for anything else. */
+export function trimmedText(value: unknown): string {
+	return typeof value === 'string' ? value.trim() : '';
+}
+
+/** The value as a finite number of at least 0, given as a number or a text; null for anything else. */
 export function numberOrNull(value: unknown): number | null {
 	const isText = typeof value === 'string' && value.trim() !== '';
 	const number = isText || typeof value === 'number' ? Number(value) : NaN;
@@ -20,7 +25,7 @@ export function numberOrNull(value: unknown): number | null {
 }
 
 /**
- * An id as text, given as a text or as a number; `undefined` for anything else, such as a number so
+ * An id as text, given as a text or a number; `undefined` for anything else, for example a number so
  * large that it has lost its last digits.
  */
 export function textOfId(value: unknown): string | undefined {
@@ -28,7 +33,7 @@ export function textOfId(value: unknown): string | undefined {
 	return isExactId(value) ? String(value) : undefined;
 }
 
-/** The ids of posts in what may be one or a list of them; a 0 stands for none. */
+/** The post ids in a single value or a list. TikTok writes 0 for no id. */
 export function idsIn(value: unknown): string[] {
 	const values: unknown[] = Array.isArray(value) ? value : [value];
 	return values.map((id) => textOfId(id) ?? '').filter((id) => /^\d+$/.test(id) && id !== '0');

@@ -3,8 +3,10 @@
 import { createHash } from 'node:crypto';
 
 import {
+	getCredentialAllowedDomains,
 	NodeConnectionTypes,
 	type IBinaryData,
+	type ICredentialDataDecryptedObject,
 	type IDataObject,
 	type IExecuteFunctions,
 	type IHttpRequestOptions,
@@ -109,7 +111,8 @@ class ReadFile implements INodeType {
 
 /**
  * What n8n's HTTP Request node does with "Predefined Credential Type": it calls
- * `requestWithAuthentication` or, with `helper: httpRequest`, what community nodes are to call.
+ * `requestWithAuthentication` within the domains that the credential allows. With
+ * `helper: httpRequest` it calls what community nodes are to call, which no list of domains binds.
  */
 class CallApi implements INodeType {
 	description = describeNode('callApi', {
@@ -144,12 +147,15 @@ class CallApi implements INodeType {
 			const url = String(this.getNodeParameter('url', index));
 			const body = this.getNodeParameter('body', index) as IDataObject;
 			const legacy = this.getNodeParameter('helper', index) === 'request';
+			const credentialData =
+				await this.getCredentials<ICredentialDataDecryptedObject>('tikTokOAuth2Api');
 			const answer: IDataObject = legacy
 				? await this.helpers.requestWithAuthentication.call(this, 'tikTokOAuth2Api', {
 						method,
 						uri: url,
 						body,
 						json: true,
+						allowedDomains: getCredentialAllowedDomains({ node: this.getNode(), credentialData }),
 					})
 				: await this.helpers.httpRequestWithAuthentication.call(this, 'tikTokOAuth2Api', {
 						method,

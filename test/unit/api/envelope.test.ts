@@ -32,6 +32,12 @@ describe('an answer that is a success', () => {
 	});
 });
 
+test('an answer above 1 MB is unreadable, whatever it says', () => {
+	const ok = okText({ text: 'x' }).trimEnd();
+	expect(read(ok.padEnd(1_000_000))).toMatchObject({ ok: true });
+	expect(faultOf(read(ok.padEnd(1_000_001)))).toMatchObject({ kind: 'gateway', code: 'http_200' });
+});
+
 describe('a refusal', () => {
 	test('PB-41: HTTP 200 with another code than ok is one', () => {
 		const fault = faultOf(read(refusalText('spam_risk_too_many_posts'), 200));

@@ -1,6 +1,6 @@
 import { UserError, type IExecuteFunctions, type IHttpRequestOptions } from 'n8n-workflow';
 
-import { notePreAuthentication } from '../../../credentials/hookRun';
+import { noteHookCall } from '../../../credentials/n8nCallsHook';
 import { CancelledError } from '../../../nodes/TikTok/shared/clock';
 import { STATUS_FETCH, USER_INFO } from '../../../nodes/TikTok/api/endpoints';
 import type { Reply } from '../../../nodes/TikTok/api/envelope';
@@ -65,7 +65,7 @@ describe('before n8n has ever called the hook of the credential', () => {
 });
 
 describe('a JSON call', () => {
-	beforeAll(() => notePreAuthentication());
+	beforeAll(() => noteHookCall());
 
 	test('is signed by n8n, goes to TikTok alone, follows no redirect, and is read as text', async () => {
 		const { credential, options } = await send(answered(200, okText()));
@@ -159,7 +159,7 @@ describe('a JSON call', () => {
 		const none = new Error('Node "TikTok" does not have any credentials set');
 		expect((await faultFor(wrapped(none))).code).toBe('no_credential');
 		const notConnected = new UserError('OAuth credentials not connected');
-		expect((await faultFor(wrapped(notConnected))).remedy).toContain('press Connect');
+		expect((await faultFor(wrapped(notConnected))).remedy).toContain('connect your account');
 	});
 
 	test('a stopped execution is no fault', async () => {

@@ -106,6 +106,18 @@ describe('after a refresh', () => {
 			);
 		});
 
+		test('repeats no refresh token that TikTok repeats, whatever its form', async () => {
+			const refresh_token = ['r4nd0m', 'w1thout', 'pr3fix'].join('-');
+			const answer = answerOf({
+				error: 'invalid_grant',
+				error_description: `bad ${refresh_token}`,
+			});
+			const { result } = await refreshed(REFUSED, answer, {
+				oauthTokenData: { ...STORED, refresh_token },
+			});
+			await expect(result).rejects.toThrow('no longer accepts this sign-in: bad (hidden).');
+		});
+
 		test('a refusal beside a token is a refusal', async () => {
 			const { result } = await refreshed(REFUSED, answerOf({ ...RENEWED, ...DEAD }));
 			await expect(result).rejects.toThrow('no longer accepts');
@@ -124,14 +136,14 @@ describe('after a refresh', () => {
 		const fields = { oauthTokenData: { access_token: 'act.old' } };
 		const { result, sent } = await refreshed(REFUSED, undefined, fields);
 		await expect(result).rejects.toThrow(
-			'The TikTok sign-in has ended and holds no refresh token. Open the credential and connect again.',
+			'The TikTok sign-in has expired, and the credential holds no refresh token. Open the credential and connect again.',
 		);
 		expect(sent).toEqual([]);
 	});
 
 	describe('when TikTok gives no answer that means yes or no', () => {
 		test.each([
-			['no connection', new Error(`connect ECONNREFUSED ${SECRET}`), 'could not be reached'],
+			['no connection', new Error(`connect ECONNREFUSED ${SECRET}`), 'could not reach TikTok'],
 			['a gateway’s page', answerOf('<html>Bad gateway</html>', 502), '(HTTP 502)'],
 			['half of an answer', answerOf('{"access_token":"act'), '(HTTP 200)'],
 			['an empty answer', answerOf(''), '(HTTP 200)'],

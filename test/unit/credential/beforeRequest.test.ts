@@ -1,4 +1,4 @@
-import { preAuthenticationHasRun } from '../../../credentials/hookRun';
+import { n8nCallsHook } from '../../../credentials/n8nCallsHook';
 import { request, SECRET, STORED } from './hookSetup';
 
 const refreshBody = (refresh_token: unknown) =>
@@ -7,9 +7,9 @@ const refreshBody = (refresh_token: unknown) =>
 /** The hook's first call: before n8n signs a request. */
 describe('before a request', () => {
 	test('notes that this n8n calls the hook', async () => {
-		expect(preAuthenticationHasRun()).toBe(false);
+		expect(n8nCallsHook()).toBe(false);
 		await request({ oauthTokenData: STORED }).callHook();
-		expect(preAuthenticationHasRun()).toBe(true);
+		expect(n8nCallsHook()).toBe(true);
 	});
 
 	test('PB-27: sends nothing and leaves the token alone', async () => {
@@ -70,23 +70,23 @@ describe('before a request', () => {
 	test.each([
 		[
 			{ error: 'invalid_client', error_description: 'Client key or secret is incorrect.' },
-			'TikTok did not sign this credential in: Client key or secret is incorrect. Open the credential, compare Client Key and Client Secret with those of your TikTok app, and connect again.',
+			'TikTok refused to connect this credential: Client key or secret is incorrect. Open the credential, compare Client Key and Client Secret with those of your TikTok app, and connect again.',
 		],
 		[
 			{ error: 'invalid_grant', error_description: 'Authorization code is expired.' },
-			'TikTok did not sign this credential in: Authorization code is expired. Open the credential and connect again.',
+			'TikTok refused to connect this credential: Authorization code is expired. Open the credential and connect again.',
 		],
 		[
 			{ error: 'invalid_request' },
-			'TikTok did not sign this credential in: invalid_request. Open the credential and connect again.',
+			'TikTok refused to connect this credential: invalid_request. Open the credential and connect again.',
 		],
 		[
 			{ access_token: 'clt.app' },
-			'TikTok did not sign this credential in: its answer held no access token. Open the credential and connect again.',
+			'TikTok refused to connect this credential: its answer contained no access token. Open the credential and connect again.',
 		],
 		[
 			{ error: { code: 7 }, access_token: 5 },
-			'TikTok did not sign this credential in: its answer held no access token. Open the credential and connect again.',
+			'TikTok refused to connect this credential: its answer contained no access token. Open the credential and connect again.',
 		],
 	])('says why TikTok refused: %j', async (oauthTokenData, message) => {
 		const { callHook } = request({ oauthTokenData } as never);
@@ -115,7 +115,7 @@ describe('before a request', () => {
 			oauthTokenData: { error: 'x', error_description: '  Two\n\nlines. Of it.  ' },
 		});
 		await expect(callHook()).rejects.toThrow(
-			'did not sign this credential in: Two lines. Of it. Open the credential',
+			'refused to connect this credential: Two lines. Of it. Open the credential',
 		);
 	});
 
@@ -125,6 +125,31 @@ describe('before a request', () => {
 			oauthTokenData: { error: 'x', error_description: `bad secret:${SECRET}` },
 		});
 		await expect(callHook()).rejects.toThrow('bad secret:(hidden). Remove the spaces');
+	});
+
+	test.each([
+		['percent-encoded', (secret: string) => encodeURIComponent(secret)],
+		['as a form', (secret: string) => new URLSearchParams({ a: secret }).toString().slice(2)],
+		['as a parameter', (secret: string) => `client_secret=${secret.slice(0, 9)}`],
+	])('repeats no secret that an answer repeats %s', async (_how, encode) => {
+		const clientSecret = ['s3cr3t', '/+&=%', 'äöü'].join(' ');
+		const error_description = `Malformed: ${encode(clientSecret)}!`;
+		const { callHook } = request({
+			clientSecret,
+			oauthTokenData: { error: 'x', error_description },
+		});
+		const message = await callHook().then(String, (error: Error) => error.message);
+		expect(message).toContain('(hidden)');
+		expect(message).not.toContain('s3cr3t');
+	});
+
+	test('repeats no token that an answer repeats, whatever its form', async () => {
+		const refresh_token = ['r4nd0m', 'w1thout', 'pr3fix'].join('-');
+		const oauthTokenData = { refresh_token, error: `refused ${refresh_token}` };
+		const message = await request({ oauthTokenData })
+			.callHook()
+			.then(String, (error: Error) => error.message);
+		expect(message).toContain('refused (hidden)');
 	});
 
 	test('repeats no secret that an answer repeats, and no essay', async () => {

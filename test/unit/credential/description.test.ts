@@ -34,6 +34,15 @@ describe('the credential', () => {
 		}
 	});
 
+	test('tells n8n’s HTTP Request node to send the token to TikTok’s API only', () => {
+		const domains = 'allowedHttpRequestDomains';
+		expect(property(domains)).toMatchObject({ type: 'hidden', default: 'domains' });
+		expect(property('allowedDomains')).toMatchObject({
+			type: 'hidden',
+			default: 'open.tiktokapis.com',
+		});
+	});
+
 	test('keeps n8n’s Connect button and sends key and secret in the body', () => {
 		expect(property('grantType')).toMatchObject({ type: 'hidden', default: 'authorizationCode' });
 		expect(property('authentication')).toMatchObject({ type: 'hidden', default: 'body' });

@@ -53,28 +53,28 @@ describe('networkFaultIn', () => {
 	test.each([
 		['ECONNRESET', 'the connection was closed'],
 		['ECONNREFUSED', 'the connection was refused'],
-		['ECONNABORTED', 'it took too long'],
-		['ETIMEDOUT', 'it took too long'],
-		['ENOTFOUND', 'its name could not be looked up'],
-		['EAI_AGAIN', 'its name could not be looked up'],
+		['ECONNABORTED', 'the request timed out'],
+		['ETIMEDOUT', 'the request timed out'],
+		['ENOTFOUND', 'DNS could not resolve its name'],
+		['EAI_AGAIN', 'DNS could not resolve its name'],
 		['EPIPE', 'the connection was closed'],
-		['EHOSTUNREACH', 'the connection did not work'],
-		['ERR_NETWORK', 'the connection did not work'],
-		['ERR_CANCELED', 'the connection did not work'],
-		['UND_ERR_SOCKET', 'the connection did not work'],
-		['CERT_HAS_EXPIRED', 'the connection did not work'],
-		['SELF_SIGNED_CERT_IN_CHAIN', 'the connection did not work'],
-		['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'the connection did not work'],
-		['HOSTNAME_MISMATCH', 'the connection did not work'],
-		['HPE_UNEXPECTED_CONTENT_LENGTH', 'what came could not be read'],
-		['Z_DATA_ERROR', 'what came could not be read'],
+		['EHOSTUNREACH', 'the connection failed'],
+		['ERR_NETWORK', 'the connection failed'],
+		['ERR_CANCELED', 'the connection failed'],
+		['UND_ERR_SOCKET', 'the connection failed'],
+		['CERT_HAS_EXPIRED', 'the connection failed'],
+		['SELF_SIGNED_CERT_IN_CHAIN', 'the connection failed'],
+		['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'the connection failed'],
+		['HOSTNAME_MISMATCH', 'the connection failed'],
+		['HPE_UNEXPECTED_CONTENT_LENGTH', 'the answer was not valid HTTP'],
+		['Z_DATA_ERROR', 'the answer was not valid HTTP'],
 	])('%s: %s', (code, words) => {
 		const error = noAnswerError(code);
 		for (const thrown of [error, wrapped(error), { cause: { cause: error } }]) {
 			expect(networkFaultIn(thrown)).toMatchObject({
 				kind: 'network',
 				code,
-				message: `No answer came from TikTok: ${words}`,
+				message: `TikTok did not answer: ${words}`,
 				retryable: true,
 			});
 			expect(networkWordsIn(thrown)).toBe(words);

@@ -1,5 +1,5 @@
 import { TOKEN_URL } from '../../../credentials/addresses';
-import { notePreAuthentication } from '../../../credentials/hookRun';
+import { noteHookCall } from '../../../credentials/n8nCallsHook';
 import { renewalFaultIn, signInFault } from '../../../nodes/TikTok/errors/signInFault';
 import { brokenFaultRules } from '../support/faultRules';
 import { httpError, noAnswerError, refreshError, wrapped } from '../support/thrownErrors';
@@ -19,7 +19,7 @@ describe('signInFault', () => {
 	});
 
 	test('what says no remedy of its own gets one', () => {
-		notePreAuthentication();
+		noteHookCall();
 		const { remedy } = signInFault(new Error('The provided authorization grant is invalid'));
 		expect(remedy).toBe('Open the TikTok credential in n8n and connect the account again.');
 	});
@@ -27,7 +27,7 @@ describe('signInFault', () => {
 	test.each(['connect your account.', 'CONNECT AGAIN.', 'try again in a few minutes.'])(
 		'what says "%s" needs no other remedy',
 		(words) => {
-			notePreAuthentication();
+			noteHookCall();
 			expect(signInFault(new Error(`It v2.1 failed: ${words}`))).toMatchObject({
 				message: `It v2.1 failed: ${words.slice(0, -1)}`,
 				remedy: '',
@@ -36,7 +36,7 @@ describe('signInFault', () => {
 	);
 
 	test('what the credential itself says is passed on, once its hook has run', () => {
-		notePreAuthentication();
+		noteHookCall();
 		expect(signInFault(new Error('The sign-in has ended. Connect again.'))).toEqual({
 			kind: 'sign_in',
 			code: 'sign_in',
@@ -80,8 +80,8 @@ describe('renewalFaultIn', () => {
 			expect(fault).toMatchObject({
 				kind: 'sign_in',
 				code: 'sign_in',
-				message: `TikTok could not renew the sign-in right now${end}`,
-				remedy: expect.stringContaining('Nothing needs to be changed') as string,
+				message: `TikTok could not renew the sign-in${end}`,
+				remedy: expect.stringContaining('The credential needs no change') as string,
 				retryable: true,
 			});
 			expect(fault && brokenFaultRules(fault)).toEqual([]);

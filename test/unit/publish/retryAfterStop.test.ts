@@ -61,7 +61,7 @@ class StoppedWorkflow {
 	}
 }
 
-const TAKEN_OVER = /^Execution 231, which was stopped, had begun a post of this item/;
+const TAKEN_OVER = /^Execution 231, which was stopped, had already started a post of this item/;
 
 describe('Retry of an execution that was stopped, which n8n gives an empty ledger', () => {
 	test('what was posted is not posted again, and its result is the same but for a warning', async () => {
@@ -201,7 +201,7 @@ describe('Retry of an execution that was stopped, which n8n gives an empty ledge
 			const workflow = await stoppedAt(STATUS_FETCH.path, photos);
 			const [{ json }] = await workflow.retry(photos).post(PHOTOS);
 			expect(json.warnings).toEqual([
-				expect.stringContaining('posted as Only Me'),
+				expect.stringContaining('posted it as Only Me'),
 				expect.stringMatching(TAKEN_OVER),
 			]);
 		});

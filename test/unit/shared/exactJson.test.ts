@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { parseExactJson } from '../../../nodes/TikTok/shared/exactJson';
+import { parseExactJson, recordIn } from '../../../nodes/TikTok/shared/exactJson';
 
 /** A JSON text and what it has to become. */
 interface Sample {
@@ -110,5 +110,24 @@ describe('parseExactJson', () => {
 	test('a long text with many escapes is read without trouble', () => {
 		const long = '\\"1234567890123456789\\\\'.repeat(5_000);
 		expect(parseExactJson(JSON.stringify({ long }))).toEqual({ long });
+	});
+});
+
+describe('recordIn', () => {
+	test.each([
+		[{ a: 1 }, { a: 1 }],
+		['{"id":9007199254740993}', { id: '9007199254740993' }],
+		['{"a":1}', { a: 1 }],
+		['[1]', {}],
+		['"text"', {}],
+		['null', {}],
+		['not json', {}],
+		['', {}],
+		[null, {}],
+		[undefined, {}],
+		[[1], {}],
+		[7, {}],
+	])('%j becomes %j', (value, expected) => {
+		expect(recordIn(value)).toEqual(expected);
 	});
 });

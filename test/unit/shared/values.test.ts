@@ -4,6 +4,7 @@ import {
 	numberOrNull,
 	textOfId,
 	textOrNull,
+	trimmedText,
 } from '../../../nodes/TikTok/shared/values';
 
 test.each([[null], [undefined], ['x'], [7], [[]], [[{}]]])('asRecord: %j is none', (value) => {
@@ -75,4 +76,14 @@ test.each([
 	[undefined, []],
 ])('idsIn: %j has %j', (value, ids) => {
 	expect(idsIn(value)).toEqual(ids);
+});
+
+test.each([
+	[' a b\n', 'a b'],
+	['', ''],
+	[7, ''],
+	[{ toString: 0 }, ''],
+	[undefined, ''],
+])('trimmedText: %j becomes %j', (value, text) => {
+	expect(trimmedText(value)).toBe(text);
 });

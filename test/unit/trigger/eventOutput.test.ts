@@ -68,7 +68,7 @@ describe('eventOutput', () => {
 	test.each([
 		[0, 'TikTok gives no reason'],
 		[1, 'the account disconnected your app'],
-		[5, 'your app gave up the sign-in'],
+		[5, 'your app revoked the sign-in'],
 	])('authorization.removed tells reason %d in words', (reason, reason_text) => {
 		expect(output('authorization.removed', { reason })).toMatchObject({ reason, reason_text });
 	});

@@ -33,17 +33,23 @@ interface Delivery {
 	nodeId?: string;
 	withoutBody?: boolean;
 	header?: string;
+	nodeName?: string;
+	bytes?: number;
 }
 
 async function deliver(delivery: Delivery = {}) {
 	const { content = '{"publish_id":"p1"}', nodeId = randomUUID(), ageSec = 0 } = delivery;
 	const event = { client_key: 'key', event: 'post.publish.complete', create_time: 1, content };
-	const rawBody = Buffer.from(delivery.withoutBody === true ? '' : JSON.stringify(event));
+	const json = JSON.stringify(event).padEnd(delivery.bytes ?? 0);
+	const rawBody = Buffer.from(delivery.withoutBody === true ? '' : json);
 	const t = Math.floor(Date.now() / 1_000) - ageSec;
 	const s = createHmac('sha256', SECRET).update(`${t}.`).update(rawBody).digest('hex');
 	const answer = new Answer();
 	const logs: string[] = [];
 	const staticData: Record<string, unknown> = {};
+	const getCredentials = jest.fn(
+		async () => delivery.credential ?? { clientId: 'key', clientSecret: SECRET },
+	);
 	const context: Partial<Record<keyof IWebhookFunctions, unknown>> = {
 		getNodeParameter: (name: string, fallback: unknown) => delivery.parameters?.[name] ?? fallback,
 		getRequestObject: () => ({
@@ -51,34 +57,49 @@ async function deliver(delivery: Delivery = {}) {
 			rawBody: delivery.withoutBody === true ? undefined : rawBody,
 		}),
 		getResponseObject: () => answer,
-		getCredentials: async () => delivery.credential ?? { clientId: 'key', clientSecret: SECRET },
+		getCredentials,
 		getMode: () => delivery.mode ?? 'webhook',
 		getWorkflowStaticData: () => staticData,
 		getWorkflow: () => ({ id: 'workflow' }),
-		getNode: () => ({ id: nodeId, name: 'Listen' }),
+		getNode: () => ({ id: nodeId, name: delivery.nodeName ?? 'Listen' }),
 		logger: { warn: (text: string) => logs.push(text) },
 	};
 	const result = await new TikTokTrigger().webhook.call(context as unknown as IWebhookFunctions);
-	return { result, answer, logs, staticData, ran: result.workflowData !== undefined };
+	const ran = result.workflowData !== undefined;
+	return { result, answer, logs, staticData, ran, reads: getCredentials.mock.calls.length };
 }
 
 describe('a delivery', () => {
 	test('starts the workflow with one item, and is saved as taken', async () => {
 		const { result, answer, staticData } = await deliver();
-		expect(answer).toEqual({ statusCode: 200, body: { message: 'Received' } });
+		expect(answer).toEqual({ statusCode: 200, body: { message: 'Event received' } });
 		expect(result).toEqual({
 			noWebhookResponse: true,
 			workflowData: [[{ json: expect.objectContaining({ publish_id: 'p1' }) }]],
 		});
-		expect(staticData).toEqual({ recentEvents: { keys: expect.stringMatching(/^[\w-]{16} $/) } });
+		expect(staticData).toEqual({ recentEvents: { keys: expect.stringMatching(/^[\w-]{8} $/) } });
 	});
 
 	test('runs once, but each time in a test from the editor', async () => {
 		const once = { nodeId: randomUUID() };
 		expect((await deliver(once)).ran).toBe(true);
 		const { result } = await deliver(once);
-		expect(result).toEqual({ webhookResponse: { message: 'Received before' } });
+		expect(result).toEqual({ webhookResponse: { message: 'Event ignored: already received' } });
 		expect((await deliver({ ...once, mode: 'manual' })).ran).toBe(true);
+	});
+
+	test('of an event that n8n has not saved starts the workflow again after a deactivation', async () => {
+		const once = { nodeId: randomUUID() };
+		expect((await deliver(once)).ran).toBe(true);
+		const lifecycle = new TikTokTrigger().webhookMethods.default;
+		const context = {
+			getNode: () => ({ id: once.nodeId }),
+			getWorkflow: () => ({ id: 'workflow' }),
+			logger: { info: () => undefined },
+		} as unknown as ThisParameterType<typeof lifecycle.delete>;
+		await lifecycle.delete.call(context);
+		expect((await deliver(once)).ran).toBe(true);
+		expect((await deliver(once)).ran).toBe(false);
 	});
 
 	test.each([
@@ -86,8 +107,8 @@ describe('a delivery', () => {
 		[{ clientId: 'key' }, 401, 'no client secret'],
 		[{ clientId: 'key', clientSecret: '  ' }, 401, 'no client secret'],
 		[{ clientSecret: SECRET }, 401, 'no client key'],
-		[{ clientId: 'key', clientSecret: 'other' }, 401, 'not of this body'],
-		[{ clientId: 'other', clientSecret: SECRET }, 401, "another app's"],
+		[{ clientId: 'key', clientSecret: 'other' }, 401, 'does not match this body'],
+		[{ clientId: 'other', clientSecret: SECRET }, 401, 'another app'],
 	])('with the credential %j is refused', async (credential, status, why) => {
 		const { result, answer, logs, staticData } = await deliver({ credential });
 		expect(result).toEqual({ noWebhookResponse: true });
@@ -105,6 +126,21 @@ describe('a delivery', () => {
 		const { answer, logs } = await deliver({ header: 't=1' });
 		expect(answer.statusCode).toBe(401);
 		expect(logs).toEqual([expect.stringContaining('TikTok-Signature')]);
+	});
+
+	test.each<[string, Delivery, number]>([
+		['no signature', { header: '' }, 401],
+		['a malformed signature', { header: `t=1,s=${'z'.repeat(64)}` }, 401],
+		['a time outside the window', { ageSec: 4 * DAY_SEC }, 401],
+		['a time in the future', { ageSec: -120 }, 401],
+		['a body that is too large', { bytes: 65_537 }, 400],
+	])('with %s is rejected before n8n reads the credential', async (_what, delivery, status) => {
+		const { answer, reads, logs } = await deliver(delivery);
+		expect([answer.statusCode, reads, logs.length]).toEqual([status, 0, 1]);
+	});
+
+	test('of the largest size is read, with a signature from a clock that is a minute ahead', async () => {
+		expect(await deliver({ bytes: 65_536, ageSec: -59 })).toMatchObject({ ran: true, reads: 1 });
 	});
 
 	test('without a body is no event', async () => {
@@ -141,7 +177,9 @@ describe('a delivery', () => {
 		const { ran, result, staticData } = await deliver({ parameters });
 		expect(ran).toBe(runs);
 		if (runs) return;
-		expect(result).toEqual({ webhookResponse: { message: 'Not listened to' } });
+		expect(result).toEqual({
+			webhookResponse: { message: 'Event ignored: not selected in this trigger' },
+		});
 		expect(staticData).toEqual({});
 	});
 
@@ -162,12 +200,40 @@ describe('a delivery', () => {
 	});
 });
 
+describe('the log of rejections', () => {
+	afterEach(() => jest.restoreAllMocks());
+
+	test('has one line a minute for each trigger, with the number of the others', async () => {
+		const forged = { nodeId: randomUUID(), header: '' };
+		const now = jest.spyOn(Date, 'now').mockReturnValue(1_780_000_000_000);
+		const lines = (await deliver(forged)).logs;
+		for (let count = 0; count < 1_000; count += 1) lines.push(...(await deliver(forged)).logs);
+		expect(lines).toHaveLength(1);
+		expect(lines[0]).not.toContain('more');
+		expect((await deliver({ header: '' })).logs).toHaveLength(1);
+
+		now.mockReturnValue(1_780_000_060_000);
+		expect((await deliver(forged)).logs).toEqual([expect.stringContaining('1000 more')]);
+		now.mockReturnValue(1_780_000_120_000);
+		expect((await deliver(forged)).logs).toEqual([expect.not.stringContaining('more')]);
+	});
+
+	test('shows a node name as one line without control characters', async () => {
+		const nodeName = 'a\n\u001b[31mTikTok Trigger: all is well\u2028\u202e';
+		const { logs } = await deliver({ header: '', nodeName });
+		expect(logs).toEqual([expect.stringMatching(/^[^\p{Cc}\p{Cf}\u2028]+$/u)]);
+		expect(logs).toEqual([expect.stringContaining('TikTok Trigger: rejected a request with 401')]);
+	});
+});
+
 describe('the lifecycle', () => {
 	const { checkExists, create, delete: remove } = new TikTokTrigger().webhookMethods.default;
 
 	test('claims nothing that it cannot know or do, and says where to paste the address', async () => {
 		const logs: string[] = [];
 		const context = {
+			getNode: () => ({ id: 'node' }),
+			getWorkflow: () => ({ id: 'workflow' }),
 			getNodeWebhookUrl: () => 'https://n8n.test/webhook/1/webhook',
 			logger: { info: (text: string) => logs.push(text) },
 		} as unknown as ThisParameterType<typeof create>;
@@ -176,7 +242,7 @@ describe('the lifecycle', () => {
 		expect(await remove.call(context)).toBe(true);
 		expect(logs).toEqual([
 			expect.stringMatching(/https:\/\/n8n\.test\/webhook\/1\/webhook.*portal/),
-			expect.stringMatching(/goes on sending/),
+			expect.stringMatching(/continues to send/),
 		]);
 	});
 });

@@ -96,7 +96,7 @@ function goOn(item: PostItem, taken: Exclude<TakenUp, { kind: 'post' }>): PostSt
 function lostPostWarnings(lostPublishIds: readonly string[]): string[] {
 	if (lostPublishIds.length === 0) return [];
 	return [
-		`An earlier try of this execution began a post (publish_id ${lostPublishIds.join(', ')}) that can no longer appear, so it was begun anew.`,
+		`An earlier run of this execution started a post (publish_id ${lostPublishIds.join(', ')}) that can no longer appear, so the node started a new one.`,
 	];
 }
 
@@ -106,7 +106,7 @@ function withCreator(post: ReadyPost, privacyLevel: string, creator: CreatorInfo
 		asked === privacyLevel
 			? []
 			: [
-					`The account does not offer the privacy level ${privacyLabel(asked)}, so it was posted as Only Me.`,
+					`The account does not offer the privacy level ${privacyLabel(asked)}, so the node posted it as Only Me.`,
 				];
 	return {
 		...post,

@@ -16,21 +16,21 @@ interface InspectedVideo {
 	readonly warnings: string[];
 }
 
-/** Types that say nothing about the content. */
+/** MIME types that say nothing about the content. */
 const VAGUE_TYPES = ['', 'application/octet-stream', 'binary/octet-stream'];
 
 const CONVERT_REMEDY =
 	'Convert it first, for example: ffmpeg -i input -c:v libx264 -pix_fmt yuv420p -c:a aac -movflags +faststart output.mp4.';
 
 const NOT_A_FILE_REMEDY =
-	'This is often a sign-in or error page that came in place of the file. Open the address it came from in a private browser window: it must lead to the video itself.';
+	'Often a server returns a sign-in or error page instead of the file. Open the address in a private browser window: it must lead to the video itself.';
 
 /**
- * Checks whether TikTok takes a file, by its size, its container and what its header says of the
- * picture. Reads no further than the header needs: to the end only where the header stands there.
+ * Checks whether TikTok accepts a file, by its size, its container and the header of its picture. Reads
+ * only as far as the header, which can stand at the end of the file.
  *
  * @param field the label of the field that named the file
- * @throws FaultError when it is empty, too large, no MP4, MOV or WebM, or outside of TikTok's limits
+ * @throws FaultError when it is empty, too large, not MP4, MOV or WebM, or outside TikTok's limits
  */
 export async function checkVideo(source: VideoSource, field: string): Promise<InspectedVideo> {
 	const sizeFault = sizeFaultOf(source.sizeBytes, field);
@@ -61,13 +61,13 @@ export async function checkVideo(source: VideoSource, field: string): Promise<In
 	};
 }
 
-/** The creator's limit on length, where the file tells its own. */
+/** The fault for a video that is longer than the creator may post, if the file tells its length. */
 export function durationFault(video: CheckedVideo, creator: CreatorInfo): Fault | undefined {
 	const max = creator.max_video_post_duration_sec;
 	const { durationSec, field } = video;
 	if (max === null || durationSec === null || durationSec <= max) return undefined;
 	return inputFault(
-		`The video in '${field}' is ${Math.ceil(durationSec)} seconds long, and this account may post at most ${max}`,
+		`The video in '${field}' is ${Math.ceil(durationSec)} seconds long, and this account can post at most ${max}`,
 		`Cut it first, for example: ffmpeg -i input.mp4 -t ${max} -c copy output.mp4.`,
 		'video_too_long',
 	);
@@ -83,7 +83,7 @@ function sizeFaultOf(sizeBytes: number, field: string): Fault | undefined {
 	}
 	if (sizeBytes <= MAX_VIDEO_BYTES) return undefined;
 	return inputFault(
-		`The file in '${field}' has ${sizeBytes} bytes, and TikTok takes at most ${MAX_VIDEO_BYTES} (4 GB)`,
+		`The file in '${field}' has ${sizeBytes} bytes, and TikTok accepts at most ${MAX_VIDEO_BYTES} (4 GB)`,
 		'Make it smaller first, for example: ffmpeg -i input.mp4 -c:v libx264 -crf 23 -c:a aac output.mp4.',
 		'file_too_large',
 	);
@@ -120,8 +120,8 @@ function containerFault(facts: HeaderFacts, source: VideoSource, field: string):
 	const name = source.fileName === null ? '' : ` (${JSON.stringify(source.fileName)})`;
 	const found =
 		facts.has_video_track === false
-			? 'holds sound only, no picture'
-			: `is no MP4, MOV or WebM video${facts.looks_like === null ? '' : `: it looks like ${facts.looks_like}`}`;
+			? 'contains only sound'
+			: `is not an MP4, MOV or WebM video${facts.looks_like === null ? '' : `: it looks like ${facts.looks_like}`}`;
 	return inputFault(
 		`The file in '${field}'${name} ${found}`,
 		isText(facts) ? NOT_A_FILE_REMEDY : CONVERT_REMEDY,
@@ -129,7 +129,7 @@ function containerFault(facts: HeaderFacts, source: VideoSource, field: string):
 	);
 }
 
-/** Nobody converts a page to a video: something answered in place of the file. */
+/** Converting a page does not help: a server returned it instead of the file. */
 function isText({ looks_like: name }: HeaderFacts): boolean {
 	return name !== null && /^(?:HTML page|.*text)$/.test(name);
 }
@@ -138,6 +138,6 @@ function declaredTypeWarnings(declared: string, actual: string): string[] {
 	const type = declared.split(';')[0].trim().toLowerCase();
 	if (VAGUE_TYPES.includes(type) || type === actual) return [];
 	return [
-		`The file was declared as ${type}, but its content is ${actual}: it was sent as ${actual}.`,
+		`The file was declared as ${type}, but its content is ${actual}, so the node sent it as ${actual}.`,
 	];
 }

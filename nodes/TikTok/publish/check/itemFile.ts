@@ -74,6 +74,6 @@ function missingFileRemedy(context: IExecuteFunctions, present: readonly string[
 		return `Files of this item: ${present.join(', ')}. Enter one of these names.`;
 	}
 	return isTool(context)
-		? "An AI agent hands no files to its tools: choose a URL in 'Video Source', or an expression here that yields a file of another node."
-		: 'The item has no file at all: put a node before this one that provides the video as binary data.';
+		? "An AI agent passes no files to its tools. Choose a URL in 'Video Source', or enter an expression that returns the file of another node."
+		: 'The item has no file. Add a node before this one that provides the video as binary data.';
 }

@@ -21,25 +21,25 @@ export function readPostSettings(item: ItemParameters): PostSettings {
 	};
 }
 
-/** What can be known without asking TikTok. */
+/** The fault in the settings that the node finds without TikTok. */
 export function settingsFault(settings: PostSettings): Fault | undefined {
 	const { privacyLevel } = settings;
 	if (privacyLevel === '') {
 		return inputFault(
 			"'Privacy Level' is not chosen",
-			'Choose who may see the post; TikTok asks for a choice by the person who posts.',
+			'Choose who can see the post. TikTok requires that the person who posts makes this choice.',
 		);
 	}
 	if (!Object.hasOwn(PRIVACY_LEVELS, privacyLevel)) {
 		return inputFault(
-			`'Privacy Level' is ${JSON.stringify(privacyLevel.slice(0, 40))}, which is none of TikTok's levels`,
+			`'Privacy Level' is ${JSON.stringify(privacyLevel.slice(0, 40))}, which is not one of TikTok's levels`,
 			`Use one of ${Object.keys(PRIVACY_LEVELS).join(', ')}.`,
 		);
 	}
 	return disclosureFault(settings);
 }
 
-/** What the account forbids, as TikTok said at most a minute ago. */
+/** The fault in the settings that the account does not allow. */
 export function creatorFault(settings: PostSettings, creator: CreatorInfo): Fault | undefined {
 	const { postAs } = settings;
 	const username = creator.creator_username;
@@ -54,10 +54,10 @@ export function creatorFault(settings: PostSettings, creator: CreatorInfo): Faul
 }
 
 /**
- * The level that will be posted with: the chosen one, or Only Me where the account does not offer
- * that and the person has allowed it.
+ * The privacy level of the post: the chosen one, or Only Me where the account does not offer that
+ * level and the person has allowed Only Me instead.
  *
- * @throws FaultError when neither can be had
+ * @throws FaultError when the account offers neither
  */
 export function privacyLevelFor(settings: PostSettings, creator: CreatorInfo): string {
 	const { privacyLevel, onlyMeInstead, brandedContent } = settings;
@@ -88,13 +88,13 @@ function disclosureFault(settings: PostSettings): Fault | undefined {
 	if (disclose && !yourBrand && !brandedContent) {
 		return inputFault(
 			"'Disclose Commercial Content' is on, but neither 'Your Brand' nor 'Branded Content' is chosen",
-			'Choose one or both, or switch the disclosure off.',
+			'Choose one or both, or switch off the disclosure.',
 		);
 	}
 	if (brandedContent && privacyLevel === 'SELF_ONLY') {
 		return inputFault(
-			"'Branded Content' can't be posted with the privacy level Only Me",
-			"Choose another 'Privacy Level', or switch 'Branded Content' off.",
+			"TikTok does not allow 'Branded Content' with the privacy level Only Me",
+			"Choose another 'Privacy Level', or switch off 'Branded Content'.",
 		);
 	}
 	return undefined;

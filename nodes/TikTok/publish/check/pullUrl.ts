@@ -1,12 +1,12 @@
 import { FaultError, inputFault } from '../../errors/fault';
 
 /**
- * What TikTok demands of an address from which it fetches a file: https, a host name, no redirect.
- * Whether the domain is verified for the app only TikTok knows.
+ * Checks what TikTok requires of an address from which it fetches a file: https and a host name. Only
+ * TikTok knows whether the domain is verified for the app, and whether the address redirects.
  * https://developers.tiktok.com/doc/content-posting-api-media-transfer-guide
  *
  * @param field label of the field
- * @returns the address as TikTok shall get it
+ * @returns the address as the node sends it to TikTok
  * @throws FaultError with what is wrong with it
  */
 export function checkPullUrl(address: string, field: string): string {
@@ -14,18 +14,18 @@ export function checkPullUrl(address: string, field: string): string {
 	if (url?.protocol !== 'https:') {
 		throw refuse(
 			`'${field}' does not begin with https://`,
-			'TikTok fetches files over https only.',
+			'TikTok fetches files only over https.',
 		);
 	}
 	if (!url.hostname.includes('.') || /^[\d.]+$|^\[/.test(url.hostname)) {
 		throw refuse(
-			`'${field}' names no public host`,
-			'TikTok fetches files from host names of verified domains only, never from IP addresses.',
+			`'${field}' does not name a public host`,
+			'TikTok fetches files only from verified domains, never from IP addresses.',
 		);
 	}
 	if (url.username !== '' || url.password !== '') {
 		throw refuse(
-			`'${field}' holds a user name or password`,
+			`'${field}' contains a user name or password`,
 			'TikTok must be able to open the address without a sign-in.',
 		);
 	}

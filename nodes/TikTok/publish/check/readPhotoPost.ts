@@ -17,12 +17,11 @@ export const MAX_PHOTO_DESCRIPTION_UTF16_UNITS = 4_000;
 
 const URLS_FIELD = 'Photo URLs';
 
-/** As templates and models join them; read as one address it would be a photo that nobody finds. */
+/** Templates and models join addresses like this. As one address, the photo could not be found. */
 const SEVERAL_IN_ONE = /[\s,;]https?:\/\//i;
 
 /**
- * Reads and checks a photo item as far as it can be done without TikTok, which fetches the photos
- * itself.
+ * Reads and checks a photo item as far as possible without TikTok, which fetches the photos itself.
  *
  * @throws FaultError with the field and the remedy
  */
@@ -37,7 +36,7 @@ export async function readPhotoPost(run: PostRun, itemIndex: number): Promise<Po
 	if (!Number.isInteger(cover) || cover >= photos.length) {
 		throw new FaultError(
 			inputFault(
-				`'Cover Index' is ${cover}, and there are ${photos.length} photos`,
+				`'Cover Index' is ${cover}, but the post has ${photos.length} photos`,
 				`Use a whole number from 0 (the first photo) to ${photos.length - 1}.`,
 			),
 		);
@@ -67,8 +66,8 @@ function readPhotoUrls(item: ItemParameters): string[] {
 	if (addresses.length === 0 || addresses.length > MAX_PHOTOS) {
 		throw new FaultError(
 			inputFault(
-				`'${URLS_FIELD}' has ${addresses.length} addresses, and a post takes 1 to ${MAX_PHOTOS} photos`,
-				'Enter one address per line, or an expression that yields a list.',
+				`'${URLS_FIELD}' has ${addresses.length} addresses, and a post can have 1 to ${MAX_PHOTOS} photos`,
+				'Enter one address per line, or an expression that returns a list.',
 			),
 		);
 	}
@@ -76,7 +75,7 @@ function readPhotoUrls(item: ItemParameters): string[] {
 		throw new FaultError(
 			inputFault(
 				`'${URLS_FIELD}' has several addresses in one line`,
-				'Enter one address per line, or an expression that yields a list.',
+				'Enter one address per line, or an expression that returns a list.',
 			),
 		);
 	}
@@ -93,7 +92,7 @@ function readTexts(item: ItemParameters): IDataObject {
 	return { ...(title === '' ? {} : { title }), ...(description === '' ? {} : { description }) };
 }
 
-/** Photos know comments only: neither duet nor stitch. */
+/** Photos have neither duet nor stitch. */
 function switches(settings: PostSettings, item: ItemParameters): IDataObject {
 	return {
 		privacy_level: settings.privacyLevel,

@@ -16,7 +16,7 @@ export const MAX_CAPTION_UTF16_UNITS = 2_200;
 const MAX_COVER_TIMESTAMP_MS = 2_147_483_647;
 
 /**
- * Reads and checks a video item as far as it can be done without TikTok.
+ * Reads and checks a video item as far as possible without TikTok.
  *
  * @throws FaultError with the field and the remedy
  */
@@ -44,7 +44,7 @@ function readPostInfo(settings: PostSettings, item: ItemParameters): IDataObject
 	return videoPostInfo(settings, caption, item);
 }
 
-/** `post_info` of the init; TikTok's switches say what to disable. */
+/** `post_info` of the init. TikTok's switches disable something, the fields of the node allow it. */
 function videoPostInfo(settings: PostSettings, caption: string, item: ItemParameters): IDataObject {
 	const coverTimestampMs = item.number('options.videoCoverTimestampMs', 'Cover Timestamp (Ms)', {
 		min: 0,

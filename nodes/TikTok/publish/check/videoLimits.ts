@@ -5,8 +5,8 @@ import type { VideoFacts } from '../../media';
 /*
  * TikTok's limits on what a video holds:
  * https://developers.tiktok.com/doc/content-posting-api-media-transfer-guide
- * A header may be damaged, or mean something else than it seems to. So a file is refused only for a
- * value that is plausible and clearly outside; in any doubt TikTok decides.
+ * A header can be damaged or ambiguous. So the node refuses a file only for a value that is plausible
+ * and clearly outside the limits. In any doubt TikTok decides.
  */
 /** "4 GB" on TikTok's page, in the binary reading, which is the larger. */
 export const MAX_VIDEO_BYTES = 4_294_967_296;
@@ -16,11 +16,11 @@ const MAX_SIDE_PIXELS = 4_096;
 const MIN_FRAMES_PER_SECOND = 23;
 const MAX_FRAMES_PER_SECOND = 60;
 
-/** No video has smaller or larger pictures, or fewer or more of them: such values are damage. */
+/** Values outside these ranges come from a damaged header. */
 const PLAUSIBLE_SIDE_PIXELS = { min: 16, max: 16_384 };
 const PLAUSIBLE_FRAMES_PER_SECOND = { min: 1, max: 240 };
 
-/** A header counts whole frames and ticks, so a rate at the limit may come out a little beyond it. */
+/** A header counts whole frames and ticks, so a rate at the limit can come out slightly beyond it. */
 const FRAME_RATE_TOLERANCE = 0.5;
 
 const TAKEN_CODECS: Readonly<Record<string, string>> = {
@@ -40,13 +40,13 @@ const CONTAINER_LABELS = { mp4: 'MP4', quicktime: 'MOV', webm: 'WebM' } as const
 
 /**
  * @param field the label of the field that named the file
- * @returns why TikTok would refuse a video with these facts, or undefined when it may take it
+ * @returns why TikTok would refuse a video with these facts; undefined when TikTok may accept it
  */
 export function videoLimitFault(facts: VideoFacts, field: string): Fault | undefined {
 	return codecFault(facts, field) ?? pictureFault(facts, field) ?? frameRateFault(facts, field);
 }
 
-/** What TikTok takes but does not recommend, and what it may refuse, as sentences. */
+/** Warnings about what TikTok accepts but does not recommend, and about what it may refuse. */
 export function videoLimitWarnings(facts: VideoFacts): string[] {
 	return [formatWarning(facts), frameRateWarning(facts), lengthWarning(facts)].filter(
 		(warning) => warning !== undefined,
@@ -61,7 +61,7 @@ function codecFault({ codec }: VideoFacts, field: string): Fault | undefined {
 	const name = nameIn(OTHER_CODECS, codec);
 	if (name === undefined) return undefined;
 	return inputFault(
-		`The video in '${field}' has the codec ${name}, which TikTok does not take`,
+		`The video in '${field}' has the codec ${name}, which TikTok does not accept`,
 		FILE_FORMAT.remedy,
 		'file_codec',
 	);
@@ -70,12 +70,12 @@ function codecFault({ codec }: VideoFacts, field: string): Fault | undefined {
 function pictureFault(facts: VideoFacts, field: string): Fault | undefined {
 	const { width, height } = facts;
 	if (width === null || height === null) return undefined;
-	// TikTok does not say which of the two it looks at.
+	// TikTok does not say whether it checks the displayed or the coded size.
 	const coded: Size = [facts.coded_width ?? width, facts.coded_height ?? height];
 	if (!isOutside([width, height]) || !isOutside(coded)) return undefined;
 	const frame = width > height ? '1920:1080' : '1080:1920';
 	return inputFault(
-		`The picture of the video in '${field}' has ${width} x ${height} pixels, and TikTok takes ${MIN_SIDE_PIXELS} to ${MAX_SIDE_PIXELS} on each side`,
+		`The picture of the video in '${field}' has ${width} x ${height} pixels, and TikTok accepts ${MIN_SIDE_PIXELS} to ${MAX_SIDE_PIXELS} on each side`,
 		`Scale it first, for example: ffmpeg -i input.mp4 -vf "scale=${frame}:force_original_aspect_ratio=decrease:force_divisible_by=2,pad=${frame}:-1:-1" -c:a copy output.mp4.`,
 		'file_picture_size',
 	);
@@ -83,7 +83,7 @@ function pictureFault(facts: VideoFacts, field: string): Fault | undefined {
 
 type Size = readonly [number, number];
 
-/** Both sides are plausible, and at least one is more or less than TikTok takes. */
+/** True when both sides are plausible and at least one is outside TikTok's limits. */
 function isOutside(size: Size): boolean {
 	const { min, max } = PLAUSIBLE_SIDE_PIXELS;
 	return (
@@ -93,10 +93,10 @@ function isOutside(size: Size): boolean {
 }
 
 function frameRateFault(facts: VideoFacts, field: string): Fault | undefined {
-	// The average of a rate that varies says little about what TikTok will measure.
+	// The average of a variable frame rate says little about what TikTok measures.
 	if (facts.frame_rate_is_steady !== true || !hasOddFrameRate(facts)) return undefined;
 	return inputFault(
-		`The video in '${field}' has ${facts.frame_rate} frames per second, which TikTok does not take`,
+		`The video in '${field}' has ${facts.frame_rate} frames per second, which TikTok does not accept`,
 		FRAME_RATE.remedy,
 		'file_frame_rate',
 	);
@@ -104,7 +104,7 @@ function frameRateFault(facts: VideoFacts, field: string): Fault | undefined {
 
 function frameRateWarning(facts: VideoFacts): string | undefined {
 	if (!hasOddFrameRate(facts)) return undefined;
-	return `The video has ${facts.frame_rate} frames per second on average, and TikTok takes ${MIN_FRAMES_PER_SECOND} to ${MAX_FRAMES_PER_SECOND}: it may refuse it.`;
+	return `The video has ${facts.frame_rate} frames per second on average. TikTok accepts ${MIN_FRAMES_PER_SECOND} to ${MAX_FRAMES_PER_SECOND} and may refuse the video.`;
 }
 
 function hasOddFrameRate({ frame_rate: rate }: VideoFacts): boolean {
@@ -123,11 +123,11 @@ function formatWarning({ container, codec }: VideoFacts): string | undefined {
 	const name = nameIn(TAKEN_CODECS, codec);
 	const found = `${CONTAINER_LABELS[container]}${codec === null ? '' : ` with ${name ?? codec}`}`;
 	const verdict =
-		codec !== null && name === undefined ? 'which it may refuse' : 'which it takes, too';
+		codec !== null && name === undefined ? 'which TikTok may refuse' : 'which TikTok accepts too';
 	return `TikTok recommends MP4 with H.264, and the video is ${found}, ${verdict}.`;
 }
 
 function lengthWarning({ duration_sec: seconds }: VideoFacts): string | undefined {
 	if (seconds === null || seconds <= API_MAX_VIDEO_SECONDS) return undefined;
-	return `The video is ${Math.ceil(seconds)} seconds long, and TikTok documents at most ${API_MAX_VIDEO_SECONDS} for posts through its API: it may refuse it.`;
+	return `The video is ${Math.ceil(seconds)} seconds long, and TikTok documents at most ${API_MAX_VIDEO_SECONDS} for posts through its API. TikTok may refuse the video.`;
 }

@@ -57,7 +57,7 @@ function incompleteFault(status: PostStatus | undefined, facts: PostFacts): Faul
 	return {
 		kind: 'tiktok',
 		code: 'upload_incomplete',
-		message: `An earlier try of this execution sent only ${status?.uploaded_bytes ?? 0} of ${facts.video?.size_bytes ?? 0} bytes to TikTok, so this post will not appear`,
+		message: `An earlier run of this execution sent only ${status?.uploaded_bytes ?? 0} of ${facts.video?.size_bytes ?? 0} bytes to TikTok, so this post will not appear`,
 		remedy: 'Start a new execution to post this item.',
 		retryable: false,
 	};

@@ -26,13 +26,13 @@ const MIN_PAUSE_MS = 1_000;
 
 const PAUSE_GROWTH = 1.5;
 
-/** TikTok gives the id of a public post after moderation, usually within a minute. */
+/** TikTok gives the id of a public post after moderation, usually within a minute of PUBLISH_COMPLETE. */
 export const POST_ID_GRACE_MS = 60_000;
 
 /** Right after an init TikTok may not know the publish_id yet. */
 const TOLERATED_UNKNOWN_ID = 2;
 
-/** TikTok's figure of received bytes may lag, so one answer with too few is not believed yet. */
+/** TikTok's count of received bytes may lag, so the node ignores the first answers with too few. */
 const TOLERATED_SHORT_ANSWERS = 2;
 
 /**

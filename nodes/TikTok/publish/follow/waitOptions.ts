@@ -2,13 +2,13 @@ import { FaultError, inputFault } from '../../errors/fault';
 import type { ItemParameters } from '../../n8n/itemParameters';
 import type { WaitSettings } from '../run/stages';
 
-/** Limits and defaults of the options that posting and waiting share. */
+/** Limits and defaults of the options for waiting. */
 export const DEFAULT_FIRST_CHECK_SEC = 3;
 export const DEFAULT_MAX_WAIT_MINUTES = 10;
 export const MAX_FIRST_CHECK_SEC = 300;
 export const MAX_MAX_WAIT_MINUTES = 1_440;
 
-/** What to do with a post that TikTok does not publish. */
+/** How a post that TikTok does not publish ends its item. */
 export type OnFailedPost = 'raiseError' | 'returnItem';
 
 /** @throws FaultError for a value of the wrong kind */
@@ -16,7 +16,7 @@ export function readWaitSettings(item: ItemParameters): WaitSettings {
 	return { wait: item.flag('waitUntilPublished', 'Wait Until Published'), ...readPauses(item) };
 }
 
-/** Milliseconds before the first question and in all. */
+/** Reads the pauses: milliseconds before the first question, and in all. */
 export function readPauses(item: ItemParameters): Omit<WaitSettings, 'wait'> {
 	const firstCheckSec = item.number('options.firstCheckSec', 'First Status Check (Seconds)', {
 		min: 0,

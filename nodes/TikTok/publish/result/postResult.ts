@@ -147,10 +147,10 @@ function unfinishedWarnings(followed: FollowedStatus, hasFile: boolean): string[
 	const { status, fault, waited } = followed;
 	if (status !== undefined && isFinal(status)) return [];
 	if (fault !== undefined) {
-		const what = hasFile ? 'TikTok has the file' : 'The post was begun';
-		const keep = hasFile ? '' : ' Until then keep the file where it is.';
+		const what = hasFile ? 'TikTok has the file' : 'The post was started';
+		const keep = hasFile ? '' : ' Keep the file available until the post is published.';
 		return [
-			`${what}, but its status could not be read: ${fault.message}. Do not post it again; ask Post > Get Status with this publish_id.${keep}`,
+			`${what}, but its status could not be read: ${fault.message}. Do not post it again. Check it with Post > Get Status and this publish_id.${keep}`,
 		];
 	}
 	return waited && status !== undefined ? [STILL_WORKING] : [];

@@ -3,7 +3,7 @@ import { deepCopy } from 'n8n-workflow';
 import { isSameFile, type FileIdentity } from './fileIdentity';
 import type { LedgerEntry, PostLedger } from './ledger';
 
-/** Stopped runs that are remembered, over all workflows of this process; the oldest is let go first. */
+/** How many stopped runs this process remembers, over all workflows. The oldest goes first. */
 export const MAX_STOPPED_RUNS = 200;
 
 /** One node of one execution. Ids are n8n's. */
@@ -16,19 +16,19 @@ export interface NodeRun {
 
 interface StoppedRun extends NodeRun {
 	readonly ledger: PostLedger;
-	/** Items (index from 0) that a Retry has taken over. */
+	/** Items (index from 0) that a Retry has already taken over. */
 	readonly taken: Set<number>;
 }
 
 const stoppedRuns: StoppedRun[] = [];
 
-/** The runs of executions that go on, by the signal of each: a loop has one signal and many runs. */
+/** The runs of each running execution, by its signal. A loop has one signal and many runs. */
 const running = new WeakMap<AbortSignal, StoppedRun[]>();
 
 /**
- * Remembers what a run has noted, from the moment its execution is stopped, also when that happens
- * in a later node: n8n saves no node context of a stopped execution, so its Retry begins with an
- * empty ledger. Kept in this process only.
+ * Remembers the ledger of a run whose execution is stopped, also during a later node. n8n saves no
+ * node context of a stopped execution, so a Retry starts with an empty ledger. Other processes do not
+ * see this memory.
  *
  * @param signal n8n's cancel signal of the execution, if there is one
  */
@@ -42,7 +42,7 @@ export function rememberWhenStopped(
 	runs.push({ ...run, ledger, taken: new Set() });
 }
 
-/** One listener for all runs: Node warns of a leak from the eleventh on. */
+/** All runs share one listener, because Node warns of a leak from the eleventh on. */
 function listenTo(signal: AbortSignal): StoppedRun[] {
 	const runs: StoppedRun[] = [];
 	running.set(signal, runs);
@@ -73,7 +73,7 @@ export function takeOverStopped(
 		const isSame = isSameNodeRun(stopped, run) && isSameFile(entry, file);
 		if (!isSame || stopped.taken.has(itemIndex)) continue;
 		stopped.taken.add(itemIndex);
-		const warning = `Execution ${stopped.executionId}, which was stopped, had begun a post of this item, and this Retry went on from there. For another post, start a new execution.`;
+		const warning = `Execution ${stopped.executionId}, which was stopped, had already started a post of this item, and this Retry continued that post. For another post, start a new execution.`;
 		ledger.write(itemIndex, withWarning(deepCopy(entry), warning));
 		return warning;
 	}

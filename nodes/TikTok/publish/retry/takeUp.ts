@@ -58,9 +58,9 @@ function unknownPostFault(entry: LedgerEntry): Fault {
 	return {
 		kind: 'input',
 		code: 'post_unknown',
-		message: `An earlier try of this execution asked TikTok to begin the post of ${JSON.stringify(entry.file_name ?? 'the file')} and never got the answer, so it may appear`,
+		message: `An earlier run of this execution asked TikTok to start the post of ${JSON.stringify(entry.file_name ?? 'the file')} and never got the answer, so the post may appear`,
 		remedy:
-			'Look for it in the TikTok app first. If it is not there, start a new execution for this item.',
+			'Look for the post in the TikTok app first. If it is not there, start a new execution for this item.',
 		retryable: false,
 	};
 }
@@ -82,9 +82,9 @@ function otherCredentialFault(): Fault {
 		kind: 'input',
 		code: 'other_credential',
 		message:
-			'An earlier try of this execution posted this item with another TikTok credential, and that post may appear',
+			'An earlier run of this execution posted this item with another TikTok credential, and that post may appear',
 		remedy:
-			'Look for it in the TikTok app of that account. To post with this credential, too, start a new execution.',
+			'Look for the post in the TikTok app of that account. To post with this credential too, start a new execution.',
 		retryable: false,
 	};
 }

@@ -66,7 +66,7 @@ function publishIdOf(data: IDataObject): string {
 		kind: 'gateway',
 		code: 'no_publish_id',
 		message: 'TikTok answered the start of the post without a publish_id',
-		remedy: 'Look for the post in the TikTok app before you post it again.',
+		remedy: 'Look for the post in the TikTok app before you post again.',
 		retryable: false,
 	});
 }

@@ -122,7 +122,7 @@ function isPlanRefusal({ code, tikTokMessage }: Fault): boolean {
 }
 
 function afterLoss(post: ReadyPost, publishId: string): ReadyPost {
-	const warning = `TikTok's upload host lost the first upload (publish_id ${publishId}) before its last part was sent, so the post was begun once more.`;
+	const warning = `TikTok's upload host lost the first upload (publish_id ${publishId}) before the last chunk was sent, so the node started the post once more.`;
 	return {
 		...post,
 		lostPublishIds: [...post.lostPublishIds, publishId],

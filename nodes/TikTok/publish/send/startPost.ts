@@ -43,7 +43,7 @@ function isUnclear(run: PostRun, { item }: ReadyPost): boolean {
 function mayAppear(fault: Fault): Fault {
 	return {
 		...fault,
-		message: `${fault.message}, so TikTok may or may not have begun the post`,
-		remedy: 'Look for it in the TikTok app before you post it again.',
+		message: `${fault.message}, so TikTok may have started the post`,
+		remedy: 'Look for the post in the TikTok app before you post again.',
 	};
 }

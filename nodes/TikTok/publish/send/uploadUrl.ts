@@ -9,11 +9,11 @@ const PRIVATE_NAME = /(^|\.)(localhost|local|internal)$/;
 const IP_ADDRESS = /^([\d.]+|\[.*\])$/;
 
 /**
- * TikTok names the upload host anew for each upload, so it is taken as it comes, but only over
- * https and never inside the network of the n8n server.
+ * TikTok names the upload host of each upload. The node accepts it only over https, and never inside
+ * the network of the n8n server.
  * https://developers.tiktok.com/doc/content-posting-api-media-transfer-guide
  *
- * @returns the fault for an address that no file is sent to; it does not repeat the address
+ * @returns the fault for an address to which the node sends no file; it does not repeat the address
  */
 export function uploadUrlFault(uploadUrl: string): Fault | undefined {
 	const url = URL.canParse(uploadUrl) ? new URL(uploadUrl) : undefined;
@@ -26,7 +26,7 @@ export function uploadUrlFault(uploadUrl: string): Fault | undefined {
 		code: 'upload_url_refused',
 		message: 'TikTok answered with an upload address that is not a public https address',
 		remedy:
-			'No file was sent. Check the proxy of the n8n server: something between n8n and TikTok may have changed the answer.',
+			'The node sent no file. Check the proxy of the n8n server: something between n8n and TikTok may have changed the answer.',
 		retryable: false,
 	};
 }

@@ -33,7 +33,7 @@ export interface Uploaded {
 
 /** Keeps people from posting a second time while TikTok may have the whole file. */
 const MAY_APPEAR =
-	'TikTok may have the whole file all the same: ask Post > Get Status with the publish_id before you post it again.';
+	'TikTok may still have the whole file. Check Post > Get Status with the publish_id before you post again.';
 
 /**
  * Uploads the file of a started post.

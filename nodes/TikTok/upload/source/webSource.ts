@@ -3,6 +3,7 @@ import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 import { throwIfCancelled, type Clock } from '../../shared/clock';
 import { FaultError } from '../../errors/fault';
 import { lowerCaseHeaders } from '../../shared/httpAnswer';
+import { textOrNull } from '../../shared/values';
 import { answerInTime } from './answerInTime';
 import { toByteStream, type ByteStream } from '../../shared/byteStream';
 import { resumingPieces, type Connection } from './resumingDownload';
@@ -124,5 +125,5 @@ function nameIn(disposition: string | undefined): string | null {
 
 /** The file name at the end of an address, without its query; null when there is none. */
 export function lastSegment(url: string): string | null {
-	return /[^/]+$/.exec(new URL(url).pathname)?.[0] ?? null;
+	return textOrNull(new URL(url).pathname.split('/').pop());
 }

@@ -28,7 +28,7 @@ export async function fillInCredential(visit: Visit, app: App): Promise<void> {
 	await visit.keep('credential-empty');
 	await field(page, 'clientId').fill(app.client_key);
 	await field(page, 'clientSecret').fill(app.client_secret);
-	await page.getByText('Tick only scopes that your TikTok app has').scrollIntoViewIfNeeded();
+	await page.getByText('Select only scopes that your TikTok app has').scrollIntoViewIfNeeded();
 	await expectNothingCut(page, 'node-credentials-config-container');
 	await visit.keep('credential-filled-in');
 }

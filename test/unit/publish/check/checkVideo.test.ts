@@ -36,10 +36,10 @@ describe('checkVideo', () => {
 	});
 
 	test.each([
-		['text.txt', 'file_format', 'is no MP4, MOV or WebM video'],
+		['text.txt', 'file_format', 'is not an MP4, MOV or WebM video'],
 		['pdf.pdf', 'file_format', 'it looks like PDF'],
 		['avi.avi', 'file_format', 'it looks like AVI video'],
-		['audio-only.m4a', 'file_format', 'holds sound only'],
+		['audio-only.m4a', 'file_format', 'contains only sound'],
 		['av1.mp4', 'file_codec', 'has the codec AV1'],
 	])('%s is refused', async (name, code, words) => {
 		await expect(check(fixture(name))).rejects.toMatchObject({
@@ -58,7 +58,7 @@ describe('checkVideo', () => {
 
 	test('a file without a name is refused without one', async () => {
 		await expect(check(fixture('text.txt'), { fileName: null })).rejects.toThrow(
-			`The file in '${FIELD}' is no MP4`,
+			`The file in '${FIELD}' is not an MP4`,
 		);
 	});
 
@@ -158,7 +158,7 @@ describe('PB-22: the file of an item', () => {
 			},
 		});
 		await expect(find('data', 1)).rejects.toMatchObject({
-			fault: { remedy: expect.stringContaining('no file at all') as string },
+			fault: { remedy: expect.stringContaining('The item has no file') as string },
 		});
 		await expect(find({}, 9)).rejects.toMatchObject({ fault: { code: 'file_missing' } });
 	});

@@ -73,7 +73,7 @@ describe('settingsFault', () => {
 		'PB-56: %j is none of the four levels',
 		(privacyLevel) => {
 			const fault = settingsFault(settings({ privacyLevel }));
-			expect(fault?.message).toContain("none of TikTok's levels");
+			expect(fault?.message).toContain("not one of TikTok's levels");
 			expect(fault?.message.length).toBeLessThan(120);
 			expect(fault?.remedy).toContain('MUTUAL_FOLLOW_FRIENDS');
 		},

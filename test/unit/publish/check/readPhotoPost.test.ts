@@ -57,7 +57,7 @@ describe('a photo post', () => {
 		[{ photoUrls: '' }, 'has 0 addresses'],
 		[{ photoUrls: Array(36).fill(URLS[0]) }, 'has 36 addresses'],
 		[{ photoUrls: ['http://cdn.example.com/a.jpg'] }, 'https://'],
-		[{ coverIndex: 2 }, "'Cover Index' is 2, and there are 2 photos"],
+		[{ coverIndex: 2 }, "'Cover Index' is 2, but the post has 2 photos"],
 		[{ photoUrls: 'https://a.example/1.jpg,https://a.example/2.jpg' }, 'several addresses in one'],
 		[{ photoUrls: 'https://a.example/1.jpg HTTPS://a.example/2.jpg' }, 'several addresses in one'],
 		[{ coverIndex: 0.5 }, "'Cover Index' is 0.5"],
@@ -88,7 +88,7 @@ describe('an init whose answer is lost', () => {
 		const stage = stageWith({});
 		const lost = Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' });
 		stage.tikTok.plan(PHOTO_INIT.path, lost);
-		await expect(stage.post(PHOTOS)).rejects.toThrow('may or may not have begun the post');
+		await expect(stage.post(PHOTOS)).rejects.toThrow('so TikTok may have started the post');
 		await expect(stage.post(PHOTOS)).rejects.toMatchObject({
 			message: expect.stringContaining('"a.jpg"') as string,
 			context: { details: { code: 'post_unknown' } },
@@ -99,7 +99,7 @@ describe('an init whose answer is lost', () => {
 	test('an internal error is no clear refusal, whatever its status', async () => {
 		const stage = stageWith({});
 		stage.tikTok.plan(PHOTO_INIT.path, { text: refusalText('internal_error'), status: 400 });
-		await expect(stage.post(PHOTOS)).rejects.toThrow('may or may not have begun the post');
+		await expect(stage.post(PHOTOS)).rejects.toThrow('so TikTok may have started the post');
 		await expect(stage.post(PHOTOS)).rejects.toThrow('may appear');
 		expect(stage.tikTok.count('init')).toBe(1);
 	});

@@ -56,7 +56,7 @@ describe('post_info', () => {
 		expect(json).toMatchObject({
 			privacy_level: 'SELF_ONLY',
 			warnings: [
-				'The account does not offer the privacy level Followers, so it was posted as Only Me.',
+				'The account does not offer the privacy level Followers, so the node posted it as Only Me.',
 			],
 		});
 	});

@@ -30,7 +30,7 @@ function judge(more: Partial<VideoFacts>) {
 
 describe('outside of the limits: refused, with a command that mends it', () => {
 	test.each<[string, Partial<VideoFacts>, string, RegExp, RegExp]>([
-		['AV1', { codec: 'av1' }, 'file_codec', /codec AV1, which TikTok does not take/, /libx264/],
+		['AV1', { codec: 'av1' }, 'file_codec', /codec AV1, which TikTok does not accept/, /libx264/],
 		['ProRes', { codec: 'prores' }, 'file_codec', /ProRes/, /libx264/],
 		['MPEG-4 Part 2', { codec: 'mpeg4' }, 'file_codec', /MPEG-4 Part 2/, /libx264/],
 		['a side of 359', sized(359, 640), 'file_picture_size', /359 x 640 pixels/, /1080:1920/],
@@ -90,7 +90,7 @@ describe('in doubt TikTok decides', () => {
 		expect(judge({ codec })).toEqual({
 			fault: undefined,
 			warnings: [
-				`TikTok recommends MP4 with H.264, and the video is MP4 with ${codec}, which it may refuse.`,
+				`TikTok recommends MP4 with H.264, and the video is MP4 with ${codec}, which TikTok may refuse.`,
 			],
 		});
 	});
@@ -110,7 +110,9 @@ test.each<[Partial<VideoFacts>, string]>([
 ])('other than recommended: %j', (more, found) => {
 	expect(judge(more)).toEqual({
 		fault: undefined,
-		warnings: [`TikTok recommends MP4 with H.264, and the video is ${found}, which it takes, too.`],
+		warnings: [
+			`TikTok recommends MP4 with H.264, and the video is ${found}, which TikTok accepts too.`,
+		],
 	});
 });
 

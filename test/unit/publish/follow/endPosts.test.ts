@@ -106,7 +106,7 @@ test('a creator who may not post stops the item before any init', async () => {
 
 test.each<[object, string]>([
 	[{ comment_disabled: true }, "'Allow Comment' is on"],
-	[{ max_video_post_duration_sec: 1 }, '2 seconds long, and this account may post at most 1'],
+	[{ max_video_post_duration_sec: 1 }, '2 seconds long, and this account can post at most 1'],
 	[{ creator_username: 'other' }, "'Post As' is @my.shop, but the connected account is @other"],
 	[{ privacy_level_options: ['SELF_ONLY'] }, 'which this account does not offer'],
 ])('PB-61: an account with %j: %s', async (limits, words) => {

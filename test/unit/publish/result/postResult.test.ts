@@ -64,14 +64,14 @@ describe('a status that could not be read', () => {
 	const unread = { status: undefined, fault: someFault('x') };
 
 	test.each([
-		['a file that was sent', FACTS, {}, /^TikTok has the file, .*with this publish_id\.$/],
+		['a file that was sent', FACTS, {}, /^TikTok has the file, .*and this publish_id\.$/],
 		[
 			'a file that TikTok fetches',
 			{ ...FACTS, video: null },
 			{},
-			/^The post was begun, .* Until then keep the file where it is\.$/,
+			/^The post was started, .* Keep the file available until the post is published\.$/,
 		],
-		['a last chunk that may be lost', FACTS, { isUnsure: true }, /^The post was begun, /],
+		['a last chunk that may be lost', FACTS, { isUnsure: true }, /^The post was started, /],
 	])('of %s: nothing is said that is not known', (_, facts, more, words) => {
 		const { warnings } = postResult(followed(undefined, unread), facts, null, [], more);
 		expect(warnings).toEqual([expect.stringMatching(words)]);
@@ -79,7 +79,7 @@ describe('a status that could not be read', () => {
 
 	test('of a post that is only followed', () => {
 		const { warnings } = followedResult(followed(undefined, unread));
-		expect(warnings).toEqual([expect.stringMatching(/^The post was begun, /)]);
+		expect(warnings).toEqual([expect.stringMatching(/^The post was started, /)]);
 	});
 });
 

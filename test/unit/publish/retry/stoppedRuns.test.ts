@@ -57,7 +57,10 @@ describe('a run that was stopped', () => {
 		const found = takeOver(run, 0, FILE);
 		expect(found).toMatchObject({
 			executionId: 'e-17',
-			entry: { ...ENTRY, warnings: [expect.stringContaining('had begun a post of this item')] },
+			entry: {
+				...ENTRY,
+				warnings: [expect.stringContaining('had already started a post of this item')],
+			},
 		});
 		expect(ledger.entry(0)).toEqual(ENTRY);
 	});

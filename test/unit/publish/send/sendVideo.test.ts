@@ -120,7 +120,7 @@ describe('an upload that is lost', () => {
 
 	test('in its last PUT: it may appear, so nothing is begun', async () => {
 		const stage = twoPuts([{}, { status: 403 }]);
-		await expect(stage.post()).rejects.toThrow('TikTok may have the whole file all the same');
+		await expect(stage.post()).rejects.toThrow('TikTok may still have the whole file');
 		expect(stage.tikTok.count('init')).toBe(1);
 	});
 });

@@ -114,7 +114,7 @@ describe('the first question', () => {
 			fault: {
 				kind: 'input',
 				code: 'url_unreachable',
-				message: "No answer came from the address in 'Video URL': its name could not be looked up",
+				message: "No answer came from the address in 'Video URL': DNS could not resolve its name",
 			},
 		});
 		server.error = new Error('The address 10.0.0.1 is blocked.');
@@ -131,7 +131,7 @@ describe('the first question', () => {
 		await expect(sourceAt(server, ADDRESS, undefined, clock)).rejects.toMatchObject({
 			fault: {
 				code: 'url_unreachable',
-				message: "No answer came from the address in 'Video URL': it took too long",
+				message: "No answer came from the address in 'Video URL': the request timed out",
 			},
 		});
 		expect(clock.now() - began).toBe(60_000);
