@@ -13,32 +13,34 @@ export const SCOPE_OPTIONS: INodePropertyOptions[] = [
 	{
 		name: 'user.info.basic',
 		value: 'user.info.basic',
-		description: 'User: Get (ID, name, and picture). Every app with Login Kit has this scope.',
+		description: 'User > Get (ID, name, and picture). Every app with Login Kit has this scope.',
 	},
 	{
 		name: 'user.info.profile',
 		value: 'user.info.profile',
-		description: 'User: Get, for the username, biography, and profile link',
+		description: 'User > Get, for the username, biography, and profile link',
 	},
 	{
 		name: 'user.info.stats',
 		value: 'user.info.stats',
-		description: 'User: Get, for the numbers of followers, likes, and videos',
+		description: 'User > Get, for the numbers of followers, likes, and videos',
 	},
 	{
 		name: 'video.list',
 		value: 'video.list',
-		description: 'Video: Get and Get Many, and the statistics of posts',
+		description: 'Video > Get, Video > Get Many',
 	},
 	{
 		name: 'video.publish',
 		value: 'video.publish',
-		description: 'Creator: Get Info, and Direct Post of videos and photos',
+		description:
+			'Video > Direct Post, Photo > Direct Post, Creator > Get Info, Post > Get Status, Post > Wait Until Published, Post > Cancel',
 	},
 	{
 		name: 'video.upload',
 		value: 'video.upload',
-		description: 'Upload as Draft of videos and photos',
+		description:
+			'Video > Upload as Draft, Photo > Upload as Draft, Post > Get Status, Post > Wait Until Published, Post > Cancel',
 	},
 ];
 

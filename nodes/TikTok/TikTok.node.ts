@@ -1,18 +1,9 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 
 import { API_BASE_URL } from './api/endpoints';
+import { customOperationsOf, hintsOf, propertiesOf } from './n8n/nodeDescription';
+import { RESOURCES } from './resources';
 import { searchCreators, searchPrivacyLevels } from './resources/listSearch/creatorLists';
-import { creatorDescription } from './resources/creator';
-import { outputHints } from './resources/hints';
-import { photoDescription } from './resources/photo';
-import { photoDirectPost } from './resources/photo/directPost';
-import { photoUploadAsDraft } from './resources/photo/uploadAsDraft';
-import { postDescription } from './resources/post';
-import { waitUntilPublished } from './resources/post/waitUntilPublished';
-import { userDescription } from './resources/user';
-import { videoDescription } from './resources/video';
-import { directPost } from './resources/video/directPost';
-import { uploadAsDraft } from './resources/video/uploadAsDraft';
 
 export class TikTok implements INodeType {
 	description: INodeTypeDescription = {
@@ -28,36 +19,13 @@ export class TikTok implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'tikTokOAuth2Api', required: true }],
+		// n8n's older way to run a node as an AI tool requires it.
 		requestDefaults: { baseURL: API_BASE_URL },
-		hints: outputHints,
-		properties: [
-			{
-				displayName: 'Resource',
-				name: 'resource',
-				type: 'options',
-				noDataExpression: true,
-				options: [
-					{ name: 'Creator', value: 'creator' },
-					{ name: 'Photo', value: 'photo' },
-					{ name: 'Post', value: 'post' },
-					{ name: 'User', value: 'user' },
-					{ name: 'Video', value: 'video' },
-				],
-				default: 'video',
-			},
-			...creatorDescription,
-			...photoDescription,
-			...postDescription,
-			...userDescription,
-			...videoDescription,
-		],
+		hints: hintsOf(RESOURCES),
+		properties: propertiesOf(RESOURCES, 'video'),
 	};
 
 	methods = { listSearch: { searchCreators, searchPrivacyLevels } };
 
-	customOperations = {
-		photo: { directPost: photoDirectPost, uploadAsDraft: photoUploadAsDraft },
-		post: { waitUntilPublished },
-		video: { directPost, uploadAsDraft },
-	};
+	customOperations = customOperationsOf(RESOURCES);
 }

@@ -1,45 +1,28 @@
-import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
+import type { INodeExecutionData } from 'n8n-workflow';
 
-import { operations } from '../package/descriptionReading';
+import { RESOURCES } from '../../nodes/TikTok/resources';
 import { SCOPES } from '../sandbox/schemas';
 import type { AppInput, FaultInput } from '../sandbox/types';
+import { DOCUMENTED } from './documentedErrors';
 import { startEngine, type Engine, type NodeSpec, type RunResult } from './harness';
 import { itemWith, requestsTo, setStage, type Stage } from './postSetup';
 
-/** Operations that upload, wait or must happen in order have tests of their own. */
-const PROGRAMMATIC = ['directPost', 'uploadAsDraft', 'waitUntilPublished'];
-
-const PUBLISH_ID = 'v_pub_file~v2-1.7678907398077074696';
 const LOG_ID = '20261125190000ABCDEF0123456789ABCD';
 
-const DECLARATIVE: Array<[operation: string, on: FaultInput['on'], parameters: INodeParameters]> = [
-	['creator getInfo', 'creator_info', {}],
-	['post cancel', 'cancel', { publishId: PUBLISH_ID }],
-	['post getStatus', 'status', { publishId: PUBLISH_ID }],
-	['user get', 'user_info', {}],
-	['video get', 'video_query', { videoIds: '7678907398077074696' }],
-	['video getAll', 'video_list', {}],
-];
-
-/** What each endpoint may answer well: one of each is enough, told in this order. */
-const GOOD: Partial<Record<FaultInput['on'], object>> = {
-	cancel: {},
-	creator_info: { data: { creator_username: 'ada.films' } },
-	status: { data: { status: 'PROCESSING_UPLOAD' } },
-	user_info: { data: { user: { display_name: 'Ada Films' } } },
-	video_list: { data: { videos: [{ id: '1' }], has_more: false } },
-	video_query: { data: { videos: [{ id: '1' }] } },
-};
+const ROUTED = DOCUMENTED.flatMap(({ operation, on, parameters, good }) =>
+	good === undefined ? [] : [{ operation, on, parameters, good }],
+);
 
 const OK = { code: 'ok', message: '', log_id: LOG_ID };
 
-test('every declarative operation is in the list', () => {
-	const all = operations().filter(({ option }) => !PROGRAMMATIC.includes(String(option.value)));
-	const names = all.map(({ resource, option }) => `${resource} ${String(option.value)}`);
-	expect(DECLARATIVE.map(([operation]) => operation)).toEqual(names.sort());
+test('every routed operation has an answer without an error', () => {
+	const routed = RESOURCES.flatMap(({ name, operations }) =>
+		operations.flatMap((one) => ('answer' in one ? [`${name} > ${one.option.name}`] : [])),
+	);
+	expect(ROUTED.map(({ operation }) => operation).sort()).toEqual(routed.sort());
 });
 
-describe.each(DECLARATIVE)('three items of %s', (operation, on, more) => {
+describe.each(ROUTED)('three items of $operation', ({ on, parameters, good: answered }) => {
 	let engine: Engine;
 	let items: INodeExecutionData[];
 
@@ -54,7 +37,7 @@ describe.each(DECLARATIVE)('three items of %s', (operation, on, more) => {
 		nth,
 		do: { kind: 'status', status, body },
 	});
-	const good = (nth: number) => answer(nth, 200, { ...GOOD[on], error: OK });
+	const good = (nth: number) => answer(nth, 200, { ...answered, error: OK });
 	const refused = (status: number, code: string) => (nth: number) =>
 		answer(nth, status, { error: { code, message: '', log_id: LOG_ID } });
 
@@ -64,8 +47,6 @@ describe.each(DECLARATIVE)('three items of %s', (operation, on, more) => {
 	): Promise<{ stage: Stage; result: RunResult }> {
 		const app: AppInput = { scopes: [...SCOPES], faults };
 		const stage = await setStage(engine, app, [...SCOPES]);
-		const [resource, name] = operation.split(' ');
-		const parameters = { resource, operation: name, ...more };
 		const nodes = [engine.node(parameters, stage.credential, node)];
 		return { stage, result: await engine.run({ nodes, items }) };
 	}

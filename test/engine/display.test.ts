@@ -148,13 +148,17 @@ describe('what the account shows', () => {
 	);
 
 	test.each(['getStatus', 'cancel'])(
-		'Post > %s: an id that an expression does not find is empty, not sent',
+		'Post > %s: an id that is empty or not a text is not sent',
 		async (operation) => {
-			for (const publishId of ['={{ $json.missing }}', '={{ null }}', '={{ ({}) }}']) {
+			for (const [publishId, said] of [
+				['={{ $json.missing }}', 'is empty'],
+				['={{ null }}', 'is empty'],
+				['={{ ({}) }}', 'needs a text'],
+			]) {
 				const stage = await stageWith();
 				const result = await run(stage, { resource: 'post', operation, publishId });
 
-				expect(result.error?.message).toMatch(/'Publish ID' is empty/);
+				expect(result.error?.message).toContain(`'Publish ID' ${said}`);
 				expect(await stage.client.requests(stage.app.client_key)).toEqual([]);
 			}
 		},

@@ -15,6 +15,8 @@ export interface Documented {
 	/** TikTok's page of the endpoint. */
 	readonly page: string;
 	readonly refusals: readonly Refusal[];
+	/** Of an operation that n8n runs item by item: an answer without an error, as far as it matters. */
+	readonly good?: object;
 	/** How often is asked, by code, where that is not once: TikTok may not know a new post yet. */
 	readonly asks?: Readonly<Record<string, number>>;
 }
@@ -68,12 +70,13 @@ const photo = (operation: string): INodeParameters => ({
 	options: { firstCheckSec: 0 },
 });
 
-/** Every operation. */
+/** Every operation: what its endpoint refuses, and what it answers well. */
 export const DOCUMENTED: readonly Documented[] = [
 	{
 		operation: 'Creator > Get Info',
 		parameters: { resource: 'creator', operation: 'getInfo' },
 		on: 'creator_info',
+		good: { data: { creator_username: 'ada.films' } },
 		page: 'https://developers.tiktok.com/doc/content-posting-api-reference-query-creator-info',
 		refusals: [
 			...COMMON,
@@ -114,6 +117,7 @@ export const DOCUMENTED: readonly Documented[] = [
 		operation: 'Post > Get Status',
 		parameters: { resource: 'post', operation: 'getStatus', publishId: PUBLISH_ID },
 		on: 'status',
+		good: { data: { status: 'PROCESSING_UPLOAD' } },
 		page: 'https://developers.tiktok.com/doc/content-posting-api-reference-get-video-status',
 		refusals: BY_PUBLISH_ID,
 	},
@@ -134,6 +138,7 @@ export const DOCUMENTED: readonly Documented[] = [
 		operation: 'Post > Cancel',
 		parameters: { resource: 'post', operation: 'cancel', publishId: PUBLISH_ID },
 		on: 'cancel',
+		good: {},
 		page: 'https://developers.tiktok.com/doc/content-posting-api-media-transfer-guide',
 		refusals: [
 			...BY_PUBLISH_ID,
@@ -145,6 +150,7 @@ export const DOCUMENTED: readonly Documented[] = [
 		operation: 'Video > Get',
 		parameters: { resource: 'video', operation: 'get', videoIds: '7678907398077074696' },
 		on: 'video_query',
+		good: { data: { videos: [{ id: '1' }] } },
 		page: 'https://developers.tiktok.com/doc/tiktok-api-v2-video-query',
 		refusals: DISPLAY,
 	},
@@ -152,6 +158,7 @@ export const DOCUMENTED: readonly Documented[] = [
 		operation: 'Video > Get Many',
 		parameters: { resource: 'video', operation: 'getAll' },
 		on: 'video_list',
+		good: { data: { videos: [{ id: '1' }], has_more: false } },
 		page: 'https://developers.tiktok.com/doc/tiktok-api-v2-video-list',
 		refusals: DISPLAY,
 	},
@@ -159,6 +166,7 @@ export const DOCUMENTED: readonly Documented[] = [
 		operation: 'User > Get',
 		parameters: { resource: 'user', operation: 'get' },
 		on: 'user_info',
+		good: { data: { user: { display_name: 'Ada Films' } } },
 		page: 'https://developers.tiktok.com/doc/tiktok-api-v2-get-user-info',
 		refusals: DISPLAY,
 	},

@@ -2,19 +2,14 @@
 import fs from 'node:fs';
 import path from 'node:path';
 
+import type { OutputSchema } from '../package/outputSchemas';
+
 const FOLDER = path.resolve(__dirname, '../../nodes/TikTok/__schema__/v1.0.0');
 
-/** As far as n8n's output schemas of this package use JSON Schema. */
-export interface Schema {
-	type: string | string[];
-	properties?: Record<string, Schema>;
-	items?: Schema;
-}
-
 /** The schema that n8n's editor shows before the first run of `resource operation`. */
-export function schemaOf(operation: string): Schema {
+export function schemaOf(operation: string): OutputSchema {
 	const file = path.join(FOLDER, `${operation.replace(' ', '/')}.json`);
-	return JSON.parse(fs.readFileSync(file, 'utf8')) as Schema;
+	return JSON.parse(fs.readFileSync(file, 'utf8')) as OutputSchema;
 }
 
 /** Every operation that has a schema, as `resource operation`, sorted. */
@@ -27,7 +22,7 @@ export function operationsWithSchema(): string[] {
 }
 
 /** What of a value is not as the schema says, each with its place; empty when all is. */
-export function deviations(schema: Schema, value: unknown, place = 'json'): string[] {
+export function deviations(schema: OutputSchema, value: unknown, place = 'json'): string[] {
 	const allowed = [schema.type].flat();
 	const names = typeNames(value);
 	if (!names.some((name) => allowed.includes(name))) {
@@ -48,7 +43,7 @@ export function deviations(schema: Schema, value: unknown, place = 'json'): stri
 }
 
 /** Keys of the schema, also below others, that no value has. */
-export function unseenKeys(schema: Schema, values: unknown[], place = 'json'): string[] {
+export function unseenKeys(schema: OutputSchema, values: unknown[], place = 'json'): string[] {
 	const objects = values.filter((value) => typeof value === 'object' && value !== null);
 	return Object.entries(schema.properties ?? {}).flatMap(([key, known]) => {
 		const entries = objects

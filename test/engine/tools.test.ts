@@ -66,7 +66,7 @@ const CASES: Case[] = [
 		told: {
 			publish_id: expect.any(String),
 			status: 'PROCESSING_DOWNLOAD',
-			warnings: [expect.stringMatching(/no failure\. Do not post it again/)],
+			warnings: [expect.stringMatching(/not an error\. Do not post it again/)],
 		},
 	},
 	{
@@ -229,7 +229,7 @@ describe.each(['agent', 'toolUser'] as const)('as a tool of %s', (kind) => {
 		const stage = await stageWith();
 		const [told] = await use(stage, directPost(), [{}]);
 
-		expect(told).toMatch(/'Input Data Field Name'.*An AI agent hands no files to its tools/);
+		expect(told).toMatch(/'Input Data Field Name'.*An AI agent passes no files to its tools/);
 		expect(await stage.client.requests(stage.app.client_key)).toEqual([]);
 	});
 

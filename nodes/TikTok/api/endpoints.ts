@@ -1,16 +1,16 @@
-/** A constant, so that nothing a user enters can send a token elsewhere. */
+/** A constant, so that no user input can send a token to another host. */
 export const API_BASE_URL = 'https://open.tiktokapis.com';
 
-/** One of TikTok's JSON calls and its limits. */
+/** One of TikTok's JSON calls, with its limits and scopes. */
 export interface Endpoint {
 	readonly path: string;
-	/** POST when left out. */
+	/** POST if omitted. */
 	readonly method?: 'GET';
-	/** Calls per minute and access token, from the page of the endpoint. */
+	/** Calls per minute and access token, as on TikTok's page of the endpoint. */
 	readonly callsPerMinute: number;
 	/** The sign-in needs one of these scopes. */
 	readonly scopes: readonly string[];
-	/** True when a repeated call starts a second post. */
+	/** True if the call starts a post, so that a retry could start a second one. */
 	readonly startsPost: boolean;
 }
 
@@ -54,12 +54,12 @@ export const PHOTO_INIT: Endpoint = {
 	startsPost: true,
 };
 
-/** The same address: `post_mode` makes it a draft, which needs another scope. */
+/** The same URL. `post_mode` makes the post a draft, which needs another scope. */
 export const INBOX_PHOTO_INIT: Endpoint = { ...PHOTO_INIT, scopes: ['video.upload'] };
 
 /**
- * https://developers.tiktok.com/doc/content-posting-api-media-transfer-guide. TikTok names no limit
- * for this call, so the node uses that of the status.
+ * https://developers.tiktok.com/doc/content-posting-api-media-transfer-guide. TikTok documents no rate
+ * limit, so the node uses that of the status.
  */
 export const CANCEL: Endpoint = {
 	path: '/v2/post/publish/cancel/',
@@ -68,7 +68,7 @@ export const CANCEL: Endpoint = {
 	startsPost: false,
 };
 
-/** https://developers.tiktok.com/doc/tiktok-api-v2-rate-limit: for each of the three below. */
+/** https://developers.tiktok.com/doc/tiktok-api-v2-rate-limit, for each of the endpoints below. */
 const DISPLAY_CALLS_PER_MINUTE = 600;
 
 /** https://developers.tiktok.com/doc/tiktok-api-v2-get-user-info */
@@ -95,27 +95,3 @@ export const VIDEO_QUERY: Endpoint = {
 	scopes: ['video.list'],
 	startsPost: false,
 };
-
-const ALL = [
-	CREATOR_INFO,
-	VIDEO_INIT,
-	INBOX_VIDEO_INIT,
-	PHOTO_INIT,
-	STATUS_FETCH,
-	CANCEL,
-	USER_INFO,
-	VIDEO_LIST,
-	VIDEO_QUERY,
-];
-
-/**
- * The endpoint that a declarative operation names in its routing.
- *
- * @param path as in `routing.request.url`
- * @throws RangeError for a path that is not in the table
- */
-export function endpointOf(path: string): Endpoint {
-	const endpoint = ALL.find((candidate) => candidate.path === path);
-	if (endpoint === undefined) throw new RangeError(`no such TikTok endpoint: ${path}`);
-	return endpoint;
-}

@@ -113,8 +113,7 @@ function replyTo(thrown: unknown, endpoint: Endpoint, signal: AbortSignal | unde
 	const answer = answerIn(thrown);
 	if (answer?.status === 401) {
 		const reply = readEnvelope(answer, endpoint.scopes);
-		const isOldN8n =
-			!reply.ok && reply.fault.code === 'access_token_invalid' && !n8nCallsHook();
+		const isOldN8n = !reply.ok && reply.fault.code === 'access_token_invalid' && !n8nCallsHook();
 		if (!isOldN8n && !reply.ok && reply.fault.kind === 'tiktok') return reply;
 	}
 	const fault = renewalFaultIn(thrown) ?? networkFaultIn(thrown) ?? signInFault(thrown);

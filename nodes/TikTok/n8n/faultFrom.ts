@@ -3,7 +3,7 @@ import { ExpressionError } from 'n8n-workflow';
 import { CancelledError } from '../shared/clock';
 import { FaultError, type Fault } from '../errors/fault';
 
-/** A stopped execution: ends every item, whether the node continues on failed items or not. */
+/** A stopped execution. It ends all items, even if the node continues on failed items. */
 export const STOPPED: Fault = {
 	kind: 'input',
 	code: 'execution_stopped',
@@ -12,7 +12,7 @@ export const STOPPED: Fault = {
 	retryable: false,
 };
 
-/** The fault inside anything that was thrown; a surprise of our own is a fault, too. */
+/** The fault for a thrown value. An unexpected error becomes a fault, too. */
 export function faultIn(thrown: unknown): Fault {
 	if (thrown instanceof FaultError) return thrown.fault;
 	if (thrown instanceof CancelledError) return STOPPED;
@@ -21,12 +21,12 @@ export function faultIn(thrown: unknown): Fault {
 		kind: 'input',
 		code: 'unexpected',
 		message: thrown instanceof Error ? thrown.message.replace(/\.$/, '') : String(thrown),
-		remedy: 'If this stays, report it with the text above.',
+		remedy: 'If this keeps happening, open an issue with the text above.',
 		retryable: false,
 	};
 }
 
-/** n8n's own words for a field whose expression has no value: its data or its node is not there. */
+/** Keeps n8n's words, which name the missing node or data. */
 function expressionFault({ message, description }: ExpressionError): Fault {
 	const more = description?.replace(/<[^<>]*>/g, '').trim() ?? '';
 	return {

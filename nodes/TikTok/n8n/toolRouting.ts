@@ -5,38 +5,22 @@ import {
 	type IDataObject,
 	type IExecuteFunctions,
 	type IExecutePaginationFunctions,
-	type INodeExecutionData,
-	type INodePropertyRouting,
-	type INodeRequestSend,
 	type IWorkflowDataProxyData,
 } from 'n8n-workflow';
 
-import type { Endpoint } from '../api/endpoints';
-
-/** A programmatic operation as n8n's `customOperations` names it. */
-export type CustomOperation = (this: IExecuteFunctions) => Promise<INodeExecutionData[][]>;
+import type { ProgrammaticOperation } from './operation';
+import type { RoutedRequest } from './routedRequest';
 
 /**
- * The routing of a programmatic operation. n8n's older way to run a node as an AI tool (the MCP
- * Server Trigger, earlier agents) never looks at `customOperations` and would send a bare request;
- * with this it comes out at the same code, one item at a time.
+ * The `pagination` in the routing of a programmatic operation. n8n's older way to run a node as an
+ * AI tool (the MCP Server Trigger, earlier agents) ignores `customOperations` and would send the
+ * routed request as it stands. This function runs the operation instead, one item at a time.
  */
-export function routedTo(operation: CustomOperation, { path }: Endpoint): INodePropertyRouting {
-	const send: INodeRequestSend = { paginate: true };
-	return {
-		request: { method: 'POST', url: path },
-		send,
-		operations: { pagination: runSingleItem(operation) },
-	};
-}
-
-function runSingleItem(operation: CustomOperation) {
-	return async function runAsTool(
-		this: IExecutePaginationFunctions,
-	): Promise<INodeExecutionData[]> {
+export function toolRequest({ run }: ProgrammaticOperation): RoutedRequest {
+	return async function runSingleItem() {
 		const call = beginCall(this);
 		try {
-			const [items] = await operation.call(asItemsContext(this, call.runIndex));
+			const [items] = await run(asItemsContext(this, call.runIndex));
 			forgetCall(this, call);
 			const pairedItem = { item: this.getItemIndex() };
 			return items.map((item) => ({ ...item, pairedItem }));
@@ -46,18 +30,18 @@ function runSingleItem(operation: CustomOperation) {
 	};
 }
 
-/** One call of the tool and its further tries; remembered until it has ended well. */
+/** One call of the tool with its retries. The node context keeps it until a try succeeds. */
 interface ToolCall extends IDataObject {
-	/** What the model has filled in. */
+	/** What the model has filled in, as JSON. */
 	args: string;
-	/** Of the first try. */
+	/** Run index of the first try. */
 	runIndex: number;
 	isRunning: boolean;
 }
 
 /**
- * n8n's *Retry On Fail* gives each try a run of its own on this path, so that the ledger of the one
- * before would not be found: the tries of a call share the run index of the first.
+ * On this path n8n's *Retry On Fail* increments the run index with each try, and the ledger is stored
+ * by run index. All tries of a call use the run index of the first, so that a retry finds the ledger.
  */
 function beginCall(single: IExecutePaginationFunctions): ToolCall {
 	const calls = openCalls(single);
@@ -70,7 +54,7 @@ function beginCall(single: IExecutePaginationFunctions): ToolCall {
 	return call;
 }
 
-/** Whatever comes next with the same arguments is another call. */
+/** After a success, the same arguments mean another call. */
 function forgetCall(single: IExecutePaginationFunctions, call: ToolCall): void {
 	const calls = openCalls(single);
 	calls.splice(calls.indexOf(call), 1);
@@ -83,8 +67,8 @@ function openCalls(single: IExecutePaginationFunctions): ToolCall[] {
 const CALLS_KEY = 'toolCalls';
 
 /**
- * One item's context with the signatures of a run over items, of which there is this one, index 0.
- * Whatever is not listed here is the same in both and comes from `single` itself.
+ * Makes the context of a single item look like that of a run with one item, index 0. All members
+ * that are not listed here are the same in both and come from `single`.
  */
 function asItemsContext(single: IExecutePaginationFunctions, $runIndex: number): IExecuteFunctions {
 	const helpers: object = Object.create(single.helpers, {
@@ -110,7 +94,7 @@ function asItemsContext(single: IExecutePaginationFunctions, $runIndex: number):
 	return items as IExecuteFunctions;
 }
 
-/** Every item is index 0 there, so what is remembered of it needs a place of its own. */
+/** The operation sees every item as index 0, so each item needs a node context of its own. */
 function contextOfItem(single: IExecutePaginationFunctions, type: ContextType): IContextObject {
 	const context = single.getContext(type);
 	const key = `item ${single.getItemIndex()}`;

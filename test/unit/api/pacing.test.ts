@@ -1,11 +1,6 @@
 import fc from 'fast-check';
 
-import {
-	CREATOR_INFO,
-	STATUS_FETCH,
-	VIDEO_INIT,
-	endpointOf,
-} from '../../../nodes/TikTok/api/endpoints';
+import { CREATOR_INFO, STATUS_FETCH, VIDEO_INIT } from '../../../nodes/TikTok/api/endpoints';
 import { waitForTurn } from '../../../nodes/TikTok/api/pacing';
 import { FakeClock } from '../support/fakeClock';
 import { freshCredentialId } from '../support/fakeContext';
@@ -87,13 +82,5 @@ describe('waitForTurn', () => {
 		for (let n = 0; n < 6; n += 1) await waitForTurn(credential, VIDEO_INIT, clock);
 		abort.abort();
 		await expect(waitForTurn(credential, VIDEO_INIT, clock)).rejects.toThrow('stopped');
-	});
-});
-
-describe('endpointOf', () => {
-	test('finds an endpoint by its path, and no other', () => {
-		expect(endpointOf('/v2/post/publish/status/fetch/')).toBe(STATUS_FETCH);
-		expect(() => endpointOf('/v2/post/publish/status/fetch')).toThrow(RangeError);
-		expect(() => endpointOf('')).toThrow(RangeError);
 	});
 });

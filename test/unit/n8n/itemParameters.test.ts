@@ -1,12 +1,20 @@
 import { ItemParameters } from '../../../nodes/TikTok/n8n/itemParameters';
-import { fakeContext } from '../support/fakeContext';
+import { fakeContext, fakeRoutedContext } from '../support/fakeContext';
 
 function item(value: unknown, name = 'field'): ItemParameters {
 	return new ItemParameters(fakeContext({ parameters: [{ [name]: value }] }), 0);
 }
 
 const RANGE = { min: 1, max: 10, fallback: 5 };
-const HOSTILE = [[{}], [[]], [['a']], [{ value: 'x' }], [() => 'x'], [new Date(0)], [Symbol('x')]];
+const HOSTILE: Array<[unknown]> = [
+	[{}],
+	[[]],
+	[['a']],
+	[{ value: 'x' }],
+	[() => 'x'],
+	[new Date(0)],
+	[Symbol('x')],
+];
 
 describe('text', () => {
 	test.each([
@@ -137,4 +145,77 @@ test('PB-64: each item has its own', () => {
 
 test('a number of spaces only is not set, instead of 0', () => {
 	expect(item('  ').number('field', 'Label', { min: 0, max: 10, fallback: 5 })).toBe(5);
+});
+
+describe('wholeNumber', () => {
+	test.each([
+		[1, 1],
+		['7', 7],
+		[50, 50],
+	])('%j is %j', (value, number) => {
+		expect(item(value).wholeNumber('field', 'Label', 1)).toBe(number);
+	});
+
+	test.each<[unknown]>([
+		...HOSTILE,
+		[0],
+		[1.5],
+		['many'],
+		[''],
+		[undefined],
+		[null],
+		[true],
+		[NaN],
+	])('%p is a fault that names the field and the least', (value) => {
+		expect(() => item(value).wholeNumber('field', 'Label', 1)).toThrow(
+			"'Label' needs a whole number of at least 1",
+		);
+	});
+});
+
+describe('ids', () => {
+	test.each([
+		['7678907398077074696', ['7678907398077074696']],
+		[' 1, 2 ,,3', ['1', '2', '3']],
+		[17, ['17']],
+		[
+			['1', 2],
+			['1', '2'],
+		],
+	])('%j is %j', (value, ids) => {
+		expect(item(value).ids('field', 'Label')).toEqual(ids);
+	});
+
+	test.each<[unknown]>([
+		...HOSTILE,
+		['7.6e18'],
+		[2 ** 60],
+		[-1],
+		[1.5],
+		[[2 ** 60]],
+		[''],
+		[null],
+		[undefined],
+	])('%p is a fault that names the field', (value) => {
+		expect(() => item(value).ids('field', 'Label')).toThrow(
+			"'Label' needs ids made of digits only",
+		);
+	});
+});
+
+describe('of a single item', () => {
+	test('reads from its context, which has no item index', () => {
+		const single = fakeRoutedContext({ itemIndex: 1, parameters: [{ a: 'x' }, { a: 'y' }] });
+		expect(ItemParameters.ofSingleItem(single).text('a', 'Label')).toBe('y');
+		expect(ItemParameters.ofSingleItem(single).text('b', 'Label')).toBe('');
+	});
+
+	test('hands on what n8n shall extract', () => {
+		const asked: unknown[] = [];
+		const single = Object.assign(Object.create(fakeRoutedContext()) as object, {
+			getNodeParameter: (...question: unknown[]) => void asked.push(question),
+		}) as ReturnType<typeof fakeRoutedContext>;
+		ItemParameters.ofSingleItem(single).choice('account', 'Label');
+		expect(asked).toEqual([['account', '', { extractValue: true }]]);
+	});
 });

@@ -1,45 +1,52 @@
-import type { IDataObject } from 'n8n-workflow';
-
-import { answerFrom, answerWith, ask, type Check } from '../../../nodes/TikTok/n8n/routedRequest';
 import { STATUS_FETCH, VIDEO_LIST } from '../../../nodes/TikTok/api/endpoints';
-import { inputFault } from '../../../nodes/TikTok/errors/fault';
-import { fakeRoutedContext, routedRequest } from '../support/fakeContext';
+import { FaultError, inputFault } from '../../../nodes/TikTok/errors/fault';
+import type { RoutedItem } from '../../../nodes/TikTok/n8n/operation';
+import { routedRequest } from '../../../nodes/TikTok/n8n/routedRequest';
+import { fakeRoutedContext } from '../support/fakeContext';
 import { okText, refusalText } from '../support/replies';
 
 const BINARY = { data: { data: 'AAAA', mimeType: 'video/mp4' } };
 
+const option = { name: 'Ask', value: 'ask', action: 'Ask', description: 'Ask' };
+
 interface Options {
 	continueOnFail?: boolean;
 	signal?: AbortSignal;
-	check?: Check;
-	url?: string;
-	body?: IDataObject;
+	publishId?: string | null;
 }
 
-async function routed(text: string, options: Options = {}) {
-	const { body = { publish_id: 'x' }, url = STATUS_FETCH.path } = options;
-	let requests = 0;
+/** Runs an operation for the item 4, whose question TikTok answers with `text`. */
+async function routed(text: string, options: Options = {}, answer = statusOf) {
+	const { publishId = 'x' } = options;
+	const bodies: unknown[] = [];
 	const context = fakeRoutedContext({
 		...options,
 		itemIndex: 4,
 		item: { json: {}, binary: BINARY },
+		parameters: [{ publishId }],
 		helpers: {
-			httpRequestWithAuthentication: async () => {
-				requests += 1;
+			httpRequestWithAuthentication: async (_, { body }) => {
+				bodies.push(body);
 				if (options.signal?.aborted) throw new Error('canceled');
 				return await Promise.resolve({ statusCode: 200, headers: {}, body: text });
 			},
 		},
 	});
-	const shape = (data: IDataObject, sent: IDataObject) => ({ ...data, of: sent.publish_id });
-	const items = answerWith(shape, options.check).call(context, routedRequest({ path: url }, body));
-	return { items: await items, requests: () => requests };
+	const operation = { option, endpoint: STATUS_FETCH, fields: [], answer };
+	return { items: await routedRequest(operation).call(context), bodies };
 }
 
-describe('answerWith', () => {
-	test('shapes the answer into one item, paired with its own', async () => {
-		const { items } = await routed(okText({ status: 'FAILED' }));
+async function statusOf({ ask, parameters }: RoutedItem) {
+	const publish_id = parameters.text('publishId', 'Publish ID');
+	if (publish_id === '') throw new FaultError(inputFault("'Publish ID' is empty", 'Enter it.'));
+	return [{ ...(await ask({ publish_id })), of: publish_id }];
+}
+
+describe('routedRequest', () => {
+	test('sends what the operation asks, and pairs the answer with the item', async () => {
+		const { items, bodies } = await routed(okText({ status: 'FAILED' }));
 		expect(items).toEqual([{ json: { status: 'FAILED', of: 'x' }, pairedItem: { item: 4 } }]);
+		expect(bodies).toEqual(['{"publish_id":"x"}']);
 	});
 
 	test('a refusal stops the node with an error that names the item', async () => {
@@ -63,17 +70,37 @@ describe('answerWith', () => {
 		expect(Object.keys(items[0].json)).toEqual(['error', 'details']);
 	});
 
+	test.each([
+		['x', true],
+		['', false],
+		[' ', false],
+		[null, false],
+	])('a post named %j may appear: %s', async (publishId, may_appear) => {
+		const options = { continueOnFail: true, publishId };
+		const { items } = await routed(refusalText('invalid_publish_id'), options);
+		expect(items[0].json.details).toMatchObject({ may_appear });
+	});
+
+	test('a post named by an expression without a value does not hide the error', async () => {
+		const context = fakeRoutedContext({ continueOnFail: true });
+		const failing = Object.create(context, {
+			getNodeParameter: {
+				value: () => {
+					throw new Error('no such node');
+				},
+			},
+		}) as typeof context;
+		const operation = { option, endpoint: STATUS_FETCH, fields: [], answer: statusOf };
+		const [{ json }] = await routedRequest(operation).call(failing);
+		expect(json.error).toMatch(/^no such node\./);
+		expect(json.details).toMatchObject({ code: 'unexpected', may_appear: false });
+	});
+
 	test('bad input is refused before anything is sent', async () => {
-		const check: Check = (body) =>
-			body.publish_id === '' ? inputFault("'Publish ID' is empty", 'Enter it.') : undefined;
-		const refused = await routed(okText(), {
-			check,
-			continueOnFail: true,
-			body: { publish_id: '' },
-		});
-		expect(refused.items[0].json.details).toMatchObject({ code: 'invalid_input' });
-		expect(refused.requests()).toBe(0);
-		expect((await routed(okText(), { check })).requests()).toBe(1);
+		const options = { continueOnFail: true, publishId: '' };
+		const { items, bodies } = await routed(okText(), options);
+		expect(items[0].json.details).toMatchObject({ code: 'invalid_input' });
+		expect(bodies).toEqual([]);
 	});
 
 	test('a stopped execution ends the node even when it goes on after failures', async () => {
@@ -85,33 +112,34 @@ describe('answerWith', () => {
 		});
 	});
 
-	test('a request without body or with an unknown address is our own mistake, told as one', async () => {
-		await expect(routed(okText(), { url: '/v2/other/' })).rejects.toMatchObject({
-			context: { details: { code: 'unexpected' } },
-		});
-	});
-});
-
-describe('answerFrom', () => {
-	test('yields as many items as the operation has, all paired with the one they came from', async () => {
+	test('several calls and items are all paired with the one item, and queries are sent', async () => {
 		const asked: unknown[] = [];
 		const context = fakeRoutedContext({
 			itemIndex: 2,
 			helpers: {
-				httpRequestWithAuthentication: async (_, { qs }) => {
-					asked.push(qs);
+				httpRequestWithAuthentication: async (_, { url, qs }) => {
+					asked.push([url, qs]);
 					return await Promise.resolve({ statusCode: 200, headers: {}, body: okText({ n: 1 }) });
 				},
 			},
 		});
-		const twice = answerFrom(async ({ client, endpoint, body }) => [
-			await ask(client, endpoint, body, { fields: 'id' }),
-			{ ...(await ask(client, endpoint, body)), second: true },
-		]);
-		expect(await twice.call(context, routedRequest(VIDEO_LIST))).toEqual([
+		const twice = routedRequest({
+			option,
+			endpoint: VIDEO_LIST,
+			fields: [],
+			answer: async ({ ask }) => [
+				await ask({}, { fields: 'id' }),
+				{ ...(await ask({})), second: true },
+			],
+		});
+		expect(await twice.call(context)).toEqual([
 			{ json: { n: 1 }, pairedItem: { item: 2 } },
 			{ json: { n: 1, second: true }, pairedItem: { item: 2 } },
 		]);
-		expect(asked).toEqual([{ fields: 'id' }, undefined]);
+		const url = expect.stringMatching(/\/v2\/video\/list\/$/) as string;
+		expect(asked).toEqual([
+			[url, { fields: 'id' }],
+			[url, undefined],
+		]);
 	});
 });

@@ -6,7 +6,8 @@ import type {
 } from 'n8n-workflow';
 
 import { VIDEO_INIT } from '../../../nodes/TikTok/api/endpoints';
-import { routedTo, type CustomOperation } from '../../../nodes/TikTok/n8n/toolRouting';
+import type { ProgrammaticOperation } from '../../../nodes/TikTok/n8n/operation';
+import { toolRequest } from '../../../nodes/TikTok/n8n/toolRouting';
 import { fakeRoutedContext } from '../support/fakeContext';
 
 const ITEM: INodeExecutionData = { json: { n: 'two' } };
@@ -31,33 +32,26 @@ function singleContext(
 	);
 }
 
-/** Runs an operation as n8n's declarative runner does, by the pagination of its routing. */
-async function run(operation: CustomOperation, context = singleContext()) {
-	const { pagination } = routedTo(operation, VIDEO_INIT).operations ?? {};
-	if (typeof pagination !== 'function') throw new Error('there is nothing to run');
-	const request = { options: { url: '' }, maxResults: 0, preSend: [], postReceive: [] };
-	return await pagination.call(context, request);
+type Work = ProgrammaticOperation['run'];
+
+/** Runs an operation as n8n's declarative runner does. */
+async function run(work: Work, context = singleContext()) {
+	const option = { name: 'Work', value: 'work', action: 'Work', description: 'Work' };
+	const operation = { option, endpoint: VIDEO_INIT, fields: [], run: work };
+	return await toolRequest(operation).call(context);
 }
 
 /** What the operation sees of its context. */
 async function seen<Value>(look: (context: IExecuteFunctions) => Value): Promise<Value> {
 	let value: Value | undefined;
-	await run(async function (this: IExecuteFunctions) {
-		value = look(this);
+	await run(async (context) => {
+		value = look(context);
 		return await Promise.resolve([[]]);
 	});
 	return value as Value;
 }
 
 describe('the routing of a programmatic operation', () => {
-	test('sends nothing by itself: n8n leaves the request to the operation', () => {
-		const routing = routedTo(async () => await Promise.resolve([[]]), VIDEO_INIT);
-		expect(routing).toMatchObject({
-			request: { method: 'POST', url: VIDEO_INIT.path },
-			send: { paginate: true },
-		});
-	});
-
 	test('yields all items of the operation, paired with the one item of the run', async () => {
 		const results = await run(
 			async () => await Promise.resolve([[{ json: { a: 1 } }, { json: { b: 2 }, pairedItem: 0 }]]),
@@ -91,8 +85,8 @@ describe('the operation', () => {
 
 	test('keeps what it notes of the item apart from other items', async () => {
 		const nodeContext: IContextObject = {};
-		const note: CustomOperation = async function () {
-			const notes = this.getContext('node');
+		const note: Work = async (context) => {
+			const notes = context.getContext('node');
 			notes.rounds = Number(notes.rounds ?? 0) + 1;
 			return await Promise.resolve([[]]);
 		};
@@ -104,12 +98,12 @@ describe('the operation', () => {
 
 describe('the run index, by which the ledger of a post is found', () => {
 	const runIndexes: number[] = [];
-	const note: CustomOperation = async function () {
-		runIndexes.push(Number(this.getWorkflowDataProxy(0).$runIndex));
+	const note: Work = async (context) => {
+		runIndexes.push(Number(context.getWorkflowDataProxy(0).$runIndex));
 		return await Promise.resolve([[]]);
 	};
-	const fail: CustomOperation = async function () {
-		await note.call(this);
+	const fail: Work = async (context) => {
+		await note(context);
 		throw new Error('no answer');
 	};
 

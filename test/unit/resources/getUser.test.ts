@@ -1,9 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { RoutedRequest } from '../../../nodes/TikTok/n8n/routedRequest';
-import { USER_INFO } from '../../../nodes/TikTok/api/endpoints';
-import { getUserOperation } from '../../../nodes/TikTok/resources/user/get';
-import { fakeRoutedContext, routedRequest } from '../support/fakeContext';
+import { operation } from '../../../nodes/TikTok/resources/user/get';
+import { answerOf } from '../support/answerOf';
+import { fakeRoutedContext } from '../support/fakeContext';
 import { okText } from '../support/replies';
 
 /** The `fields` that an account with these scopes is asked for. */
@@ -18,8 +17,7 @@ async function fieldsAskedFor(scope: string) {
 			},
 		},
 	});
-	const get = getUserOperation.routing?.operations?.pagination as RoutedRequest;
-	await get.call(context, routedRequest(USER_INFO));
+	await answerOf(operation, context);
 	return asked;
 }
 

@@ -1,8 +1,6 @@
 import type {
-	DeclarativeRestApiSettings,
 	IContextObject,
 	ICredentialDataDecryptedObject,
-	IDataObject,
 	IExecuteFunctions,
 	IExecutePaginationFunctions,
 	INode,
@@ -11,8 +9,6 @@ import type {
 	NodeExecutionHint,
 	WorkflowExecuteMode,
 } from 'n8n-workflow';
-
-import type { Endpoint } from '../../../nodes/TikTok/api/endpoints';
 
 /** What a test says of the run that the code under test is called in. */
 export interface ContextParts {
@@ -100,14 +96,6 @@ export function fakeRoutedContext(
 		helpers: shared.helpers,
 	};
 	return onlyThese(members) as IExecutePaginationFunctions;
-}
-
-/** What n8n hands to an operation's `pagination`. */
-export function routedRequest(
-	{ path }: Pick<Endpoint, 'path'>,
-	body: IDataObject = {},
-): DeclarativeRestApiSettings.ResultOptions {
-	return { options: { url: path, body }, maxResults: 0, preSend: [], postReceive: [] };
 }
 
 function parameterOf(all: object[], name: string, itemIndex: number): unknown {

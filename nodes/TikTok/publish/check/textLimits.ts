@@ -23,6 +23,7 @@ export function textFault(text: string, label: string, maxUtf16Units: number): F
 	);
 }
 
-function thousands(count: number): string {
+/** The number as people read it, for example 2,200. */
+export function thousands(count: number): string {
 	return count.toLocaleString('en-US');
 }

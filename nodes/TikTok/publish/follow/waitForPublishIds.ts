@@ -5,11 +5,11 @@ import { failedPostFault } from '../../api/postStatus';
 import { FaultError } from '../../errors/fault';
 import { ItemLoop, type Ended, type Unread } from '../../n8n/itemLoop';
 import { ItemParameters } from '../../n8n/itemParameters';
-import { missingPublishId } from '../../n8n/publishId';
 import { clockOf } from '../../shared/clock';
 import { failedResult, followedResult, type FollowedStatus } from '../result/postResult';
 import type { WaitSettings } from '../run/stages';
 import { pollPosts } from './pollPosts';
+import { readPublishId } from './readPublishId';
 import { readOnFailedPost, readPauses } from './waitOptions';
 
 interface NamedPost {
@@ -56,11 +56,9 @@ function placeOf(stage: WaitStage) {
 
 function readItem(context: IExecuteFunctions, itemIndex: number): NamedPost {
 	const parameters = new ItemParameters(context, itemIndex);
-	const publishId = parameters.text('publishId', 'Publish ID').trim();
-	if (publishId === '') throw new FaultError(missingPublishId());
 	return {
 		at: 'named',
-		publishId,
+		publishId: readPublishId(parameters),
 		returnFailedPost: readOnFailedPost(parameters) === 'returnItem',
 		settings: { wait: true, ...readPauses(parameters) },
 	};

@@ -30,19 +30,15 @@ export interface PostInfo {
 	readonly warnings: readonly string[];
 }
 
-/** The ids of a post and the address under which it can be seen. */
-export interface PostIds extends IDataObject {
+/** The json of a post, and its audit trail: everything by which the post can be found later. */
+export type PostResult = {
+	publish_id: string;
+	/** TikTok's word; UNKNOWN when no status could be read. */
+	status: string;
 	post_id: string | null;
 	/** Exact, as strings, because they exceed 2^53. */
 	post_ids: string[];
 	post_url: string | null;
-}
-
-/** The json of a post, and its audit trail: everything by which the post can be found later. */
-export interface PostResult extends PostIds {
-	publish_id: string;
-	/** TikTok's word; UNKNOWN when no status could be read. */
-	status: string;
 	privacy_level: string | null;
 	creator: PostFacts['creator'];
 	video: PostFacts['video'];
@@ -55,19 +51,33 @@ export interface PostResult extends PostIds {
 	/** Of a post that TikTok did not publish, where the person wants such a post as an item. */
 	fail_reason?: string;
 	remedy?: string;
-}
+};
+
+export type VideoPostResult = Omit<PostResult, 'photo_count'>;
+export type VideoDraftResult = AlwaysNull<VideoPostResult, 'creator'>;
+export type PhotoPostResult = AlwaysNull<PostResult, 'video' | 'uploaded_at'>;
+export type PhotoDraftResult = AlwaysNull<PhotoPostResult, 'creator'>;
 
 /** The json of a post that an item names by its publish_id. */
-export interface FollowedResult extends PostIds {
+export type FollowedResult = {
 	publish_id: string;
 	status: string;
+	post_id: string | null;
+	post_ids: string[];
+	post_url: string | null;
 	uploaded_bytes: number | null;
 	downloaded_bytes: number | null;
 	completed_at: string | null;
 	warnings: string[];
 	fail_reason?: string;
 	remedy?: string;
-}
+};
+
+type PostIds = Pick<PostResult, 'post_id' | 'post_ids' | 'post_url'>;
+
+type AlwaysNull<Result, Keys extends keyof Result> = {
+	[Key in keyof Result]: Key extends Keys ? null : Result[Key];
+};
 
 /** The result of a post that this item made: finished, unfinished or failed. */
 export function postResult(post: PostInfo, followed: FollowedStatus): PostResult {

@@ -1,37 +1,54 @@
-import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
-import { isPicture, isTool } from '../../n8n/asTool';
-import { answerFrom, ask, type RoutedItem } from '../../n8n/routedRequest';
 import { CREATOR_INFO } from '../../api/endpoints';
 import { readSignIn } from '../../api/storedToken';
+import { isPicture, isTool } from '../../n8n/asTool';
+import type { Operation, RoutedItem } from '../../n8n/operation';
 
-export const getInfo: INodePropertyOptions = {
-	name: 'Get Info',
-	value: 'getInfo',
-	action: 'Get creator info',
-	description:
-		'Get what the connected account may post (privacy levels, interactions, video length) and until when its sign-in lasts',
-	routing: {
-		request: { method: 'POST', url: CREATOR_INFO.path },
-		send: { paginate: true },
-		operations: { pagination: answerFrom(creatorInfo) },
+/** https://developers.tiktok.com/doc/content-posting-api-reference-query-creator-info */
+interface TikTokCreator {
+	/** Opens for two hours. */
+	creator_avatar_url: string;
+	creator_username: string;
+	creator_nickname: string;
+	privacy_level_options: string[];
+	comment_disabled: boolean;
+	duet_disabled: boolean;
+	stitch_disabled: boolean;
+	max_video_post_duration_sec: number;
+}
+
+export interface Output extends TikTokCreator {
+	access_token_expires_at: string | null;
+	sign_in_expires_at: string | null;
+}
+
+export const operation: Operation = {
+	option: {
+		name: 'Get Info',
+		value: 'getInfo',
+		action: 'Get creator info',
+		description:
+			'Get what the connected account may post (privacy levels, interactions, video length), and when its sign-in ends',
 	},
+	endpoint: CREATOR_INFO,
+	fields: [],
+	answer,
 };
 
-/** TikTok's names as they are (the avatar's address lives two hours), and the end of the sign-in. */
-async function creatorInfo({ context, client, endpoint }: RoutedItem): Promise<IDataObject[]> {
-	const info = await ask(client, endpoint, {});
-	// Only now: the call may have renewed the token.
+async function answer({ context, ask }: RoutedItem): Promise<IDataObject[]> {
+	const creator = await ask({});
+	// Read after the call, because the call may have renewed the token.
 	const signIn = await readSignIn(context);
 	return [
 		{
-			...(isTool(context) ? withoutPictures(info) : info),
+			...(isTool(context) ? withoutPictures(creator) : creator),
 			access_token_expires_at: signIn.accessTokenExpiresAt,
 			sign_in_expires_at: signIn.signInExpiresAt,
 		},
 	];
 }
 
-function withoutPictures(info: IDataObject): IDataObject {
-	return Object.fromEntries(Object.entries(info).filter(([key]) => !isPicture(key)));
+function withoutPictures(creator: IDataObject): IDataObject {
+	return Object.fromEntries(Object.entries(creator).filter(([key]) => !isPicture(key)));
 }

@@ -1,17 +1,10 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { Resource } from '../../n8n/operation';
 
-import { getInfo } from './getInfo';
+import { operation as getInfo } from './getInfo';
 
-const showOnlyForCreators = { resource: ['creator'] };
-
-export const creatorDescription: INodeProperties[] = [
-	{
-		displayName: 'Operation',
-		name: 'operation',
-		type: 'options',
-		noDataExpression: true,
-		displayOptions: { show: showOnlyForCreators },
-		options: [getInfo],
-		default: 'getInfo',
-	},
-];
+export const creator: Resource = {
+	name: 'Creator',
+	value: 'creator',
+	operations: [getInfo],
+	defaultOperation: 'getInfo',
+};

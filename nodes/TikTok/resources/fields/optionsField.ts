@@ -1,17 +1,16 @@
-import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
-/** What most people leave as it is. */
-export function optionsField(
-	show: IDisplayOptions['show'],
-	options: INodeProperties[],
-): INodeProperties {
+import { waitOptions } from './waitFields';
+
+/** The options of an operation that waits for TikTok, with its own options among them by name. */
+export function optionsField(...own: INodeProperties[]): INodeProperties {
+	const options = [...own, ...waitOptions];
 	return {
 		displayName: 'Options',
 		name: 'options',
 		type: 'collection',
 		placeholder: 'Add option',
-		displayOptions: { show },
 		default: {},
-		options,
+		options: options.sort((a, b) => a.displayName.localeCompare(b.displayName, 'en')),
 	};
 }

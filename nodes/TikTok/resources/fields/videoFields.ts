@@ -1,87 +1,69 @@
-import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
 import { VIDEO_SOURCES } from '../../publish/check/itemFile';
+import { MAX_CAPTION_UTF16_UNITS } from '../../publish/check/readVideoPost';
+import { thousands } from '../../publish/check/textLimits';
+import { MAX_VIDEO_BYTES } from '../../publish/check/videoLimits';
 
-type Show = IDisplayOptions['show'];
+const BYTES_PER_GIB = 1_073_741_824;
 
-/** Where the video comes from. */
-export function videoSourceFields(show: Show): INodeProperties[] {
-	return [
-		{
-			displayName: 'Video Source',
-			name: 'videoSource',
-			type: 'options',
-			displayOptions: { show },
-			options: [
-				{
-					name: 'Binary File',
-					value: VIDEO_SOURCES.binary,
-					description: 'A file of the item, from any node before this one',
-				},
-				{
-					name: 'URL, Pulled by TikTok',
-					value: VIDEO_SOURCES.pull,
-					description:
-						'TikTok fetches the file itself. The domain must be verified for your TikTok app.',
-				},
-				{
-					name: 'URL, Sent as a File',
-					value: VIDEO_SOURCES.url,
-					description:
-						'Your n8n reads the file from the web and sends it on while it reads, without storing it. No verified domain needed.',
-				},
-			],
-			default: 'binary',
-			description: 'Where the video comes from',
-		},
-		inputDataField({ ...show, videoSource: [VIDEO_SOURCES.binary] }),
-		{
-			displayName: 'Video URL',
-			name: 'videoUrl',
-			type: 'string',
-			required: true,
-			displayOptions: { show: { ...show, videoSource: [VIDEO_SOURCES.url, VIDEO_SOURCES.pull] } },
-			default: '',
-			placeholder: 'e.g. https://cdn.example.com/clip.mp4',
-			description: 'Address of the file itself, which opens without a sign-in',
-		},
-	];
-}
-
-function inputDataField(show: Show): INodeProperties {
-	return {
+/** The video of a post or a draft. */
+export const videoSourceFields: INodeProperties[] = [
+	{
+		displayName: 'Video Source',
+		name: 'videoSource',
+		type: 'options',
+		options: [
+			{
+				name: 'Binary File',
+				value: VIDEO_SOURCES.binary,
+				description: 'A file of the item, from any node before this one',
+			},
+			{
+				name: 'URL, Pulled by TikTok',
+				value: VIDEO_SOURCES.pull,
+				description:
+					'TikTok fetches the file itself. The domain must be verified for your TikTok app.',
+			},
+			{
+				name: 'URL, Sent as a File',
+				value: VIDEO_SOURCES.url,
+				description:
+					'Your n8n reads the file from the web and sends it on while it reads, without storing it. The domain need not be verified.',
+			},
+		],
+		default: 'binary',
+		description: 'Where the video comes from',
+	},
+	{
 		displayName: 'Input Data Field Name',
 		name: 'binaryPropertyName',
 		type: 'string',
 		required: true,
-		displayOptions: { show },
+		displayOptions: { show: { videoSource: [VIDEO_SOURCES.binary] } },
 		default: 'data',
 		placeholder: 'e.g. data',
-		hint: 'The name of the input field containing the video file (MP4, MOV or WebM, up to 4 GB)',
-		description: 'It is shown above the file in the input panel, under Binary',
-	};
-}
-
-export function captionField(show: Show): INodeProperties {
-	return {
-		displayName: 'Caption',
-		name: 'caption',
+		hint: `The name of the input field containing the video file (MP4, MOV or WebM, up to ${MAX_VIDEO_BYTES / BYTES_PER_GIB} GB)`,
+		description: 'The input panel shows the name above the file, under Binary',
+	},
+	{
+		displayName: 'Video URL',
+		name: 'videoUrl',
 		type: 'string',
-		typeOptions: { rows: 4 },
-		displayOptions: { show },
+		required: true,
+		displayOptions: { show: { videoSource: [VIDEO_SOURCES.url, VIDEO_SOURCES.pull] } },
 		default: '',
-		placeholder: 'e.g. New in the shop #handmade @friend',
-		description: 'Text of the post, up to 2,200 UTF-16 units. Hashtags and mentions become links.',
-	};
-}
+		placeholder: 'e.g. https://cdn.example.com/clip.mp4',
+		description: 'Address of the file itself, which must open without a sign-in',
+	},
+];
 
-export function waitField(show: Show, description: string): INodeProperties {
-	return {
-		displayName: 'Wait Until Published',
-		name: 'waitUntilPublished',
-		type: 'boolean',
-		displayOptions: { show },
-		default: true,
-		description,
-	};
-}
+export const captionField: INodeProperties = {
+	displayName: 'Caption',
+	name: 'caption',
+	type: 'string',
+	typeOptions: { rows: 4 },
+	default: '',
+	placeholder: 'e.g. New in the shop #handmade @friend',
+	description: `Text of the post, up to ${thousands(MAX_CAPTION_UTF16_UNITS)} UTF-16 units. Hashtags and mentions become links.`,
+};

@@ -3,9 +3,9 @@ import type { CreatorInfo } from '../../api/creatorInfo';
 const SECONDS_PER_MINUTE = 60;
 
 /**
- * The account as a list shows it: nickname, username and, as TikTok wants it known before posting,
- * how long its videos may be; short, because n8n's editor cuts off what its narrow field can't show.
- * Null for an account without a username, which nothing could name.
+ * The account as the list shows it: nickname, username and the longest video. TikTok requires that
+ * people see these before they post. The text is short, because n8n's editor cuts off long ones.
+ * Null for an account without a username, which *Post As* could not name.
  * https://developers.tiktok.com/doc/content-sharing-guidelines
  */
 export function creatorText(creator: CreatorInfo): string | null {
@@ -16,7 +16,7 @@ export function creatorText(creator: CreatorInfo): string | null {
 	return `${nickname ?? username} (@${username})${limit}`;
 }
 
-/** `seconds` in whole minutes and the seconds that are left over. */
+/** For example "10 min" or "1 min 30 s". */
 function durationText(seconds: number): string {
 	const minutes = Math.floor(seconds / SECONDS_PER_MINUTE);
 	const left = Math.floor(seconds % SECONDS_PER_MINUTE);

@@ -1,20 +1,11 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { Resource } from '../../n8n/operation';
 
-import { photoDirectPostFields, photoDirectPostOperation } from './directPost';
-import { photoDraftFields, photoDraftOperation } from './uploadAsDraft';
+import { operation as directPost } from './directPost';
+import { operation as uploadAsDraft } from './uploadAsDraft';
 
-const showOnlyForPhotos = { resource: ['photo'] };
-
-export const photoDescription: INodeProperties[] = [
-	{
-		displayName: 'Operation',
-		name: 'operation',
-		type: 'options',
-		noDataExpression: true,
-		displayOptions: { show: showOnlyForPhotos },
-		options: [photoDirectPostOperation, photoDraftOperation],
-		default: 'directPost',
-	},
-	...photoDirectPostFields,
-	...photoDraftFields,
-];
+export const photo: Resource = {
+	name: 'Photo',
+	value: 'photo',
+	operations: [directPost, uploadAsDraft],
+	defaultOperation: 'directPost',
+};

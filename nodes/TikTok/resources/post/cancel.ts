@@ -1,28 +1,28 @@
-import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-
-import { answerWith } from '../../n8n/routedRequest';
 import { CANCEL } from '../../api/endpoints';
-import { publishIdField } from '../fields/publishId';
-import { checkPublishId, sendPublishId } from './publishIdRouting';
+import type { Operation, RoutedItem } from '../../n8n/operation';
+import { readPublishId } from '../../publish/follow/readPublishId';
+import { publishIdField } from '../fields/publishIdField';
 
-const showOnlyForCancel = { resource: ['post'], operation: ['cancel'] };
+export type Output = { publish_id: string; cancelled: true };
 
-export const cancelOperation: INodePropertyOptions = {
-	name: 'Cancel',
-	value: 'cancel',
-	action: 'Cancel a post TikTok is still downloading',
-	description:
-		'Stop a post whose file TikTok is still fetching from a URL. A file that was sent, and a post that is published, can be removed in the TikTok app only.',
-	routing: {
-		request: { method: 'POST', url: CANCEL.path },
-		send: { paginate: true, preSend: [sendPublishId] },
-		operations: { pagination: answerWith(shapeCancelled, checkPublishId) },
+export const operation: Operation = {
+	option: {
+		name: 'Cancel',
+		value: 'cancel',
+		action: 'Cancel a post TikTok is still downloading',
+		description:
+			'Stop a post whose file TikTok is still fetching from a URL. To remove an uploaded file or a published post, use the TikTok app.',
 	},
+	endpoint: CANCEL,
+	fields: [publishIdField],
+	outputHint:
+		'TikTok tries to cancel the post and does not promise it. Once it has worked, Post > Get Status says FAILED with publish_cancelled.',
+	answer,
 };
 
-export const cancelFields: INodeProperties[] = [publishIdField(showOnlyForCancel)];
-
-/** TikTok confirms without data; that the post then fails with publish_cancelled tells its status. */
-function shapeCancelled(_data: IDataObject, { publish_id }: IDataObject): IDataObject {
-	return { publish_id, cancelled: true };
+/** TikTok confirms without data. Its status then becomes FAILED with publish_cancelled. */
+async function answer({ ask, parameters }: RoutedItem): Promise<Output[]> {
+	const publish_id = readPublishId(parameters);
+	await ask({ publish_id });
+	return [{ publish_id, cancelled: true }];
 }

@@ -1,11 +1,5 @@
-import type {
-	IDataObject,
-	IExecutePaginationFunctions,
-	INodeProperties,
-	INodePropertyOptions,
-} from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
-import { answerWith } from '../../n8n/routedRequest';
 import { STATUS_FETCH } from '../../api/endpoints';
 import {
 	STILL_WORKING,
@@ -13,37 +7,50 @@ import {
 	isFinal,
 	postUrl,
 	readPostStatus,
+	type PostStatus,
 } from '../../api/postStatus';
+import type { Operation, RoutedItem } from '../../n8n/operation';
 import { resultFor } from '../../n8n/toolResult';
-import { publishIdField } from '../fields/publishId';
-import { checkPublishId, sendPublishId } from './publishIdRouting';
+import { readPublishId } from '../../publish/follow/readPublishId';
+import { publishIdField } from '../fields/publishIdField';
 
-const showOnlyForGetStatus = { resource: ['post'], operation: ['getStatus'] };
-
-export const getStatus: INodePropertyOptions = {
-	name: 'Get Status',
-	value: 'getStatus',
-	action: 'Get the status of a post (may be pending)',
-	description:
-		'Ask TikTok how far a post is. A post that TikTok refused is returned with its reason, never raised.',
-	routing: {
-		request: { method: 'POST', url: STATUS_FETCH.path },
-		send: { paginate: true, preSend: [sendPublishId] },
-		operations: { pagination: answerWith(shapeStatus, checkPublishId) },
-	},
+export type Output = {
+	publish_id: string;
+	status: string;
+	fail_reason: string | null;
+	remedy: string | null;
+	post_id: string | null;
+	post_ids: string[];
+	post_url: string | null;
+	uploaded_bytes: number | null;
+	downloaded_bytes: number | null;
+	warnings: string[];
 };
 
-export const getStatusFields: INodeProperties[] = [publishIdField(showOnlyForGetStatus)];
+export const operation: Operation = {
+	option: {
+		name: 'Get Status',
+		value: 'getStatus',
+		action: 'Get the status of a post (may be pending)',
+		description:
+			'Ask TikTok once for the status of a post. A refused post is returned with its reason and never raises an error.',
+	},
+	endpoint: STATUS_FETCH,
+	fields: [publishIdField],
+	outputHint:
+		"TikTok may check a post for hours. Until then it is pending, which is not a failure, and a public post has no 'post_id' yet. Ask again later instead of posting again.",
+	answer,
+};
 
-/** What TikTok said, with the reason of a failed post explained. */
-function shapeStatus(
-	data: IDataObject,
-	requestBody: IDataObject,
-	context: IExecutePaginationFunctions,
-): IDataObject {
-	const status = readPostStatus(data);
-	return resultFor(context, {
-		publish_id: requestBody.publish_id,
+async function answer({ ask, context, parameters }: RoutedItem): Promise<IDataObject[]> {
+	const publishId = readPublishId(parameters);
+	const status = readPostStatus(await ask({ publish_id: publishId }));
+	return [resultFor(context, outputOf(publishId, status))];
+}
+
+function outputOf(publishId: string, status: PostStatus): Output {
+	return {
+		publish_id: publishId,
 		status: status.status,
 		fail_reason: status.fail_reason,
 		remedy: status.status === 'FAILED' ? failedPostFault(status).remedy : null,
@@ -53,5 +60,5 @@ function shapeStatus(
 		uploaded_bytes: status.uploaded_bytes,
 		downloaded_bytes: status.downloaded_bytes,
 		warnings: isFinal(status) ? [] : [STILL_WORKING],
-	});
+	};
 }

@@ -1,22 +1,12 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { Resource } from '../../n8n/operation';
 
-import { cancelFields, cancelOperation } from './cancel';
-import { getStatus, getStatusFields } from './getStatus';
-import { waitUntilPublishedFields, waitUntilPublishedOperation } from './waitUntilPublished';
+import { operation as cancel } from './cancel';
+import { operation as getStatus } from './getStatus';
+import { operation as waitUntilPublished } from './waitUntilPublished';
 
-const showOnlyForPosts = { resource: ['post'] };
-
-export const postDescription: INodeProperties[] = [
-	{
-		displayName: 'Operation',
-		name: 'operation',
-		type: 'options',
-		noDataExpression: true,
-		displayOptions: { show: showOnlyForPosts },
-		options: [cancelOperation, getStatus, waitUntilPublishedOperation],
-		default: 'getStatus',
-	},
-	...cancelFields,
-	...getStatusFields,
-	...waitUntilPublishedFields,
-];
+export const post: Resource = {
+	name: 'Post',
+	value: 'post',
+	operations: [cancel, getStatus, waitUntilPublished],
+	defaultOperation: 'getStatus',
+};

@@ -1,13 +1,31 @@
-import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
-import { isPicture, isTool } from '../../n8n/asTool';
-import { answerFrom, ask, type RoutedItem } from '../../n8n/routedRequest';
 import { USER_INFO } from '../../api/endpoints';
-import { asRecord } from '../../shared/values';
 import { readSignIn } from '../../api/storedToken';
+import { isPicture, isTool } from '../../n8n/asTool';
+import type { Operation, RoutedItem } from '../../n8n/operation';
+import { asRecord } from '../../shared/values';
 
-/** Which fields each scope opens: https://developers.tiktok.com/doc/tiktok-api-v2-get-user-info */
-const FIELDS_BY_SCOPE: Readonly<Record<string, readonly string[]>> = {
+/** TikTok returns only the fields that the granted scopes allow. */
+export interface Output {
+	open_id: string;
+	union_id: string;
+	avatar_url: string;
+	avatar_url_100: string;
+	avatar_large_url: string;
+	display_name: string;
+	bio_description: string;
+	profile_deep_link: string;
+	is_verified: boolean;
+	username: string;
+	follower_count: number;
+	following_count: number;
+	likes_count: number;
+	video_count: number;
+}
+
+/** The fields that each scope allows: https://developers.tiktok.com/doc/tiktok-api-v2-get-user-info */
+const FIELDS_BY_SCOPE: Readonly<Record<string, ReadonlyArray<keyof Output>>> = {
 	'user.info.basic': [
 		'open_id',
 		'union_id',
@@ -20,25 +38,27 @@ const FIELDS_BY_SCOPE: Readonly<Record<string, readonly string[]>> = {
 	'user.info.stats': ['follower_count', 'following_count', 'likes_count', 'video_count'],
 };
 
-export const getUserOperation: INodePropertyOptions = {
-	name: 'Get',
-	value: 'get',
-	action: 'Get the profile of the connected account',
-	description:
-		'Get name, picture and, as far as the scopes of the credential allow, username, biography and figures',
-	routing: {
-		request: { method: 'GET', url: USER_INFO.path },
-		send: { paginate: true },
-		operations: { pagination: answerFrom(userInfo) },
+export const operation: Operation = {
+	option: {
+		name: 'Get',
+		value: 'get',
+		action: 'Get the profile of the connected account',
+		description:
+			'Get name and picture. With more scopes in the credential, also get username, biography and figures.',
 	},
+	endpoint: USER_INFO,
+	fields: [],
+	outputHint:
+		'TikTok gives the fields that the scopes of the sign-in allow. For more, tick user.info.profile and user.info.stats in the credential and connect again.',
+	answer,
 };
 
-/** Asks for the fields that the account has granted: one too many, and TikTok refuses them all. */
-async function userInfo({ context, client, endpoint }: RoutedItem): Promise<IDataObject[]> {
-	const { scopes = ['user.info.basic'] } = await readSignIn(context);
+/** Asks only for the fields of granted scopes. If one field is not granted, TikTok refuses all. */
+async function answer({ context, ask }: RoutedItem): Promise<IDataObject[]> {
+	const { scopes = USER_INFO.scopes } = await readSignIn(context);
 	const granted = scopes.flatMap(fieldsOf);
 	const fields = granted.filter((field) => !isTool(context) || !isPicture(field)).join(',');
-	const data = await ask(client, endpoint, {}, { fields });
+	const data = await ask({}, { fields });
 	return [asRecord(data.user) ?? {}];
 }
 

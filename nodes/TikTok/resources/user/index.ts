@@ -1,17 +1,10 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { Resource } from '../../n8n/operation';
 
-import { getUserOperation } from './get';
+import { operation as get } from './get';
 
-const showOnlyForUsers = { resource: ['user'] };
-
-export const userDescription: INodeProperties[] = [
-	{
-		displayName: 'Operation',
-		name: 'operation',
-		type: 'options',
-		noDataExpression: true,
-		displayOptions: { show: showOnlyForUsers },
-		options: [getUserOperation],
-		default: 'get',
-	},
-];
+export const user: Resource = {
+	name: 'User',
+	value: 'user',
+	operations: [get],
+	defaultOperation: 'get',
+};

@@ -1,62 +1,41 @@
-import type {
-	IExecuteFunctions,
-	INodeExecutionData,
-	INodeProperties,
-	INodePropertyOptions,
-} from 'n8n-workflow';
-
 import { VIDEO_INIT } from '../../api/endpoints';
-import { routedTo } from '../../n8n/toolRouting';
-import type { PostRoute } from '../../publish/run/postRun';
-import { publishPosts } from '../../publish/publishPosts';
+import type { Operation } from '../../n8n/operation';
 import { readVideoPost } from '../../publish/check/readVideoPost';
-import { disclosureFields } from '../fields/disclosure';
-import { postAsField, privacyFallbackOption, privacyLevelField } from '../fields/creatorFields';
-import { interactionFields } from '../fields/interactions';
+import { publishPosts } from '../../publish/publishPosts';
+import type { VideoPostResult } from '../../publish/result/postResult';
+import { aigcOption } from '../fields/aigcOption';
+import { disclosureFields } from '../fields/disclosureFields';
+import { interactionFields } from '../fields/interactionFields';
 import { optionsField } from '../fields/optionsField';
-import { captionField, videoSourceFields, waitField } from '../fields/videoFields';
-import { aigcOption, chunkSizeOption, coverTimestampOption } from '../fields/videoOptions';
-import { firstCheckOption, maxWaitOption, onFailedPostOption } from '../fields/waitOptions';
+import { postAsField } from '../fields/postAsField';
+import { privacyFallbackOption, privacyLevelField } from '../fields/privacyFields';
+import { captionField, videoSourceFields } from '../fields/videoFields';
+import { chunkSizeOption, coverTimestampOption } from '../fields/videoOptions';
+import { waitForPostField } from '../fields/waitFields';
 
-const showOnlyForDirectPosts = { resource: ['video'], operation: ['directPost'] };
+export type Output = VideoPostResult;
 
-export const directPostOperation: INodePropertyOptions = {
-	name: 'Direct Post',
-	value: 'directPost',
-	action: 'Publish a video on the profile, with no undo',
-	description:
-		'Publish a video at once. It can be undone only in the TikTok app. An app that TikTok has not audited may post to private accounts only.',
-	routing: routedTo(directPost, VIDEO_INIT),
+export const operation: Operation = {
+	option: {
+		name: 'Direct Post',
+		value: 'directPost',
+		action: 'Publish a video on the profile, with no undo',
+		description:
+			'Publish a video at once. You can undo it only in the TikTok app. An app that TikTok has not audited may post to private accounts only.',
+	},
+	endpoint: VIDEO_INIT,
+	fields: [
+		...videoSourceFields,
+		postAsField,
+		captionField,
+		privacyLevelField,
+		...interactionFields,
+		...disclosureFields,
+		waitForPostField,
+		optionsField(aigcOption, chunkSizeOption, coverTimestampOption, privacyFallbackOption),
+	],
+	async run(context) {
+		const route = { init: VIDEO_INIT, isDirectPost: true, readPost: readVideoPost };
+		return await publishPosts(context, route);
+	},
 };
-
-export const directPostFields: INodeProperties[] = [
-	...videoSourceFields(showOnlyForDirectPosts),
-	postAsField(showOnlyForDirectPosts),
-	captionField(showOnlyForDirectPosts),
-	privacyLevelField(showOnlyForDirectPosts),
-	...interactionFields(showOnlyForDirectPosts),
-	...disclosureFields(showOnlyForDirectPosts),
-	waitField(
-		showOnlyForDirectPosts,
-		'Whether to wait until TikTok has published or refused the post',
-	),
-	optionsField(showOnlyForDirectPosts, [
-		aigcOption,
-		chunkSizeOption,
-		coverTimestampOption,
-		firstCheckOption,
-		privacyFallbackOption,
-		maxWaitOption,
-		onFailedPostOption,
-	]),
-];
-
-export const directPostRoute: PostRoute = {
-	init: VIDEO_INIT,
-	isDirectPost: true,
-	readPost: readVideoPost,
-};
-
-export async function directPost(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-	return await publishPosts(this, directPostRoute);
-}

@@ -1,24 +1,13 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { Resource } from '../../n8n/operation';
 
-import { directPostFields, directPostOperation } from './directPost';
-import { getFields, getOperation } from './get';
-import { getManyFields, getManyOperation } from './getMany';
-import { uploadAsDraftFields, uploadAsDraftOperation } from './uploadAsDraft';
+import { operation as directPost } from './directPost';
+import { operation as get } from './get';
+import { operation as getAll } from './getAll';
+import { operation as uploadAsDraft } from './uploadAsDraft';
 
-const showOnlyForVideos = { resource: ['video'] };
-
-export const videoDescription: INodeProperties[] = [
-	{
-		displayName: 'Operation',
-		name: 'operation',
-		type: 'options',
-		noDataExpression: true,
-		displayOptions: { show: showOnlyForVideos },
-		options: [directPostOperation, getOperation, getManyOperation, uploadAsDraftOperation],
-		default: 'directPost',
-	},
-	...directPostFields,
-	...getFields,
-	...getManyFields,
-	...uploadAsDraftFields,
-];
+export const video: Resource = {
+	name: 'Video',
+	value: 'video',
+	operations: [directPost, get, getAll, uploadAsDraft],
+	defaultOperation: 'directPost',
+};

@@ -1,45 +1,55 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
+import type { Query } from '../../api/transport';
+import type { ItemParameters } from '../../n8n/itemParameters';
 import { asRecord, textOfId } from '../../shared/values';
+import { readSimplify } from '../fields/simplifyField';
 
-/** https://developers.tiktok.com/doc/tiktok-api-v2-video-object */
-const VIDEO_FIELDS = [
+/** A simplified video: enough to find, name and compare it. */
+export interface Video {
+	id: string;
+	create_time: number;
+	title: string;
+	duration: number;
+	share_url: string;
+	like_count: number;
+	comment_count: number;
+	share_count: number;
+	view_count: number;
+}
+
+const SIMPLE_FIELDS: ReadonlyArray<keyof Video> = [
 	'id',
 	'create_time',
 	'title',
-	'video_description',
 	'duration',
+	'share_url',
+	'like_count',
+	'comment_count',
+	'share_count',
+	'view_count',
+];
+
+/** https://developers.tiktok.com/doc/tiktok-api-v2-video-object */
+const ALL_FIELDS = [
+	...SIMPLE_FIELDS,
+	'video_description',
 	'height',
 	'width',
-	'share_url',
 	'cover_image_url',
 	'embed_html',
 	'embed_link',
-	'like_count',
-	'comment_count',
-	'share_count',
-	'view_count',
 ];
 
-/** What a simplified video keeps: enough to find it, name it and compare it. */
-const SIMPLE_FIELDS = [
-	'id',
-	'create_time',
-	'title',
-	'duration',
-	'share_url',
-	'like_count',
-	'comment_count',
-	'share_count',
-	'view_count',
-];
+export const VIDEO_OUTPUT_HINT =
+	'TikTok returns public posts only, and a new post after TikTok has checked it.';
 
-/** `fields` of the address, as a comma list. */
-export function videoFieldsQuery(simplify: boolean): { fields: string } {
-	return { fields: (simplify ? SIMPLE_FIELDS : VIDEO_FIELDS).join(',') };
+/** The query parameter `fields`, a comma-separated list, as the item's *Simplify* asks. */
+export function videoFieldsQuery(parameters: ItemParameters): Query {
+	return { fields: (readSimplify(parameters) ? SIMPLE_FIELDS : ALL_FIELDS).join(',') };
 }
 
-/** The videos of an answer, each with its id as text where it is one; anything that is no video is left out. */
+/** The videos in TikTok's `data`. An id becomes a text where that is exact; other values than videos are left out. */
 export function videosIn(data: IDataObject): IDataObject[] {
 	const videos = Array.isArray(data.videos) ? data.videos : [];
 	return videos.flatMap((entry) => {
@@ -48,16 +58,4 @@ export function videosIn(data: IDataObject): IDataObject[] {
 		const id = textOfId(video.id);
 		return [id === undefined ? video : { ...video, id }];
 	});
-}
-
-/** n8n's stock switch for results with many fields. */
-export function simplifyField(show: { resource: string[]; operation: string[] }): INodeProperties {
-	return {
-		displayName: 'Simplify',
-		name: 'simplify',
-		type: 'boolean',
-		displayOptions: { show },
-		default: true,
-		description: 'Whether to return a simplified version of the response instead of the raw data',
-	};
 }

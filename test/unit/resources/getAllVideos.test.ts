@@ -1,9 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { RoutedRequest } from '../../../nodes/TikTok/n8n/routedRequest';
-import { VIDEO_LIST } from '../../../nodes/TikTok/api/endpoints';
-import { getManyOperation } from '../../../nodes/TikTok/resources/video/getMany';
-import { fakeRoutedContext, routedRequest } from '../support/fakeContext';
+import { operation } from '../../../nodes/TikTok/resources/video/getAll';
+import { answerOf } from '../support/answerOf';
+import { fakeRoutedContext } from '../support/fakeContext';
 import { NEITHER_TEXT_NOR_NUMBER } from '../support/hostileValues';
 import { okText } from '../support/replies';
 
@@ -20,8 +19,7 @@ async function listed(...pages: IDataObject[]) {
 			},
 		},
 	});
-	const list = getManyOperation.routing?.operations?.pagination as RoutedRequest;
-	return { items: await list.call(context, routedRequest(VIDEO_LIST)), bodies };
+	return { items: await answerOf(operation, context), bodies };
 }
 
 describe('Video > Get Many', () => {

@@ -1,0 +1,17 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import type { ItemParameters } from '../../n8n/itemParameters';
+
+/** n8n's stock switch for results with many fields. */
+export const simplifyField: INodeProperties = {
+	displayName: 'Simplify',
+	name: 'simplify',
+	type: 'boolean',
+	default: true,
+	description: 'Whether to return a simplified version of the response instead of the raw data',
+};
+
+/** True when the result keeps only the most useful fields. */
+export function readSimplify(parameters: ItemParameters): boolean {
+	return parameters.flag('simplify', 'Simplify');
+}

@@ -1,0 +1,69 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import {
+	DEFAULT_FIRST_CHECK_SEC,
+	DEFAULT_MAX_WAIT_MINUTES,
+	MAX_FIRST_CHECK_SEC,
+	MAX_MAX_WAIT_MINUTES,
+} from '../../publish/follow/waitOptions';
+import { MAX_PAUSE_MS } from '../../publish/follow/pollPosts';
+
+export const waitForPostField = waitField(
+	'Whether to wait until TikTok has published or refused the post',
+);
+
+export const waitForDraftField = waitField(
+	'Whether to wait until the draft has reached the inbox of the app',
+);
+
+/** Options of every operation that waits for TikTok. */
+export const waitOptions: INodeProperties[] = [
+	{
+		displayName: 'First Status Check (Seconds)',
+		name: 'firstCheckSec',
+		type: 'number',
+		typeOptions: { minValue: 0, maxValue: MAX_FIRST_CHECK_SEC },
+		default: DEFAULT_FIRST_CHECK_SEC,
+		description: `How long to wait before the first status check. The later pauses grow to ${MAX_PAUSE_MS / 1_000} seconds.`,
+	},
+
+	{
+		displayName: 'Maximum Wait (Minutes)',
+		name: 'maxWaitMinutes',
+		type: 'number',
+		typeOptions: { minValue: 0, maxValue: MAX_MAX_WAIT_MINUTES },
+		default: DEFAULT_MAX_WAIT_MINUTES,
+		description:
+			'How long to wait in total. If TikTok has not finished the post by then, the node returns its last status, and TikTok continues with the post.',
+	},
+
+	{
+		displayName: 'On Failed Post',
+		name: 'onFailedPost',
+		type: 'options',
+		options: [
+			{
+				name: 'Raise an Error',
+				value: 'raiseError',
+				description: "The node's On Error setting decides what happens then",
+			},
+			{
+				name: 'Return It as an Item',
+				value: 'returnItem',
+				description: 'With status FAILED, the reason and what to do about it',
+			},
+		],
+		default: 'raiseError',
+		description: 'What to do when TikTok received the file but did not publish it',
+	},
+];
+
+function waitField(description: string): INodeProperties {
+	return {
+		displayName: 'Wait Until Published',
+		name: 'waitUntilPublished',
+		type: 'boolean',
+		default: true,
+		description,
+	};
+}
