@@ -2,8 +2,8 @@
 import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 
-import { VideoInspector, type VideoFacts } from '../../nodes/TikTok/media';
-import { emptyFacts } from '../../nodes/TikTok/media/facts';
+import { VideoInspector, type HeaderFacts } from '../../nodes/TikTok/media';
+import { emptyFacts } from '../../nodes/TikTok/media/headerFacts';
 import { inputOf, type FuzzInput } from './inputs';
 import { MemoryWatch } from './memory';
 import { tryInput, type Inspector } from './oracle';
@@ -35,7 +35,7 @@ describe('the oracle notices a reader that', () => {
 		pieceBytes: 4,
 	};
 	const sound: Inspector = { heldBytes: 0, push: () => false, end: () => emptyFacts(null) };
-	const facts = (changes: Partial<VideoFacts>) => ({ ...emptyFacts('mp4'), ...changes });
+	const facts = (changes: Partial<HeaderFacts>) => ({ ...emptyFacts('mp4'), ...changes });
 
 	function problemOf(faulty: Partial<Inspector>): string | undefined {
 		return tryInput(INPUT, () => ({ ...sound, ...faulty }), LIMITS).problem;

@@ -1,6 +1,6 @@
 import { toThousandths } from './byteReader';
 import { codecName } from './codecNames';
-import type { VideoFacts } from './facts';
+import type { HeaderFacts } from './headerFacts';
 import { type PictureSize, secondsOf, type Timing } from './mp4Fields';
 
 /** What the boxes of one `trak` say. */
@@ -64,7 +64,7 @@ export function considerTrack(movie: Movie, track: Track): void {
 }
 
 /** In: a movie read to its end. Fills in everything that it tells. */
-export function fillFromMovie(facts: VideoFacts, movie: Movie): void {
+export function fillFromMovie(facts: HeaderFacts, movie: Movie): void {
 	const { video } = movie;
 	const size = video?.displaySize ?? video?.codedSize ?? null;
 	facts.has_video_track = video !== null ? true : movie.othersOnly ? false : null;

@@ -1,4 +1,4 @@
-import type { VideoFacts } from './facts';
+import type { HeaderFacts } from './headerFacts';
 import { type Mp4Box, Mp4BoxWalker } from './mp4Boxes';
 import * as fields from './mp4Fields';
 import {
@@ -24,7 +24,7 @@ const CONTAINERS = new Map([
  * skipped by their size. The facts stay as they are unless `moov` is there whole.
  * In: the facts to fill.
  */
-export function* readMp4(facts: VideoFacts): Reading<void> {
+export function* readMp4(facts: HeaderFacts): Reading<void> {
 	const walker = new Mp4BoxWalker();
 	for (;;) {
 		const box = yield* walker.next(Infinity);

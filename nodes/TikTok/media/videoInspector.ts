@@ -1,5 +1,5 @@
 import { lookAt } from './container';
-import { emptyFacts, type VideoFacts } from './facts';
+import { emptyFacts, type HeaderFacts } from './headerFacts';
 import { readMp4 } from './mp4Reader';
 import { MAX_HELD_BYTES, type Reading, type Want } from './reading';
 import { readWebm } from './webmReader';
@@ -40,7 +40,7 @@ export class VideoInspector {
 	}
 
 	/** Call when the file ends, or once no more bytes are needed. Out: the facts, as far as they could be read. */
-	end(): VideoFacts {
+	end(): HeaderFacts {
 		this.fileEnded = true;
 		this.push(NO_BYTES);
 		return { ...this.facts };
@@ -87,7 +87,7 @@ export class VideoInspector {
  * In: the bytes of a file from its start. Out: what it says of itself. Reads only as far as needed and
  * then closes the source; an error of the source is passed on.
  */
-export async function inspectVideo(pieces: AsyncIterable<Uint8Array>): Promise<VideoFacts> {
+export async function inspectVideo(pieces: AsyncIterable<Uint8Array>): Promise<HeaderFacts> {
 	const inspector = new VideoInspector();
 	for await (const piece of pieces) {
 		if (inspector.push(piece)) break;
@@ -95,7 +95,7 @@ export async function inspectVideo(pieces: AsyncIterable<Uint8Array>): Promise<V
 	return inspector.end();
 }
 
-function* readFile(facts: VideoFacts): Reading<void> {
+function* readFile(facts: HeaderFacts): Reading<void> {
 	const look = lookAt(yield { kind: 'peek', bytes: MAX_HELD_BYTES });
 	if (look.kind === null) {
 		facts.looks_like = look.looks_like;

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 
-import type { VideoFacts } from '../../../nodes/TikTok/media';
+import type { HeaderFacts } from '../../../nodes/TikTok/media';
 import { VideoInspector } from '../../../nodes/TikTok/media';
 import { MAX_EBML_ELEMENTS } from '../../../nodes/TikTok/media/ebmlElements';
 import { MAX_MP4_BOXES } from '../../../nodes/TikTok/media/mp4Boxes';
@@ -118,7 +118,7 @@ describe('damaged at random', () => {
 	const someVideo = fc.constantFrom(...VIDEOS.map(headOf));
 	const pieceBytes = fc.integer({ min: 1, max: 700 });
 
-	function expectPlausible(facts: VideoFacts): void {
+	function expectPlausible(facts: HeaderFacts): void {
 		for (const number of [facts.duration_sec, facts.width, facts.height, facts.frame_rate]) {
 			if (number !== null) expect(Number.isFinite(number) && number >= 0).toBe(true);
 		}
@@ -134,7 +134,7 @@ describe('damaged at random', () => {
 				(file, length, bytes) => {
 					const whole = inspect(file);
 					const { facts, mostHeldBytes } = feed(file.subarray(0, length), () => bytes);
-					for (const key of Object.keys(whole) as Array<keyof VideoFacts>) {
+					for (const key of Object.keys(whole) as Array<keyof HeaderFacts>) {
 						if (facts[key] !== null) expect(facts[key]).toEqual(whole[key]);
 					}
 					expect(mostHeldBytes).toBeLessThanOrEqual(MAX_HELD_BYTES);

@@ -1,4 +1,4 @@
-import { emptyFacts } from '../../../nodes/TikTok/media/facts';
+import { emptyFacts } from '../../../nodes/TikTok/media/headerFacts';
 import { MAX_HELD_BYTES } from '../../../nodes/TikTok/media/reading';
 import { inspect } from './feeding';
 

@@ -5,7 +5,7 @@ export type VideoContainer = 'mp4' | 'quicktime' | 'webm';
 export type VideoMimeType = 'video/mp4' | 'video/quicktime' | 'video/webm';
 
 /** What a file says of itself. Whatever it does not say, or says unreadably, is null. */
-export interface VideoFacts {
+export interface HeaderFacts {
 	container: VideoContainer | null;
 	mime_type: VideoMimeType | null;
 	/** False for a container that holds no video track (an M4A for example), null when unknown. */
@@ -34,7 +34,7 @@ const MIME_TYPES: Record<VideoContainer, VideoMimeType> = {
 };
 
 /** In: a container or null. Out: fresh facts in which nothing but that container is known. */
-export function emptyFacts(container: VideoContainer | null): VideoFacts {
+export function emptyFacts(container: VideoContainer | null): HeaderFacts {
 	return {
 		container,
 		mime_type: container === null ? null : MIME_TYPES[container],
