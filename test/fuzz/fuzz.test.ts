@@ -2,8 +2,8 @@
 import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 
-import { VideoInspector, type HeaderFacts } from '../../nodes/TikTok/media';
-import { emptyFacts } from '../../nodes/TikTok/media/headerFacts';
+import { VideoInspector } from '../../nodes/TikTok/media';
+import { HeaderFacts } from '../../nodes/TikTok/media/headerFacts';
 import { inputOf, type FuzzInput } from './inputs';
 import { MemoryWatch } from './memory';
 import { tryInput, type Inspector } from './oracle';
@@ -34,8 +34,8 @@ describe('the oracle notices a reader that', () => {
 		tailRepeats: 0,
 		pieceBytes: 4,
 	};
-	const sound: Inspector = { heldBytes: 0, push: () => false, end: () => emptyFacts(null) };
-	const facts = (changes: Partial<HeaderFacts>) => ({ ...emptyFacts('mp4'), ...changes });
+	const sound: Inspector = { heldBytes: 0, push: () => false, end: () => new HeaderFacts() };
+	const facts = (changes: Partial<HeaderFacts>) => ({ ...new HeaderFacts(), ...changes });
 
 	function problemOf(faulty: Partial<Inspector>): string | undefined {
 		return tryInput(INPUT, () => ({ ...sound, ...faulty }), LIMITS).problem;

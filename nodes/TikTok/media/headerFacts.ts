@@ -1,52 +1,35 @@
-/** The containers that TikTok takes (https://developers.tiktok.com/doc/content-posting-api-media-transfer-guide). */
+/** Containers that TikTok accepts (https://developers.tiktok.com/doc/content-posting-api-media-transfer-guide). */
 export type VideoContainer = 'mp4' | 'quicktime' | 'webm';
 
-/** The `Content-Type` that TikTok's upload hosts expect for each container. */
-export type VideoMimeType = 'video/mp4' | 'video/quicktime' | 'video/webm';
-
-/** What a file says of itself. Whatever it does not say, or says unreadably, is null. */
-export interface HeaderFacts {
-	container: VideoContainer | null;
-	mime_type: VideoMimeType | null;
-	/** False for a container that holds no video track (an M4A for example), null when unknown. */
-	has_video_track: boolean | null;
-	duration_sec: number | null;
-	/** 'h264', 'h265', 'vp8', 'vp9', 'av1', 'mpeg4', 'prores', 'mjpeg', 'dnxhd', otherwise the file's own code for it. */
-	codec: string | null;
-	/** Pixels, as displayed: a rotated phone video counts as upright. */
-	width: number | null;
-	height: number | null;
-	/** Pixels, as stored: before any rotation or stretching. */
-	coded_width: number | null;
-	coded_height: number | null;
-	/** Frames per second, on average over the file. */
-	frame_rate: number | null;
-	/** True when every frame is said to last equally long, false when they differ, null when unknown. */
-	frame_rate_is_steady: boolean | null;
-	/** What a file that is none of the three seems to be, without an article ('PDF', 'AVI video'). */
-	looks_like: string | null;
+/** What the header of a file says. A fact is `null` if the header does not state it legibly. */
+export class HeaderFacts {
+	container: VideoContainer | null = null;
+	/** The `Content-Type` that TikTok's upload hosts expect for the container. */
+	mime_type: `video/${VideoContainer}` | null = null;
+	/** False for a container without a video track, for example an M4A file. */
+	has_video_track: boolean | null = null;
+	duration_sec: number | null = null;
+	/**
+	 * 'h264', 'h265', 'vp8', 'vp9', 'av1', 'mpeg4', 'prores', 'mjpeg' or 'dnxhd'. For another codec, the
+	 * code from the file.
+	 */
+	codec: string | null = null;
+	/** Pixels as displayed, after the rotation: for an upright phone video, the width is the smaller. */
+	width: number | null = null;
+	height: number | null = null;
+	/** Pixels as stored, before any rotation or scaling. */
+	coded_width: number | null = null;
+	coded_height: number | null = null;
+	/** Frames per second, averaged over the file. */
+	frame_rate: number | null = null;
+	/** Whether all frames have the same duration. */
+	frame_rate_is_steady: boolean | null = null;
+	/** For a file in another format, what it looks like, without an article ('PDF', 'AVI video'). */
+	looks_like: string | null = null;
 }
 
-const MIME_TYPES: Record<VideoContainer, VideoMimeType> = {
-	mp4: 'video/mp4',
-	quicktime: 'video/quicktime',
-	webm: 'video/webm',
-};
-
-/** In: a container or null. Out: fresh facts in which nothing but that container is known. */
-export function emptyFacts(container: VideoContainer | null): HeaderFacts {
-	return {
-		container,
-		mime_type: container === null ? null : MIME_TYPES[container],
-		has_video_track: null,
-		duration_sec: null,
-		codec: null,
-		width: null,
-		height: null,
-		coded_width: null,
-		coded_height: null,
-		frame_rate: null,
-		frame_rate_is_steady: null,
-		looks_like: null,
-	};
+/** Sets the container and its MIME type. */
+export function setContainer(facts: HeaderFacts, container: VideoContainer): void {
+	facts.container = container;
+	facts.mime_type = `video/${container}`;
 }

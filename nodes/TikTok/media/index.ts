@@ -1,2 +1,2 @@
-export type { VideoContainer, HeaderFacts, VideoMimeType } from './headerFacts';
+export type { HeaderFacts } from './headerFacts';
 export { inspectVideo, VideoInspector } from './videoInspector';

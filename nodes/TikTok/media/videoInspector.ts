@@ -1,5 +1,5 @@
 import { lookAt } from './container';
-import { emptyFacts, type HeaderFacts } from './headerFacts';
+import { HeaderFacts, setContainer } from './headerFacts';
 import { readMp4 } from './mp4Reader';
 import { MAX_HELD_BYTES, type Reading, type Want } from './reading';
 import { readWebm } from './webmReader';
@@ -13,7 +13,7 @@ const NO_BYTES = new Uint8Array(0);
  * causes no error, no allocation by a size that it claims, and no unbounded work.
  */
 export class VideoInspector {
-	private readonly facts = emptyFacts(null);
+	private readonly facts = new HeaderFacts();
 	private readonly reading = readFile(this.facts);
 	private readonly held = new Uint8Array(MAX_HELD_BYTES);
 	private heldLength = 0;
@@ -102,7 +102,7 @@ function* readFile(facts: HeaderFacts): Reading<void> {
 	} else if (look.kind === 'ebml') {
 		yield* readWebm(facts);
 	} else {
-		Object.assign(facts, emptyFacts(look.kind));
+		setContainer(facts, look.kind);
 		yield* readMp4(facts);
 	}
 }

@@ -1,7 +1,7 @@
 import { asciiAt, floatOf, toThousandths, unsignedAt } from './byteReader';
 import { codecName } from './codecNames';
 import { type EbmlElement, EbmlWalker } from './ebmlElements';
-import { emptyFacts, type HeaderFacts } from './headerFacts';
+import { type HeaderFacts, setContainer } from './headerFacts';
 import { giveUp, type Reading } from './reading';
 
 /* Element ids of RFC 8794 (EBML) and RFC 9559 (Matroska, of which WebM is a subset). */
@@ -39,7 +39,7 @@ export function* readWebm(facts: HeaderFacts): Reading<void> {
 	const header = yield* walker.next(Infinity);
 	if (header === null) return;
 	const docType = textOf((yield* readFields(walker, header, [DOC_TYPE])).get(DOC_TYPE));
-	if (docType === 'webm') Object.assign(facts, emptyFacts('webm'));
+	if (docType === 'webm') setContainer(facts, 'webm');
 	else if (docType === 'matroska') facts.looks_like = 'Matroska video (MKV)';
 	if (docType !== 'webm') return;
 

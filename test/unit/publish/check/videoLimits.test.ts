@@ -1,7 +1,6 @@
 import * as fc from 'fast-check';
 
-import type { HeaderFacts } from '../../../../nodes/TikTok/media';
-import { emptyFacts } from '../../../../nodes/TikTok/media/headerFacts';
+import { HeaderFacts } from '../../../../nodes/TikTok/media/headerFacts';
 import {
 	videoLimitFault,
 	videoLimitWarnings,
@@ -9,8 +8,14 @@ import {
 
 const FIELD = 'Input Data Field Name';
 
+const UNKNOWN: HeaderFacts = {
+	...new HeaderFacts(),
+	container: 'mp4',
+	mime_type: 'video/mp4',
+};
+
 const GOOD: HeaderFacts = {
-	...emptyFacts('mp4'),
+	...UNKNOWN,
 	has_video_track: true,
 	duration_sec: 60,
 	codec: 'h264',
@@ -67,7 +72,7 @@ describe('within the limits: taken without a word', () => {
 
 describe('in doubt TikTok decides', () => {
 	test.each<[string, Partial<HeaderFacts>]>([
-		['nothing known', { ...emptyFacts('mp4') }],
+		['nothing known', UNKNOWN],
 		['sides of 1', sized(1, 1)],
 		['huge sides', sized(65_535, 65_535)],
 		['one side known', { ...sized(100, 100), height: null }],
