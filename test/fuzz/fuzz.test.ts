@@ -85,14 +85,20 @@ describe('the oracle notices a reader that', () => {
 	describe('works', () => {
 		const limits = { hangMs: 10_000, workMs: 10 };
 
-		/** An inspector that works for 50 ms in the readings that `isSlow` is true of, by their number. */
+		/** CPU time that this process has used, in milliseconds. */
+		function usedMs(): number {
+			const { user, system } = process.cpuUsage();
+			return (user + system) / 1_000;
+		}
+
+		/** An inspector that uses 50 ms of CPU time in each reading whose number satisfies `isSlow`. */
 		function working(isSlow: (reading: number) => boolean): () => Inspector {
 			let readings = 0;
 			return () => {
 				readings += 1;
-				const until = isSlow(readings) ? Date.now() + 50 : 0;
+				const until = isSlow(readings) ? usedMs() + 50 : 0;
 				const push = () => {
-					while (Date.now() < until);
+					while (usedMs() < until);
 					return false;
 				};
 				return { ...sound, push };
