@@ -2,8 +2,8 @@
 import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 
-import { VideoInspector, type VideoFacts } from '../../nodes/TikTok/media';
-import { emptyFacts } from '../../nodes/TikTok/media/facts';
+import { VideoInspector } from '../../nodes/TikTok/media';
+import { HeaderFacts } from '../../nodes/TikTok/media/headerFacts';
 import { inputOf, type FuzzInput } from './inputs';
 import { MemoryWatch } from './memory';
 import { tryInput, type Inspector } from './oracle';
@@ -34,8 +34,8 @@ describe('the oracle notices a reader that', () => {
 		tailRepeats: 0,
 		pieceBytes: 4,
 	};
-	const sound: Inspector = { heldBytes: 0, push: () => false, end: () => emptyFacts(null) };
-	const facts = (changes: Partial<VideoFacts>) => ({ ...emptyFacts('mp4'), ...changes });
+	const sound: Inspector = { heldBytes: 0, push: () => false, end: () => new HeaderFacts() };
+	const facts = (changes: Partial<HeaderFacts>) => ({ ...new HeaderFacts(), ...changes });
 
 	function problemOf(faulty: Partial<Inspector>): string | undefined {
 		return tryInput(INPUT, () => ({ ...sound, ...faulty }), LIMITS).problem;
@@ -85,14 +85,20 @@ describe('the oracle notices a reader that', () => {
 	describe('works', () => {
 		const limits = { hangMs: 10_000, workMs: 10 };
 
-		/** An inspector that works for 50 ms in the readings that `isSlow` is true of, by their number. */
+		/** CPU time that this process has used, in milliseconds. */
+		function usedMs(): number {
+			const { user, system } = process.cpuUsage();
+			return (user + system) / 1_000;
+		}
+
+		/** An inspector that uses 50 ms of CPU time in each reading whose number satisfies `isSlow`. */
 		function working(isSlow: (reading: number) => boolean): () => Inspector {
 			let readings = 0;
 			return () => {
 				readings += 1;
-				const until = isSlow(readings) ? Date.now() + 50 : 0;
+				const until = isSlow(readings) ? usedMs() + 50 : 0;
 				const push = () => {
-					while (Date.now() < until);
+					while (usedMs() < until);
 					return false;
 				};
 				return { ...sound, push };

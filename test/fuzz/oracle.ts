@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- a reader that hangs is ended by Node's vm, and its work is measured in processor time */
 import { createContext, Script } from 'node:vm';
 
-import type { VideoFacts } from '../../nodes/TikTok/media';
+import type { HeaderFacts } from '../../nodes/TikTok/media';
 import { MAX_HELD_BYTES } from '../../nodes/TikTok/media/reading';
 import type { FuzzInput } from './inputs';
 
@@ -9,7 +9,7 @@ import type { FuzzInput } from './inputs';
 export interface Inspector {
 	readonly heldBytes: number;
 	push(piece: Uint8Array): boolean;
-	end(): VideoFacts;
+	end(): HeaderFacts;
 }
 
 export interface Limits {
@@ -26,7 +26,7 @@ export const LIMITS: Limits = { hangMs: 10_000, workMs: 500 };
 export interface Outcome {
 	/** Undefined when everything held. */
 	readonly problem?: string;
-	readonly facts?: VideoFacts;
+	readonly facts?: HeaderFacts;
 	/** True when the inspector said that it needs no more. */
 	readonly stopped: boolean;
 	readonly bytesRead: number;
@@ -93,7 +93,7 @@ function thrownBy(work: () => void, timeout: number): string | undefined {
 }
 
 class PieceByPiece {
-	facts: VideoFacts | undefined;
+	facts: HeaderFacts | undefined;
 
 	stopped = false;
 
@@ -125,7 +125,7 @@ class PieceByPiece {
 }
 
 function factsProblem(
-	facts: VideoFacts | undefined,
+	facts: HeaderFacts | undefined,
 	{ file, tail, tailRepeats }: FuzzInput,
 	newInspector: () => Inspector,
 ): string | undefined {
@@ -138,7 +138,7 @@ function factsProblem(
 	return isPlausible(facts) ? undefined : `tells ${inPieces}`;
 }
 
-function isPlausible({ codec, looks_like, ...facts }: VideoFacts): boolean {
+function isPlausible({ codec, looks_like, ...facts }: HeaderFacts): boolean {
 	const figures = [facts.duration_sec, facts.width, facts.height, facts.frame_rate];
 	const texts = [codec, looks_like].filter((text) => text !== null);
 	return (

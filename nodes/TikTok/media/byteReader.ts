@@ -37,7 +37,7 @@ export function asciiAt(bytes: Uint8Array, start: number, end: number): string |
 	return /^[\x20-\x7e]+$/.test(text) ? text : null;
 }
 
-/** Rounds to three decimals: milliseconds of a duration, and 29.97 frames per second as people write it. */
-export function toThousandths(value: number): number {
-	return Math.round(value * 1000) / 1000;
+/** Rounds to three decimals: durations to milliseconds, and frame rates to the usual form of 29.97. */
+export function toThousandths(value: number | null): number | null {
+	return value === null ? null : Math.round(value * 1000) / 1000;
 }

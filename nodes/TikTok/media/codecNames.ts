@@ -1,40 +1,28 @@
-/*
- * The names under which the codes of MP4 and WebM are known. TikTok takes H.264, H.265, VP8 and VP9
- * (https://developers.tiktok.com/doc/content-posting-api-media-transfer-guide); the others are
- * what cameras and editing programs write. dv…: Dolby Vision, as phones record it, on top of H.264 or H.265.
+/**
+ * Codec names and the codes that MP4 and WebM use for them. TikTok accepts H.264, H.265, VP8 and VP9
+ * (https://developers.tiktok.com/doc/content-posting-api-media-transfer-guide). Cameras and editing
+ * programs write the others. Codes that start with "dv" are Dolby Vision as phones record it, which is
+ * based on H.264 or H.265.
  */
-const NAMES = new Map([
-	['avc1', 'h264'],
-	['avc3', 'h264'],
-	['dva1', 'h264'],
-	['dvav', 'h264'],
-	['V_MPEG4/ISO/AVC', 'h264'],
-	['hvc1', 'h265'],
-	['hev1', 'h265'],
-	['dvh1', 'h265'],
-	['dvhe', 'h265'],
-	['V_MPEGH/ISO/HEVC', 'h265'],
-	['vp08', 'vp8'],
-	['V_VP8', 'vp8'],
-	['vp09', 'vp9'],
-	['V_VP9', 'vp9'],
-	['av01', 'av1'],
-	['V_AV1', 'av1'],
-	['mp4v', 'mpeg4'],
-	['apco', 'prores'],
-	['apcs', 'prores'],
-	['apcn', 'prores'],
-	['apch', 'prores'],
-	['ap4h', 'prores'],
-	['ap4x', 'prores'],
-	['jpeg', 'mjpeg'],
-	['mjpa', 'mjpeg'],
-	['mjpb', 'mjpeg'],
-	['AVdn', 'dnxhd'],
-	['AVdh', 'dnxhd'],
-]);
+const CODES: ReadonlyArray<[name: string, codes: string[]]> = [
+	['h264', ['avc1', 'avc3', 'dva1', 'dvav', 'V_MPEG4/ISO/AVC']],
+	['h265', ['hvc1', 'hev1', 'dvh1', 'dvhe', 'V_MPEGH/ISO/HEVC']],
+	['vp8', ['vp08', 'V_VP8']],
+	['vp9', ['vp09', 'V_VP9']],
+	['av1', ['av01', 'V_AV1']],
+	['mpeg4', ['mp4v']],
+	['prores', ['apco', 'apcs', 'apcn', 'apch', 'ap4h', 'ap4x']],
+	['mjpeg', ['jpeg', 'mjpa', 'mjpb']],
+	['dnxhd', ['AVdn', 'AVdh']],
+];
 
-/** In: an MP4 sample entry type or a WebM codec id, or null. Out: its common name, or the same text where it has none here. */
+/**
+ * Names a codec.
+ *
+ * @param code an MP4 sample entry type or a WebM codec ID
+ * @returns the common name, or `code` itself if the table has none
+ */
 export function codecName(code: string | null): string | null {
-	return code === null ? null : (NAMES.get(code) ?? code);
+	if (code === null) return null;
+	return CODES.find(([, codes]) => codes.includes(code))?.[0] ?? code;
 }

@@ -1,46 +1,39 @@
 import { asciiAt, unsignedAt } from './byteReader';
 import { nameOtherFile } from './otherFiles';
 
-/** How a file is to be read. `ebml` may turn out to be WebM or another Matroska file. */
+/** How to read a file. An `ebml` file is WebM or another kind of Matroska file. */
 export type FileKind = 'mp4' | 'quicktime' | 'ebml';
 
-/** What the first bytes say: how to read the file, or else what it looks like. */
+/** The result of the first look: how to read the file or, if it is not a video, what it looks like. */
 export type FirstLook = { kind: FileKind } | { kind: null; looks_like: string | null };
 
 const EBML_ID = 0x1a45dfa3;
 const BRAND_BYTES = 4;
 const QUICKTIME_BRAND = 'qt';
-/** `ftyp` lists a few brands of 4 bytes; a larger size is text that happens to have these letters. */
+/** An `ftyp` box lists a few brands of 4 bytes each. A larger size means text with these letters. */
 const MAX_FTYP_BYTES = 4096;
-/** Brands of pictures, which share the box structure of videos. */
-const PICTURE_BRANDS = new Map([
-	['heic', 'HEIC picture'],
-	['heix', 'HEIC picture'],
-	['heim', 'HEIC picture'],
-	['heis', 'HEIC picture'],
-	['hevc', 'HEIC picture'],
-	['hevx', 'HEIC picture'],
-	['mif1', 'HEIC picture'],
-	['msf1', 'HEIC picture'],
-	['avif', 'AVIF picture'],
-	['avis', 'AVIF picture'],
-]);
-/** What QuickTime files from before `ftyp` begin with. Filler is small, which tells it from text like "I'm free". */
-const OLD_QUICKTIME_FILLERS = ['wide', 'free', 'skip', 'pnot'];
-const OLD_QUICKTIME_STARTS = ['moov', 'mdat', ...OLD_QUICKTIME_FILLERS];
+/** Brands of pictures, which use the same box structure as videos. */
+const HEIC_BRANDS = ['heic', 'heix', 'heim', 'heis', 'hevc', 'hevx', 'mif1', 'msf1'];
+const AVIF_BRANDS = ['avif', 'avis'];
+/** Types of the first box in QuickTime files that are older than `ftyp`. */
+const OLD_QUICKTIME_TYPES = ['moov', 'mdat'];
+/** Filler can be the first box, too. It is small, so a larger size means text such as "I'm free". */
+const FILLER_TYPES = ['wide', 'free', 'skip', 'pnot'];
 const MAX_FILLER_BYTES = 16_777_215;
 
-/** In: a file's first bytes (up to MAX_HELD_BYTES, fewer only when it is shorter). Out: what kind of file it is. */
+/**
+ * Determines the kind of a file.
+ *
+ * @param head the first MAX_HELD_BYTES bytes of the file, or the whole file if it is shorter
+ */
 export function lookAt(head: Uint8Array): FirstLook {
 	const size = unsignedAt(head, 0, 4);
 	const type = asciiAt(head, 4, 8);
 	if (size === EBML_ID) return { kind: 'ebml' };
 	if (size !== null && type !== null) {
 		if (type === 'ftyp' && size <= MAX_FTYP_BYTES) return lookAtBrand(head.subarray(8, 12));
-		const isFiller = OLD_QUICKTIME_FILLERS.includes(type);
-		if (OLD_QUICKTIME_STARTS.includes(type) && (!isFiller || size <= MAX_FILLER_BYTES)) {
-			return { kind: 'quicktime' };
-		}
+		const isFiller = FILLER_TYPES.includes(type) && size <= MAX_FILLER_BYTES;
+		if (isFiller || OLD_QUICKTIME_TYPES.includes(type)) return { kind: 'quicktime' };
 	}
 	return { kind: null, looks_like: nameOtherFile(head) };
 }
@@ -48,7 +41,7 @@ export function lookAt(head: Uint8Array): FirstLook {
 function lookAtBrand(brandBytes: Uint8Array): FirstLook {
 	if (brandBytes.length < BRAND_BYTES) return { kind: null, looks_like: null };
 	const brand = asciiAt(brandBytes, 0, BRAND_BYTES) ?? '';
-	const picture = PICTURE_BRANDS.get(brand);
-	if (picture) return { kind: null, looks_like: picture };
+	if (HEIC_BRANDS.includes(brand)) return { kind: null, looks_like: 'HEIC picture' };
+	if (AVIF_BRANDS.includes(brand)) return { kind: null, looks_like: 'AVIF picture' };
 	return { kind: brand === QUICKTIME_BRAND ? 'quicktime' : 'mp4' };
 }

@@ -11,13 +11,8 @@ export interface EbmlElement {
 const MAX_ID_BYTES = 4;
 const MAX_SIZE_BYTES = 8;
 
-/** A real file needs some tens of elements up to its tracks, or one per few seconds where they stand behind the pictures; more than this is a trap of tiny elements, and walking gigabytes of them would block n8n's event loop. */
-export const MAX_EBML_ELEMENTS = 10_000;
-
 /** Walks the elements of one file, in order. */
 export class EbmlWalker extends Cursor {
-	private elementsRead = 0;
-
 	/**
 	 * In: the offset behind the enclosing element, Infinity where it is open.
 	 * Out: the next element, with the cursor at its body, or null when the enclosing one has no more.
@@ -25,7 +20,7 @@ export class EbmlWalker extends Cursor {
 	 */
 	*next(parentEnd: number): Reading<EbmlElement | null> {
 		if (this.position >= parentEnd) return null;
-		if (++this.elementsRead > MAX_EBML_ELEMENTS) yield* giveUp();
+		yield* this.countHeader();
 		const idBytes = yield* this.variableInteger(MAX_ID_BYTES);
 		const sizeBytes = yield* this.variableInteger(MAX_SIZE_BYTES);
 		const id = idBytes.reduce((value, byte) => value * 256 + byte, 0);

@@ -1,2 +1,2 @@
-export type { VideoContainer, VideoFacts, VideoMimeType } from './facts';
+export type { HeaderFacts } from './headerFacts';
 export { inspectVideo, VideoInspector } from './videoInspector';

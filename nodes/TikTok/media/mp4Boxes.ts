@@ -11,13 +11,8 @@ export interface Mp4Box {
 const SHORT_HEADER_BYTES = 8;
 const LONG_HEADER_BYTES = 16;
 
-/** A real file needs some tens of boxes up to the end of `moov`; more than this is a trap of tiny boxes, and walking gigabytes of them would block n8n's event loop. */
-export const MAX_MP4_BOXES = 10_000;
-
 /** Walks the boxes of one file, in order. */
 export class Mp4BoxWalker extends Cursor {
-	private boxesRead = 0;
-
 	/**
 	 * In: the offset behind the enclosing box, Infinity at the top level.
 	 * Out: the next box, with the cursor at its body, or null when the enclosing box has no more.
@@ -29,7 +24,7 @@ export class Mp4BoxWalker extends Cursor {
 		if (parentEnd - start < SHORT_HEADER_BYTES) return null;
 		// An open end is found by trying: the file's end is the box's end.
 		if (parentEnd === Infinity && !(yield* this.has(SHORT_HEADER_BYTES))) return null;
-		if (++this.boxesRead > MAX_MP4_BOXES) yield* giveUp();
+		yield* this.countHeader();
 
 		const header = yield* this.take(SHORT_HEADER_BYTES);
 		const type = asciiAt(header, 4, 8) ?? '';

@@ -1,87 +1,81 @@
 import { asciiAt, knownUnsignedAt, signed32At, unsignedAt } from './byteReader';
+import type { Movie, Timing, Track } from './mp4Movie';
 
-/* The fields of the small boxes, by ISO/IEC 14496-12 section 8. Every offset counts from the body's first byte, which holds the version; version 1 has 64-bit times. */
+/* Fields of small boxes, ISO/IEC 14496-12 section 8. Each offset counts from the first byte of the
+   body, which is the version. In version 1, times have 64 bits. */
 
-/** Bytes of each box's body up to the end of the last field wanted, in its longer version. */
-export const WANTED_BYTES = {
-	mvhd: 32,
-	mdhd: 32,
-	mehd: 12,
-	tkhd: 96,
-	hdlr: 12,
-	stsd: 44,
-	stsz: 12,
-	stts: 24,
-};
+/** Bytes of a box body up to the end of the last field that is read: the height in `tkhd` version 1. */
+export const MAX_FIELDS_BYTES = 96;
 
 const TRACK_ENABLED = 1;
 const FIXED_POINT_ONE = 65_536;
 
-/** A length of time in units of which `timescale` make a second. Null where the file leaves it open. */
-export interface Timing {
-	timescale: number | null;
-	duration: number | null;
-}
+/** Reads the fields of a box into the movie or track that contains the box. */
+type FieldsReader = (body: Uint8Array) => Partial<Movie & Track>;
 
-export interface PictureSize {
-	width: number;
-	height: number;
-}
+/** By parent and box, because QuickTime has a second `hdlr` in `minf`, which describes data. */
+export const FIELDS_READERS: ReadonlyMap<string, FieldsReader> = new Map<string, FieldsReader>([
+	['moov/mvhd', timingOf],
+	['mvex/mehd', fragmentDurationOf],
+	['trak/tkhd', trackHeaderOf],
+	['mdia/mdhd', timingOf],
+	['mdia/hdlr', (body) => ({ handler: asciiAt(body, 8, 12) })],
+	['stbl/stsd', sampleEntryOf],
+	['stbl/stts', (body) => ({ steady: steadinessOf(body) })],
+	['stbl/stsz', sampleCountOf],
+	['stbl/stz2', sampleCountOf],
+]);
 
-/** In: the body of `mvhd` or `mdhd`, which agree so far. Out: its time scale and duration. */
-export function timingOf(body: Uint8Array): Timing {
+/** Fields that `mvhd` and `mdhd` have in common. */
+function timingOf(body: Uint8Array): { timing: Timing } {
 	const isLong = body[0] === 1;
 	return {
-		timescale: unsignedAt(body, isLong ? 20 : 12, 4),
-		duration: isLong ? knownUnsignedAt(body, 24, 8) : knownUnsignedAt(body, 16, 4),
+		timing: {
+			timescale: unsignedAt(body, isLong ? 20 : 12, 4),
+			duration: isLong ? knownUnsignedAt(body, 24, 8) : knownUnsignedAt(body, 16, 4),
+		},
 	};
 }
 
-/** In: a timing. Out: seconds, or null when it is unknown or zero, as in a file whose writer had not finished. */
-export function secondsOf({ timescale, duration }: Timing): number | null {
-	return timescale && duration ? duration / timescale : null;
+function fragmentDurationOf(body: Uint8Array): Partial<Movie> {
+	return { fragmentDuration: knownUnsignedAt(body, 4, body[0] === 1 ? 8 : 4) };
 }
 
-/** In: the body of `mehd`. Out: the duration of all fragments, in the movie's time scale. */
-export function fragmentDurationOf(body: Uint8Array): number | null {
-	return body[0] === 1 ? knownUnsignedAt(body, 4, 8) : knownUnsignedAt(body, 4, 4);
-}
-
-/** In: the body of `tkhd`. Out: whether players show the track, and its size in pixels after the rotation, null when it has none. */
-export function trackHeaderOf(body: Uint8Array): { enabled: boolean; size: PictureSize | null } {
-	const longTimesBytes = body[0] === 1 ? 12 : 0;
-	const matrixAt = 40 + longTimesBytes;
+function trackHeaderOf(body: Uint8Array): Partial<Track> {
+	const matrixAt = body[0] === 1 ? 52 : 40;
 	const width = Math.round((unsignedAt(body, matrixAt + 36, 4) ?? 0) / FIXED_POINT_ONE);
 	const height = Math.round((unsignedAt(body, matrixAt + 40, 4) ?? 0) / FIXED_POINT_ONE);
-	// The matrix maps (x, y) to (a·x + c·y, b·x + d·y): a quarter turn leaves a at 0 and b at ±1.
+	// The matrix maps (x, y) to (a·x + c·y, b·x + d·y). After a quarter turn, a is 0 and b is ±1.
 	const a = Math.abs(signed32At(body, matrixAt) ?? 0);
 	const b = Math.abs(signed32At(body, matrixAt + 4) ?? 0);
-	const upright = b > a ? { width: height, height: width } : { width, height };
+	const displaySize = b > a ? { width: height, height: width } : { width, height };
 	return {
 		enabled: ((unsignedAt(body, 1, 3) ?? 0) & TRACK_ENABLED) !== 0,
-		size: width > 0 && height > 0 ? upright : null,
+		displaySize: width > 0 && height > 0 ? displaySize : null,
 	};
 }
 
-/** In: the body of `hdlr`. Out: what the track holds: 'vide', 'soun', … */
-export function handlerOf(body: Uint8Array): string | null {
-	return asciiAt(body, 8, 12);
-}
-
-/** In: the body of `stsd`. Out: the first entry's type, and for a video its size as coded, which is not rotated. */
-export function sampleEntryOf(body: Uint8Array): { type: string | null; size: PictureSize | null } {
+/** Reads the first entry. Its type is the codec. Its size exists only in a video track. */
+function sampleEntryOf(body: Uint8Array): Partial<Track> {
 	const width = unsignedAt(body, 40, 2);
 	const height = unsignedAt(body, 42, 2);
-	return { type: asciiAt(body, 12, 16), size: width && height ? { width, height } : null };
+	return {
+		sampleType: asciiAt(body, 12, 16),
+		codedSize: width && height ? { width, height } : null,
+	};
 }
 
-/** In: the body of `stsz` or `stz2`. Out: the number of samples, which are a video track's frames. */
-export function sampleCountOf(body: Uint8Array): number | null {
-	return unsignedAt(body, 8, 4);
+function sampleCountOf(body: Uint8Array): Partial<Track> {
+	return { samples: unsignedAt(body, 8, 4) };
 }
 
-/** In: the body of `stts`, runs of frames that last equally long. Out: whether all do, apart from a single first or last one; null when there are none. */
-export function steadinessOf(body: Uint8Array): boolean | null {
+/**
+ * Reads `stts`, which groups frames of equal duration into runs.
+ *
+ * @returns `true` if all frames have the same duration, except possibly a single first or last frame,
+ * or `null` if there are no frames
+ */
+function steadinessOf(body: Uint8Array): boolean | null {
 	const runs = unsignedAt(body, 4, 4);
 	const frames = [unsignedAt(body, 8, 4), unsignedAt(body, 16, 4)];
 	if (!runs || !frames[0]) return null;

@@ -1,60 +1,55 @@
 import { toThousandths } from './byteReader';
 import { codecName } from './codecNames';
-import type { VideoFacts } from './facts';
-import { type PictureSize, secondsOf, type Timing } from './mp4Fields';
+import type { HeaderFacts } from './headerFacts';
 
-/** What the boxes of one `trak` say. */
-export interface Track {
-	handler: string | null;
-	enabled: boolean;
-	displaySize: PictureSize | null;
-	codedSize: PictureSize | null;
-	sampleType: string | null;
-	samples: number | null;
-	steady: boolean | null;
-	timing: Timing;
+/** A duration in units of 1/`timescale` seconds. A value is `null` if the file does not state it. */
+export interface Timing {
+	timescale: number | null;
+	duration: number | null;
 }
 
-/** What the boxes of `moov` say. */
-export interface Movie {
-	timing: Timing;
-	/** True when frames come in fragments, of whose number and length `moov` says nothing. */
-	fragmented: boolean;
-	fragmentDuration: number | null;
-	/** The video track that players show. */
-	video: Track | null;
-	/** True when there were other tracks and all of them say that they are no video. */
-	othersOnly: boolean | null;
+/** Pixels. */
+export interface PictureSize {
+	width: number;
+	height: number;
 }
 
 const UNKNOWN_TIMING: Timing = { timescale: null, duration: null };
 
-/** Out: a movie of which nothing is known yet. */
-export function newMovie(): Movie {
-	return {
-		timing: UNKNOWN_TIMING,
-		fragmented: false,
-		fragmentDuration: null,
-		video: null,
-		othersOnly: null,
-	};
+/** What the boxes of one `trak` say. */
+export class Track {
+	/** What the track contains, for example 'vide' or 'soun'. */
+	handler: string | null = null;
+	/** Whether players show the track. */
+	enabled = false;
+	/** The size after the rotation. */
+	displaySize: PictureSize | null = null;
+	/** The size before the rotation. */
+	codedSize: PictureSize | null = null;
+	sampleType: string | null = null;
+	/** The number of samples. A sample of a video track is a frame. */
+	samples: number | null = null;
+	steady: boolean | null = null;
+	timing = UNKNOWN_TIMING;
 }
 
-/** Out: a track of which nothing is known yet. */
-export function newTrack(): Track {
-	return {
-		handler: null,
-		enabled: false,
-		displaySize: null,
-		codedSize: null,
-		sampleType: null,
-		samples: null,
-		steady: null,
-		timing: UNKNOWN_TIMING,
-	};
+/** What the boxes of `moov` say. */
+export class Movie {
+	timing = UNKNOWN_TIMING;
+	/** Whether the frames are in fragments. `moov` does not state how many there are or how long. */
+	fragmented = false;
+	/** The duration of all fragments, in the time scale of the movie. */
+	fragmentDuration: number | null = null;
+	/** The video track that players show. */
+	video: Track | null = null;
+	/** Whether all tracks that are not video tracks state their type. `null` if there are none. */
+	othersOnly: boolean | null = null;
 }
 
-/** In: a movie and a track read to its end. Keeps the track when it is the first video track, or the first that is enabled: chapter pictures are video tracks too, but disabled ones. */
+/**
+ * Adds a complete track to its movie. The movie keeps the first enabled video track, or the first one
+ * if none is enabled. Pictures of chapters, for example, are a video track that is not enabled.
+ */
 export function considerTrack(movie: Movie, track: Track): void {
 	if (track.handler !== 'vide') {
 		movie.othersOnly = track.handler !== null && movie.othersOnly !== false;
@@ -63,34 +58,35 @@ export function considerTrack(movie: Movie, track: Track): void {
 	if (movie.video === null || (track.enabled && !movie.video.enabled)) movie.video = track;
 }
 
-/** In: a movie read to its end. Fills in everything that it tells. */
-export function fillFromMovie(facts: VideoFacts, movie: Movie): void {
+/** Copies what a complete movie says to the facts. */
+export function fillFromMovie(facts: HeaderFacts, movie: Movie): void {
 	const { video } = movie;
 	const size = video?.displaySize ?? video?.codedSize ?? null;
 	facts.has_video_track = video !== null ? true : movie.othersOnly ? false : null;
-	facts.duration_sec = rounded(durationOf(movie));
+	facts.duration_sec = toThousandths(durationOf(movie));
 	facts.codec = codecName(video?.sampleType ?? null);
 	facts.width = size?.width ?? null;
 	facts.height = size?.height ?? null;
 	facts.coded_width = video?.codedSize?.width ?? null;
 	facts.coded_height = video?.codedSize?.height ?? null;
 	if (movie.fragmented || video === null) return;
-	facts.frame_rate = rounded(frameRateOf(video));
+	facts.frame_rate = toThousandths(frameRateOf(video));
 	facts.frame_rate_is_steady = video.steady;
 }
 
-/** A fragmented file's own durations cover at most its first fragment, so only `mehd` counts there. */
+/** In a fragmented file, only `mehd` counts: other durations cover the first fragment at most. */
 function durationOf({ timing, fragmented, fragmentDuration, video }: Movie): number | null {
 	if (fragmented) return secondsOf({ timescale: timing.timescale, duration: fragmentDuration });
 	return secondsOf(timing) ?? (video === null ? null : secondsOf(video.timing));
 }
 
-/** Frames by time: an average, which is the only rate that a video of variable frame rate has. */
+/** Averages over the file, because a variable frame rate has no other single value. */
 function frameRateOf({ samples, timing }: Track): number | null {
 	const seconds = secondsOf(timing);
 	return samples && seconds ? samples / seconds : null;
 }
 
-function rounded(value: number | null): number | null {
-	return value === null ? null : toThousandths(value);
+/** @returns `null` if the duration is unknown, or 0 as in a file that was not written completely */
+function secondsOf({ timescale, duration }: Timing): number | null {
+	return timescale && duration ? duration / timescale : null;
 }

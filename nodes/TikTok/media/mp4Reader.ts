@@ -1,38 +1,27 @@
-import type { VideoFacts } from './facts';
+import type { HeaderFacts } from './headerFacts';
 import { type Mp4Box, Mp4BoxWalker } from './mp4Boxes';
-import * as fields from './mp4Fields';
-import {
-	considerTrack,
-	fillFromMovie,
-	type Movie,
-	newMovie,
-	newTrack,
-	type Track,
-} from './mp4Movie';
+import { FIELDS_READERS, MAX_FIELDS_BYTES } from './mp4Fields';
+import { considerTrack, fillFromMovie, Movie, Track } from './mp4Movie';
 import { giveUp, type Reading } from './reading';
 
-/** Boxes to look into, by the box that they stand in. This is the bound on nesting, too. */
-const CONTAINERS = new Map([
-	['moov', ['trak', 'mvex']],
-	['trak', ['mdia']],
-	['mdia', ['minf']],
-	['minf', ['stbl']],
-]);
+/** Boxes whose children are read, by parent and box. The list also limits how deep boxes nest. */
+const CONTAINERS = ['moov/trak', 'moov/mvex', 'trak/mdia', 'mdia/minf', 'minf/stbl'];
 
 /**
- * Reads an MP4 or QuickTime file up to the end of its `moov` box, wherever that is; other boxes are
- * skipped by their size. The facts stay as they are unless `moov` is there whole.
- * In: the facts to fill.
+ * Reads an MP4 or QuickTime file up to the end of its `moov` box, wherever that is, and skips other
+ * boxes by their size. If `moov` is not complete, the facts do not change.
+ *
+ * @param facts the facts to fill in
  */
-export function* readMp4(facts: VideoFacts): Reading<void> {
+export function* readMp4(facts: HeaderFacts): Reading<void> {
 	const walker = new Mp4BoxWalker();
 	for (;;) {
 		const box = yield* walker.next(Infinity);
-		// An unreadable type at the top level means that an earlier size led astray.
+		// An unreadable type at the top level means that the size of an earlier box was wrong.
 		if (box === null || box.type === '') return yield* giveUp();
 		if (box.type === 'moov') {
-			const movie = newMovie();
-			yield* readChildren(walker, box, movie, newTrack());
+			const movie = new Movie();
+			yield* readChildren(walker, box, movie);
 			return fillFromMovie(facts, movie);
 		}
 		yield* walker.skipTo(box.end);
@@ -43,17 +32,18 @@ function* readChildren(
 	walker: Mp4BoxWalker,
 	parent: Mp4Box,
 	movie: Movie,
-	track: Track,
+	track?: Track,
 ): Reading<void> {
 	for (;;) {
 		const box = yield* walker.next(parent.end);
 		if (box === null) return;
-		if (CONTAINERS.get(parent.type)?.includes(box.type)) {
+		const path = `${parent.type}/${box.type}`;
+		const readFields = FIELDS_READERS.get(path);
+		if (readFields !== undefined) {
+			const body = yield* walker.head(box, MAX_FIELDS_BYTES);
+			Object.assign(track ?? movie, readFields(body));
+		} else if (CONTAINERS.includes(path)) {
 			yield* readContainer(walker, box, movie, track);
-		} else if (parent.type === 'moov' || parent.type === 'mvex') {
-			yield* readMovieField(walker, box, movie);
-		} else {
-			yield* readTrackField(walker, box, parent.type, track);
 		}
 		yield* walker.skipTo(box.end);
 	}
@@ -63,56 +53,11 @@ function* readContainer(
 	walker: Mp4BoxWalker,
 	box: Mp4Box,
 	movie: Movie,
-	track: Track,
+	parentTrack?: Track,
 ): Reading<void> {
 	if (box.type === 'mvex') movie.fragmented = true;
-	if (box.type !== 'trak') return yield* readChildren(walker, box, movie, track);
-	const ownTrack = newTrack();
-	yield* readChildren(walker, box, movie, ownTrack);
-	considerTrack(movie, ownTrack);
-}
-
-function* readMovieField(walker: Mp4BoxWalker, box: Mp4Box, movie: Movie): Reading<void> {
-	if (box.type === 'mvhd') {
-		movie.timing = fields.timingOf(yield* walker.head(box, fields.WANTED_BYTES.mvhd));
-	} else if (box.type === 'mehd') {
-		const body = yield* walker.head(box, fields.WANTED_BYTES.mehd);
-		movie.fragmentDuration = fields.fragmentDurationOf(body);
-	}
-}
-
-function* readTrackField(
-	walker: Mp4BoxWalker,
-	box: Mp4Box,
-	parentType: string,
-	track: Track,
-): Reading<void> {
-	// With its parent, because QuickTime has a second `hdlr`, for data, inside `minf`.
-	switch (`${parentType}/${box.type}`) {
-		case 'trak/tkhd': {
-			const header = fields.trackHeaderOf(yield* walker.head(box, fields.WANTED_BYTES.tkhd));
-			track.enabled = header.enabled;
-			track.displaySize = header.size;
-			return;
-		}
-		case 'mdia/mdhd':
-			track.timing = fields.timingOf(yield* walker.head(box, fields.WANTED_BYTES.mdhd));
-			return;
-		case 'mdia/hdlr':
-			track.handler = fields.handlerOf(yield* walker.head(box, fields.WANTED_BYTES.hdlr));
-			return;
-		case 'stbl/stsd': {
-			const entry = fields.sampleEntryOf(yield* walker.head(box, fields.WANTED_BYTES.stsd));
-			track.sampleType = entry.type;
-			track.codedSize = entry.size;
-			return;
-		}
-		case 'stbl/stts':
-			track.steady = fields.steadinessOf(yield* walker.head(box, fields.WANTED_BYTES.stts));
-			return;
-		case 'stbl/stsz':
-		case 'stbl/stz2':
-			track.samples = fields.sampleCountOf(yield* walker.head(box, fields.WANTED_BYTES.stsz));
-			return;
-	}
+	if (box.type !== 'trak') return yield* readChildren(walker, box, movie, parentTrack);
+	const track = new Track();
+	yield* readChildren(walker, box, movie, track);
+	considerTrack(movie, track);
 }

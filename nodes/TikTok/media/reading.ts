@@ -22,10 +22,23 @@ export function* giveUp(): Reading<never> {
 	for (;;) yield { kind: 'stop' };
 }
 
-/** A place in the file that only moves forward. */
+/**
+ * The maximum number of boxes or elements that are read from one file. A video has some tens of them
+ * before the end of its index, or one for every few seconds if the index follows the frames. A file with
+ * more of them is made to keep a reader busy: gigabytes of tiny boxes would block n8n's event loop.
+ */
+export const MAX_HEADERS = 10_000;
+
+/** A position in the file that only moves forward. */
 export class Cursor {
 	/** Bytes from the start of the file to the next byte. */
 	position = 0;
+	private headersRead = 0;
+
+	/** Counts the header of a box or an element. Ends the reading after MAX_HEADERS of them. */
+	*countHeader(): Reading<void> {
+		if (++this.headersRead > MAX_HEADERS) yield* giveUp();
+	}
 
 	/** In: a number of bytes, 0 to MAX_HELD_BYTES. Out: exactly these bytes. */
 	*take(bytes: number): Reading<Uint8Array> {

@@ -1,5 +1,5 @@
 import { lookAt } from './container';
-import { emptyFacts, type VideoFacts } from './facts';
+import { HeaderFacts, setContainer } from './headerFacts';
 import { readMp4 } from './mp4Reader';
 import { MAX_HELD_BYTES, type Reading, type Want } from './reading';
 import { readWebm } from './webmReader';
@@ -13,7 +13,7 @@ const NO_BYTES = new Uint8Array(0);
  * causes no error, no allocation by a size that it claims, and no unbounded work.
  */
 export class VideoInspector {
-	private readonly facts = emptyFacts(null);
+	private readonly facts = new HeaderFacts();
 	private readonly reading = readFile(this.facts);
 	private readonly held = new Uint8Array(MAX_HELD_BYTES);
 	private heldLength = 0;
@@ -40,7 +40,7 @@ export class VideoInspector {
 	}
 
 	/** Call when the file ends, or once no more bytes are needed. Out: the facts, as far as they could be read. */
-	end(): VideoFacts {
+	end(): HeaderFacts {
 		this.fileEnded = true;
 		this.push(NO_BYTES);
 		return { ...this.facts };
@@ -87,7 +87,7 @@ export class VideoInspector {
  * In: the bytes of a file from its start. Out: what it says of itself. Reads only as far as needed and
  * then closes the source; an error of the source is passed on.
  */
-export async function inspectVideo(pieces: AsyncIterable<Uint8Array>): Promise<VideoFacts> {
+export async function inspectVideo(pieces: AsyncIterable<Uint8Array>): Promise<HeaderFacts> {
 	const inspector = new VideoInspector();
 	for await (const piece of pieces) {
 		if (inspector.push(piece)) break;
@@ -95,14 +95,14 @@ export async function inspectVideo(pieces: AsyncIterable<Uint8Array>): Promise<V
 	return inspector.end();
 }
 
-function* readFile(facts: VideoFacts): Reading<void> {
+function* readFile(facts: HeaderFacts): Reading<void> {
 	const look = lookAt(yield { kind: 'peek', bytes: MAX_HELD_BYTES });
 	if (look.kind === null) {
 		facts.looks_like = look.looks_like;
 	} else if (look.kind === 'ebml') {
 		yield* readWebm(facts);
 	} else {
-		Object.assign(facts, emptyFacts(look.kind));
+		setContainer(facts, look.kind);
 		yield* readMp4(facts);
 	}
 }

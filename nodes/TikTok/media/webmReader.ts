@@ -1,7 +1,7 @@
 import { asciiAt, floatOf, toThousandths, unsignedAt } from './byteReader';
 import { codecName } from './codecNames';
 import { type EbmlElement, EbmlWalker } from './ebmlElements';
-import { emptyFacts, type VideoFacts } from './facts';
+import { type HeaderFacts, setContainer } from './headerFacts';
 import { giveUp, type Reading } from './reading';
 
 /* Element ids of RFC 8794 (EBML) and RFC 9559 (Matroska, of which WebM is a subset). */
@@ -34,12 +34,12 @@ type Fields = Map<number, Uint8Array>;
  * A Matroska file of another kind is none that TikTok takes: `looks_like` names it.
  * In: the facts to fill, of a file that begins with an EBML header.
  */
-export function* readWebm(facts: VideoFacts): Reading<void> {
+export function* readWebm(facts: HeaderFacts): Reading<void> {
 	const walker = new EbmlWalker();
 	const header = yield* walker.next(Infinity);
 	if (header === null) return;
 	const docType = textOf((yield* readFields(walker, header, [DOC_TYPE])).get(DOC_TYPE));
-	if (docType === 'webm') Object.assign(facts, emptyFacts('webm'));
+	if (docType === 'webm') setContainer(facts, 'webm');
 	else if (docType === 'matroska') facts.looks_like = 'Matroska video (MKV)';
 	if (docType !== 'webm') return;
 
@@ -51,7 +51,7 @@ export function* readWebm(facts: VideoFacts): Reading<void> {
 	if (segment !== null) yield* readSegment(walker, segment, facts);
 }
 
-function* readSegment(walker: EbmlWalker, segment: EbmlElement, facts: VideoFacts): Reading<void> {
+function* readSegment(walker: EbmlWalker, segment: EbmlElement, facts: HeaderFacts): Reading<void> {
 	let infoSeen = false;
 	let tracksSeen = false;
 	while (!infoSeen || !tracksSeen) {
@@ -71,7 +71,7 @@ function* readSegment(walker: EbmlWalker, segment: EbmlElement, facts: VideoFact
 }
 
 /** Fills in the first video track; that there is none only when every track says that it is no video. */
-function* readTracks(walker: EbmlWalker, tracks: EbmlElement, facts: VideoFacts): Reading<void> {
+function* readTracks(walker: EbmlWalker, tracks: EbmlElement, facts: HeaderFacts): Reading<void> {
 	let othersOnly: boolean | null = null;
 	for (;;) {
 		const entry = yield* walker.next(tracks.end);
@@ -109,7 +109,7 @@ function* readFields(
 	}
 }
 
-function fillFromTrack(facts: VideoFacts, track: Fields): void {
+function fillFromTrack(facts: HeaderFacts, track: Fields): void {
 	facts.has_video_track = true;
 	const frameNs = numberOf(track.get(DEFAULT_DURATION));
 	facts.codec = codecName(textOf(track.get(CODEC_ID)));

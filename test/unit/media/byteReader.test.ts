@@ -89,6 +89,7 @@ test.each([
 	[0.000_5, 0.001],
 	[1.234_4, 1.234],
 	[7, 7],
-])('toThousandths(%d) is %d', (value, expected) => {
+	[null, null],
+])('toThousandths(%p) is %p', (value, expected) => {
 	expect(toThousandths(value)).toBe(expected);
 });

@@ -1,8 +1,8 @@
-import { type VideoFacts, VideoInspector } from '../../../nodes/TikTok/media';
+import { type HeaderFacts, VideoInspector } from '../../../nodes/TikTok/media';
 
 /** What one reading of a file showed. */
 export interface Inspection {
-	facts: VideoFacts;
+	facts: HeaderFacts;
 	/** Bytes pushed until the inspector said that it needs no more, or all of them. */
 	bytesPushed: number;
 	stoppedEarly: boolean;
@@ -26,6 +26,6 @@ export function feed(file: Uint8Array, nextPieceBytes: () => number): Inspection
 }
 
 /** In: a file's bytes. Out: what an inspector saw that got them at once. */
-export function inspect(file: Uint8Array): VideoFacts {
+export function inspect(file: Uint8Array): HeaderFacts {
 	return feed(file, () => Math.max(1, file.length)).facts;
 }

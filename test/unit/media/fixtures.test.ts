@@ -1,9 +1,9 @@
-import type { VideoFacts } from '../../../nodes/TikTok/media';
+import type { HeaderFacts } from '../../../nodes/TikTok/media';
 import { MAX_HELD_BYTES } from '../../../nodes/TikTok/media/reading';
 import { feed, inspect } from './feeding';
 import { fixture } from './fixtures';
 
-const NOTHING: VideoFacts = {
+const NOTHING: HeaderFacts = {
 	container: null,
 	mime_type: null,
 	has_video_track: null,
@@ -39,7 +39,7 @@ const sized = (width: number, height: number) => ({
 });
 
 // Durations and sizes are what the ffmpeg commands in test/fixtures/README.md asked for.
-const EXPECTED: Record<string, VideoFacts> = {
+const EXPECTED: Record<string, HeaderFacts> = {
 	'demo-clip.mp4': { ...MP4, codec: 'h264', duration_sec: 4, ...sized(540, 960) },
 	'h264-faststart.mp4': { ...MP4, codec: 'h264', duration_sec: 2 },
 	'h264-moov-at-end.mp4': { ...MP4, codec: 'h264', duration_sec: 2 },

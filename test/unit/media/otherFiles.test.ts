@@ -1,4 +1,4 @@
-import { emptyFacts } from '../../../nodes/TikTok/media/facts';
+import { HeaderFacts } from '../../../nodes/TikTok/media/headerFacts';
 import { MAX_HELD_BYTES } from '../../../nodes/TikTok/media/reading';
 import { inspect } from './feeding';
 
@@ -78,6 +78,6 @@ describe('a file that is no such video is named by its first bytes', () => {
 		[null, latin('\0\0\0\x18ftyp')],
 		[null, Buffer.alloc(1000)],
 	])('%j', (looks_like, file) => {
-		expect(inspect(file)).toEqual({ ...emptyFacts(null), looks_like });
+		expect(inspect(file)).toEqual({ ...new HeaderFacts(), looks_like });
 	});
 });

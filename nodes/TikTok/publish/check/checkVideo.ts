@@ -1,5 +1,5 @@
 import { FaultError, inputFault, type Fault } from '../../errors/fault';
-import { inspectVideo, type VideoFacts as HeaderFacts } from '../../media';
+import { type HeaderFacts, inspectVideo } from '../../media';
 import { SentMemory } from '../../upload/freedMemory/sentMemory';
 import type { VideoSource } from '../../upload/source/videoSource';
 import type { CreatorInfo } from '../../api/creatorInfo';

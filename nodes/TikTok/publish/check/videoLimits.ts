@@ -1,6 +1,6 @@
 import { API_MAX_VIDEO_SECONDS, FILE_FORMAT, FRAME_RATE } from '../../errors/advice';
 import { inputFault, type Fault } from '../../errors/fault';
-import type { VideoFacts } from '../../media';
+import type { HeaderFacts } from '../../media';
 
 /*
  * TikTok's limits on what a video holds:
@@ -42,12 +42,12 @@ const CONTAINER_LABELS = { mp4: 'MP4', quicktime: 'MOV', webm: 'WebM' } as const
  * @param field the label of the field that named the file
  * @returns why TikTok would refuse a video with these facts; undefined when TikTok may accept it
  */
-export function videoLimitFault(facts: VideoFacts, field: string): Fault | undefined {
+export function videoLimitFault(facts: HeaderFacts, field: string): Fault | undefined {
 	return codecFault(facts, field) ?? pictureFault(facts, field) ?? frameRateFault(facts, field);
 }
 
 /** Warnings about what TikTok accepts but does not recommend, and about what it may refuse. */
-export function videoLimitWarnings(facts: VideoFacts): string[] {
+export function videoLimitWarnings(facts: HeaderFacts): string[] {
 	return [formatWarning(facts), frameRateWarning(facts), lengthWarning(facts)].filter(
 		(warning) => warning !== undefined,
 	);
@@ -57,7 +57,7 @@ function nameIn(codecs: Readonly<Record<string, string>>, codec: string | null) 
 	return codec !== null && Object.hasOwn(codecs, codec) ? codecs[codec] : undefined;
 }
 
-function codecFault({ codec }: VideoFacts, field: string): Fault | undefined {
+function codecFault({ codec }: HeaderFacts, field: string): Fault | undefined {
 	const name = nameIn(OTHER_CODECS, codec);
 	if (name === undefined) return undefined;
 	return inputFault(
@@ -67,7 +67,7 @@ function codecFault({ codec }: VideoFacts, field: string): Fault | undefined {
 	);
 }
 
-function pictureFault(facts: VideoFacts, field: string): Fault | undefined {
+function pictureFault(facts: HeaderFacts, field: string): Fault | undefined {
 	const { width, height } = facts;
 	if (width === null || height === null) return undefined;
 	// TikTok does not say whether it checks the displayed or the coded size.
@@ -92,7 +92,7 @@ function isOutside(size: Size): boolean {
 	);
 }
 
-function frameRateFault(facts: VideoFacts, field: string): Fault | undefined {
+function frameRateFault(facts: HeaderFacts, field: string): Fault | undefined {
 	// The average of a variable frame rate says little about what TikTok measures.
 	if (facts.frame_rate_is_steady !== true || !hasOddFrameRate(facts)) return undefined;
 	return inputFault(
@@ -102,12 +102,12 @@ function frameRateFault(facts: VideoFacts, field: string): Fault | undefined {
 	);
 }
 
-function frameRateWarning(facts: VideoFacts): string | undefined {
+function frameRateWarning(facts: HeaderFacts): string | undefined {
 	if (!hasOddFrameRate(facts)) return undefined;
 	return `The video has ${facts.frame_rate} frames per second on average. TikTok accepts ${MIN_FRAMES_PER_SECOND} to ${MAX_FRAMES_PER_SECOND} and may refuse the video.`;
 }
 
-function hasOddFrameRate({ frame_rate: rate }: VideoFacts): boolean {
+function hasOddFrameRate({ frame_rate: rate }: HeaderFacts): boolean {
 	const { min, max } = PLAUSIBLE_FRAMES_PER_SECOND;
 	if (rate === null || rate < min || rate > max) return false;
 	return (
@@ -116,7 +116,7 @@ function hasOddFrameRate({ frame_rate: rate }: VideoFacts): boolean {
 	);
 }
 
-function formatWarning({ container, codec }: VideoFacts): string | undefined {
+function formatWarning({ container, codec }: HeaderFacts): string | undefined {
 	if (container === null || (container === 'mp4' && (codec === 'h264' || codec === null))) {
 		return undefined;
 	}
@@ -127,7 +127,7 @@ function formatWarning({ container, codec }: VideoFacts): string | undefined {
 	return `TikTok recommends MP4 with H.264, and the video is ${found}, ${verdict}.`;
 }
 
-function lengthWarning({ duration_sec: seconds }: VideoFacts): string | undefined {
+function lengthWarning({ duration_sec: seconds }: HeaderFacts): string | undefined {
 	if (seconds === null || seconds <= API_MAX_VIDEO_SECONDS) return undefined;
 	return `The video is ${Math.ceil(seconds)} seconds long, and TikTok documents at most ${API_MAX_VIDEO_SECONDS} for posts through its API. TikTok may refuse the video.`;
 }

@@ -1,7 +1,6 @@
 import * as fc from 'fast-check';
 
-import type { VideoFacts } from '../../../../nodes/TikTok/media';
-import { emptyFacts } from '../../../../nodes/TikTok/media/facts';
+import { HeaderFacts } from '../../../../nodes/TikTok/media/headerFacts';
 import {
 	videoLimitFault,
 	videoLimitWarnings,
@@ -9,8 +8,14 @@ import {
 
 const FIELD = 'Input Data Field Name';
 
-const GOOD: VideoFacts = {
-	...emptyFacts('mp4'),
+const UNKNOWN: HeaderFacts = {
+	...new HeaderFacts(),
+	container: 'mp4',
+	mime_type: 'video/mp4',
+};
+
+const GOOD: HeaderFacts = {
+	...UNKNOWN,
 	has_video_track: true,
 	duration_sec: 60,
 	codec: 'h264',
@@ -23,13 +28,13 @@ function sized(width: number, height: number, coded: [number, number] = [width, 
 	return { width, height, coded_width: coded[0], coded_height: coded[1] };
 }
 
-function judge(more: Partial<VideoFacts>) {
+function judge(more: Partial<HeaderFacts>) {
 	const facts = { ...GOOD, ...more };
 	return { fault: videoLimitFault(facts, FIELD), warnings: videoLimitWarnings(facts) };
 }
 
 describe('outside of the limits: refused, with a command that mends it', () => {
-	test.each<[string, Partial<VideoFacts>, string, RegExp, RegExp]>([
+	test.each<[string, Partial<HeaderFacts>, string, RegExp, RegExp]>([
 		['AV1', { codec: 'av1' }, 'file_codec', /codec AV1, which TikTok does not accept/, /libx264/],
 		['ProRes', { codec: 'prores' }, 'file_codec', /ProRes/, /libx264/],
 		['MPEG-4 Part 2', { codec: 'mpeg4' }, 'file_codec', /MPEG-4 Part 2/, /libx264/],
@@ -48,7 +53,7 @@ describe('outside of the limits: refused, with a command that mends it', () => {
 });
 
 describe('within the limits: taken without a word', () => {
-	test.each<[string, Partial<VideoFacts>]>([
+	test.each<[string, Partial<HeaderFacts>]>([
 		['as recommended', {}],
 		['the smallest picture', sized(360, 360)],
 		['the largest picture', sized(4_096, 4_096)],
@@ -66,8 +71,8 @@ describe('within the limits: taken without a word', () => {
 });
 
 describe('in doubt TikTok decides', () => {
-	test.each<[string, Partial<VideoFacts>]>([
-		['nothing known', { ...emptyFacts('mp4') }],
+	test.each<[string, Partial<HeaderFacts>]>([
+		['nothing known', UNKNOWN],
 		['sides of 1', sized(1, 1)],
 		['huge sides', sized(65_535, 65_535)],
 		['one side known', { ...sized(100, 100), height: null }],
@@ -102,7 +107,7 @@ describe('in doubt TikTok decides', () => {
 	});
 });
 
-test.each<[Partial<VideoFacts>, string]>([
+test.each<[Partial<HeaderFacts>, string]>([
 	[{ container: 'quicktime', codec: 'h265' }, 'MOV with H.265'],
 	[{ container: 'webm', codec: 'vp9' }, 'WebM with VP9'],
 	[{ container: 'mp4', codec: 'h265' }, 'MP4 with H.265'],
