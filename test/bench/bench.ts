@@ -7,6 +7,7 @@ import { Command } from 'commander';
 
 import { crowdTable, measureCrowds } from './crowdTable';
 import { latencyTable } from './latencyTable';
+import { lineTable } from './lineTable';
 import { loadNow } from './machine';
 import type { Runtime } from './measuredEngine';
 import { measureNewProcesses, measureHeld, memoryTable } from './memoryTable';
@@ -26,6 +27,7 @@ interface Options {
 	rounds: string;
 	nodes: string;
 	quick: boolean;
+	line: boolean;
 	write: boolean;
 }
 
@@ -35,6 +37,7 @@ const program = new Command('bench')
 	.option('--rounds <n>', 'rounds that count, of the node and of curl in turn', '5')
 	.option('--nodes <list>', 'major versions of Node', '20,24')
 	.option('--quick', 'one round that counts, of 100 MB, with the first Node', false)
+	.option('--line', 'only posts over lines with latency and a limited bandwidth', false)
 	.option('--write', 'write docs/performance.md', false);
 
 /** Everything that was asked for, one thing after the other: nothing else may run meanwhile. */
@@ -58,10 +61,15 @@ async function measure(options: Options): Promise<Table[]> {
 	const tables: Table[] = [];
 	try {
 		for (const runtime of runtimes) {
+			if (options.line) {
+				say(`over a line, ${runtime.name}`);
+				tables.push(await lineTable(stand, runtime, sizes, rounds));
+				continue;
+			}
 			const results = await throughputOf(stand, runtime, sizes, rounds);
 			tables.push(...(await tablesOf(stand, runtime, results, rounds, quick)));
 		}
-		if (quick) return tables;
+		if (quick || options.line) return tables;
 		say(`latency, ${runtimes[0].name}`);
 		tables.push(await latencyTable(stand, runtimes[0], rounds));
 	} finally {
