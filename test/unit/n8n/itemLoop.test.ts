@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { stopped } from '../../../nodes/TikTok/shared/clock';
+import { CancelledError } from '../../../nodes/TikTok/shared/clock';
 import { FaultError } from '../../../nodes/TikTok/errors/fault';
 import { ItemRun, type ItemSlot } from '../../../nodes/TikTok/n8n/itemLoop';
 import { fakeContext } from '../support/fakeContext';
@@ -85,7 +85,7 @@ describe('ItemRun', () => {
 		'a stop ends the node, whether it goes on (%p) or not',
 		async (goesOn) => {
 			const run = runOf(goesOn);
-			await expect(run.each(run.open(), work([1], stopped()))).rejects.toMatchObject({
+			await expect(run.each(run.open(), work([1], new CancelledError()))).rejects.toMatchObject({
 				message: expect.stringContaining('The execution was stopped.') as string,
 				context: { details: { code: 'execution_stopped', publish_id: 'id-1' } },
 			});
