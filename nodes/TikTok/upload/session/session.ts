@@ -1,4 +1,5 @@
 import { throwIfCancelled } from '../../shared/clock';
+import { pauseBefore } from '../../shared/pauses';
 import type { Fault } from '../../errors/fault';
 import { stepAfterPut, type GoOn, type Step } from './afterPut';
 import type { Chunk, UploadPlan } from '../plan/plan';
@@ -10,12 +11,14 @@ import {
 	sourceFault,
 	urlExpired,
 } from './uploadFaults';
-import { pauseBefore, type RetryPolicy } from './retryPolicy';
+import type { RetryPolicy } from './retryPolicy';
 import type { UploadPorts } from './uploadPorts';
 
 /**
- * How an upload ended: TikTok has every byte, it failed on TikTok's side (ask the status), or it
- * stopped here with a fault. `expired` marks the one fault after which a new init may be allowed.
+ * How an upload ended.
+ * - `complete`: TikTok has every byte.
+ * - `failed_at_tiktok`: the post failed; its status says why.
+ * - `stopped`: the node gave up. After the one fault that sets `expired`, a new init may be allowed.
  */
 export type UploadEnd =
 	| { kind: 'complete'; repeats: number }
@@ -23,8 +26,8 @@ export type UploadEnd =
 	| { kind: 'stopped'; fault: Fault; acceptedBytes: number; expired: boolean };
 
 /**
- * Sends a file by its plan, in order. After anything unclear the server is asked what it has, and
- * only what is missing is sent; tries are counted per stuck chunk and start over with progress.
+ * Sends the chunks of a plan in their order. After an unclear result, asks TikTok how many bytes it
+ * has and continues from there. Each chunk has all retries of the policy; progress resets them.
  *
  * @throws CancelledError when the execution was stopped
  */
@@ -33,17 +36,21 @@ export async function runUpload(
 	policy: RetryPolicy,
 	ports: UploadPorts,
 ): Promise<UploadEnd> {
-	return await new UploadRun(plan, policy, ports).run();
+	const upload = new Upload(plan, policy, ports);
+	for (;;) {
+		const end = await upload.sendNextChunk();
+		if (end !== undefined) return end;
+	}
 }
 
-class UploadRun {
-	/** Bytes that the server has. */
+class Upload {
+	/** Bytes that TikTok has. */
 	private accepted = 0;
 
-	/** The most it ever had: going back is not progress. */
+	/** The most bytes that TikTok has had. A smaller number is not progress. */
 	private furthest = 0;
 
-	/** Tries of the stuck chunk since the last progress. */
+	/** PUTs since the last progress. */
 	private failures = 0;
 
 	private repeats = 0;
@@ -58,14 +65,7 @@ class UploadRun {
 		this.deadline = ports.clock.now() + policy.deadlineMs;
 	}
 
-	async run(): Promise<UploadEnd> {
-		for (;;) {
-			const end = await this.sendNextChunk();
-			if (end !== undefined) return end;
-		}
-	}
-
-	private async sendNextChunk(): Promise<UploadEnd | undefined> {
+	async sendNextChunk(): Promise<UploadEnd | undefined> {
 		const { plan, ports } = this;
 		throwIfCancelled(ports.signal);
 		const remainingMs = this.deadline - ports.clock.now();
@@ -74,7 +74,10 @@ class UploadRun {
 		const chunk = chunkAt(plan, this.accepted);
 		if (chunk.endExclusive === plan.videoSize) ports.beforeLastPut();
 		const result = await ports.put(chunk, remainingMs);
-		if ('sourceError' in result) return this.stopped(sourceFault(result.sourceError));
+		if ('sourceError' in result) {
+			throwIfCancelled(ports.signal);
+			return this.stopped(sourceFault(result.sourceError));
+		}
 
 		const step = await stepAfterPut(result, chunk, plan, ports);
 		if (step.kind !== 'go_on') return this.endAt(step);
@@ -112,10 +115,10 @@ class UploadRun {
 	}
 }
 
-/** Whose pause it is decides what the person is told. */
+/** The message depends on who chose the pause: TikTok or the node. */
 function beyondDeadline({ retryAfterSec = 0, cause }: GoOn, pauseMs: number): Fault {
-	const isTheirs = retryAfterSec * 1_000 === pauseMs;
-	return isTheirs ? pauseTooLong(retryAfterSec, cause?.httpStatus) : deadlinePassed();
+	const isTikToks = retryAfterSec * 1_000 === pauseMs;
+	return isTikToks ? pauseTooLong(retryAfterSec, cause?.httpStatus) : deadlinePassed();
 }
 
 function chunkAt(plan: UploadPlan, start: number): Chunk {
