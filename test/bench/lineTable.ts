@@ -17,14 +17,12 @@ const WARM_UP_POSTS = 3;
 export async function lineTable(
 	stand: Stand,
 	runtime: Runtime,
-	sizes: number[],
+	sizeBytes: number,
 	rounds: number,
 ): Promise<Table> {
 	const rows: string[][] = [];
 	for (const spec of LINES) {
-		for (const sizeBytes of sizes) {
-			rows.push(rowOf(spec, sizeBytes, await measure(stand, runtime, spec, sizeBytes, rounds)));
-		}
+		rows.push(rowOf(spec, sizeBytes, await measure(stand, runtime, spec, sizeBytes, rounds)));
 	}
 	return {
 		title: `Over a line, ${runtime.name}`,

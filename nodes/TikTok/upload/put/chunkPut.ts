@@ -32,10 +32,7 @@ export interface PutOrder {
 	readonly memory: SentMemory;
 }
 
-/**
- * One PUT of one chunk. The constructor opens the connection. The header and the bytes follow with
- * `begin`: until then the upload host has no request.
- */
+/** One PUT of one chunk. Its connection may be opened before it begins. */
 export class ChunkPut {
 	/** True once the client has taken the last byte of the chunk. */
 	bodyEnded = false;
@@ -45,29 +42,51 @@ export class ChunkPut {
 
 	private readonly abort = new AbortController();
 
-	private watch: StallWatch | undefined;
-
 	private readonly body: ByteStream;
 
-	private readonly answer: Promise<PutResult>;
-
 	private start: (buffers: AsyncIterable<Buffer>) => void = () => undefined;
+
+	private answer: Promise<PutResult> | undefined;
+
+	private watch: StallWatch | undefined;
 
 	private sourceError: unknown;
 
 	constructor(private readonly order: PutOrder) {
-		const { sourceStream, memory } = order;
 		const started = new Promise<AsyncIterable<Buffer>>((resolve) => (this.start = resolve));
-		const body = toByteStream(this.bodyOf(started), sourceStream);
-		memory.freeWhenSent(body, () => this.watch?.moved());
+		const body = toByteStream(this.bodyOf(started), order.sourceStream);
+		order.memory.freeWhenSent(body, () => this.watch?.moved());
 		this.body = body;
-		this.answer = this.send();
-		// Nobody awaits a PUT that is dropped before it begins.
-		this.answer.catch(() => undefined);
 	}
 
 	get chunk(): Chunk {
 		return this.order.chunk;
+	}
+
+	/**
+	 * Opens the connection. n8n's client sends the header with the first byte of the body, so the
+	 * upload host has no request before `begin`.
+	 */
+	async connect(): Promise<PutResult> {
+		const { chunk, plan, remainingMs, options } = this.order;
+		const { signal } = this.abort;
+		this.answer ??= options
+			.send({
+				url: options.uploadUrl,
+				headers: {
+					'Content-Type': options.mimeType,
+					'Content-Length': String(chunk.endExclusive - chunk.start),
+					'Content-Range': contentRangeOf(chunk, plan),
+				},
+				body: this.body,
+				timeoutMs: remainingMs,
+				abortSignal: options.signal ? AbortSignal.any([options.signal, signal]) : signal,
+			})
+			.finally(() => {
+				this.isOver = true;
+				this.watch?.end();
+			});
+		return await this.answer;
 	}
 
 	/**
@@ -80,7 +99,7 @@ export class ChunkPut {
 		const { clock, stallMs } = this.order.options;
 		this.watch = new StallWatch(clock, stallMs, () => this.abort.abort());
 		this.start(buffers);
-		const result = await this.answer;
+		const result = await this.connect();
 		if (this.sourceError !== undefined) return { sourceError: this.sourceError };
 		return this.abort.signal.aborted ? { fault: stalled(stallMs) } : result;
 	}
@@ -89,27 +108,6 @@ export class ChunkPut {
 	drop(): void {
 		this.abort.abort();
 		this.body.destroy();
-	}
-
-	private async send(): Promise<PutResult> {
-		const { chunk, plan, remainingMs, options } = this.order;
-		const { signal } = this.abort;
-		try {
-			return await options.send({
-				url: options.uploadUrl,
-				headers: {
-					'Content-Type': options.mimeType,
-					'Content-Length': String(chunk.endExclusive - chunk.start),
-					'Content-Range': contentRangeOf(chunk, plan),
-				},
-				body: this.body,
-				timeoutMs: remainingMs,
-				abortSignal: options.signal ? AbortSignal.any([options.signal, signal]) : signal,
-			});
-		} finally {
-			this.isOver = true;
-			this.watch?.end();
-		}
 	}
 
 	private async *bodyOf(started: Promise<AsyncIterable<Buffer>>): AsyncGenerator<Buffer> {

@@ -52,11 +52,21 @@ export class ChunkSender {
 			return { sourceError: reader.error };
 		}
 		const deadline = options.clock.now() + remainingMs;
-		const open = (of: Chunk) => this.open(of, plan, reader, deadline, options);
-		const put = this.takeNext(chunk) ?? open(chunk);
+		const putOf = (of: Chunk) =>
+			new ChunkPut({
+				chunk: of,
+				plan,
+				// 0 would be no limit to n8n's client.
+				remainingMs: Math.max(1, deadline - options.clock.now()),
+				options,
+				sourceWatchesItself: this.source.watchesItself === true,
+				sourceStream: reader.stream,
+				memory: this.memory,
+			});
+		const put = this.takeNext(chunk) ?? putOf(chunk);
 		const buffers = this.buffersOf(chunk, plan, reader, () => {
 			const next = plan.chunks[chunk.index + 1];
-			if (next !== undefined) this.next = open(next);
+			if (next !== undefined) this.connectNext(putOf(next));
 		});
 		try {
 			const result = await put.begin(buffers);
@@ -78,23 +88,10 @@ export class ChunkSender {
 		this.reader = undefined;
 	}
 
-	private open(
-		chunk: Chunk,
-		plan: UploadPlan,
-		reader: SourceReader,
-		deadline: number,
-		options: SenderOptions,
-	): ChunkPut {
-		return new ChunkPut({
-			chunk,
-			plan,
-			// 0 would be no limit to n8n's client.
-			remainingMs: Math.max(1, deadline - options.clock.now()),
-			options,
-			sourceWatchesItself: this.source.watchesItself === true,
-			sourceStream: reader.stream,
-			memory: this.memory,
-		});
+	private connectNext(next: ChunkPut): void {
+		this.next = next;
+		// A connection that fails is replaced, so nobody needs to know.
+		next.connect().catch(() => undefined);
 	}
 
 	/** The PUT that is already connected, if it is that of `chunk`. */

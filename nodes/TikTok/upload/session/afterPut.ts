@@ -1,9 +1,9 @@
-import { retryAfterOf, type HttpAnswer } from '../../shared/httpAnswer';
+import { retryAfterOf } from '../../shared/httpAnswer';
 import type { Fault } from '../../errors/fault';
 import type { PutResult } from '../../api/transport';
 import { judgeAnswer } from './putVerdict';
 import type { Chunk, UploadPlan } from '../plan/plan';
-import { refusedChunk } from './uploadFaults';
+import { refusedChunk, urlExpired } from './uploadFaults';
 import type { UploadPorts } from './uploadPorts';
 
 /** TikTok has `bytes`. `cause` is the fault after which the node had to ask. */
@@ -18,8 +18,8 @@ export interface GoOn {
 export type Step =
 	| GoOn
 	| { kind: 'failed_at_tiktok' }
-	| { kind: 'expired'; status: number }
-	| { kind: 'refused'; answer: HttpAnswer };
+	/** `expired`: the upload URL is no longer valid. */
+	| { kind: 'stop'; fault: Fault; expired: boolean };
 
 /** Reads the result of a PUT. If it is unclear, asks TikTok how many bytes it has. */
 export async function stepAfterPut(
@@ -32,10 +32,12 @@ export async function stepAfterPut(
 	const { answer } = result;
 	const verdict = judgeAnswer(answer, chunk, plan);
 	if (verdict.kind === 'has') return { kind: 'go_on', bytes: verdict.bytes };
-	if (verdict.kind === 'expired') return { kind: 'expired', status: answer.status };
-	if (verdict.kind === 'refused') return { kind: 'refused', answer };
-	const cause = refusedChunk(answer);
-	return await afterUnclear(chunk, plan, ports, cause, retryAfterOf(answer, ports.clock.now()));
+	if (verdict.kind === 'expired') {
+		return { kind: 'stop', fault: urlExpired(answer.status), expired: true };
+	}
+	const fault = refusedChunk(answer);
+	if (verdict.kind === 'refused') return { kind: 'stop', fault, expired: false };
+	return await afterUnclear(chunk, plan, ports, fault, retryAfterOf(answer, ports.clock.now()));
 }
 
 /** If TikTok does not say, the chunk is sent again: TikTok accepts the same range twice. */

@@ -78,6 +78,7 @@ describe('on the wire', () => {
 	test('a PUT that has not begun is a connection without a byte; begun, it is whole', async () => {
 		const { received, server, url } = await rawServer();
 		const put = putTo(url);
+		void put.connect();
 		await once(server, 'connection');
 		await sleep(LINGER_MS);
 		expect(received).toEqual(['']);
@@ -92,6 +93,7 @@ describe('on the wire', () => {
 	test.each(['at once', 'when connected'])('dropped %s, it never sends a byte', async (when) => {
 		const { received, server, url } = await rawServer();
 		const put = putTo(url);
+		put.connect().catch(() => undefined);
 		if (when === 'when connected') await once(server, 'connection');
 		put.drop();
 		await sleep(LINGER_MS);

@@ -199,7 +199,7 @@ describe('the end of an upload', () => {
 	test('a figure that is no boundary of the plan is a mistake of ours, not a loop', async () => {
 		const upload = new ScriptedUpload(PLAN, ['lost_before']);
 		upload.progress = { bytes: 7, complete: false, failed: false };
-		await expect(upload.run()).rejects.toThrow(new RangeError('no chunk begins at byte 7'));
+		await expect(upload.run()).rejects.toThrow(new RangeError('no chunk starts at byte 7'));
 	});
 });
 
