@@ -13,11 +13,11 @@ export interface TikTokClient {
 	call(endpoint: Endpoint, body: object, query?: Query, steps?: CallSteps): Promise<Reply>;
 }
 
-/** For whoever has to know whether TikTok was asked at all, should the execution be stopped. */
+/** Tells the caller whether TikTok got the request, in case the execution is stopped. */
 export interface CallSteps {
-	/** The turn has come: the request leaves now. */
+	/** Called just before the request is sent. */
 	leaves(): void;
-	/** TikTok has not carried it out (429); it may leave once more after a pause. */
+	/** TikTok did not carry out the request (429). It may be sent again after a pause. */
 	turnedAway(): void;
 }
 
