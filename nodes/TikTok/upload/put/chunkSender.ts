@@ -46,12 +46,12 @@ export class ChunkSender {
 		remainingMs: number,
 		options: SenderOptions,
 	): Promise<PutResult | { sourceError: unknown }> {
+		const deadline = options.clock.now() + remainingMs;
 		const reader = await this.readerAt(chunk.start).catch((error: unknown) => ({ error }));
 		if ('error' in reader) {
 			this.close();
 			return { sourceError: reader.error };
 		}
-		const deadline = options.clock.now() + remainingMs;
 		const putOf = (of: Chunk) =>
 			new ChunkPut({
 				chunk: of,

@@ -201,6 +201,17 @@ describe('the connection of the next chunk', () => {
 		expect(opened.map(({ timeoutMs }) => timeoutMs)).toEqual([10_000, 9_000]);
 	});
 
+	test('a file that takes its time to open does not extend the deadline', async () => {
+		const { opened, put, source, clock } = stage();
+		const open = source.open.bind(source);
+		source.open = async () => {
+			clock.advance(1_000);
+			return await open();
+		};
+		await put(0, 10_000);
+		expect(opened[0].timeoutMs).toBe(9_000);
+	});
+
 	test('that fails by itself is replaced, and nobody hears of it', async () => {
 		const { host, opened, put, options } = stage();
 		const { send } = options;
