@@ -7,6 +7,7 @@ import { Command } from 'commander';
 
 import { crowdTable, measureCrowds } from './crowdTable';
 import { latencyTable } from './latencyTable';
+import { lineTable } from './lineTable';
 import { loadNow } from './machine';
 import type { Runtime } from './measuredEngine';
 import { measureNewProcesses, measureHeld, memoryTable } from './memoryTable';
@@ -15,7 +16,7 @@ import { findRuntimes } from './runtimes';
 import { readSize, sizeName } from './sizes';
 import { Stand } from './stand';
 import { isStandNode, runOnStandNode } from './standNode';
-import type { Table } from './tableText';
+import { toMarkdown, type Table } from './tableText';
 import { measureSize, throughputTable, type SizeResult } from './throughputTable';
 import { verdictTable } from './verdicts';
 
@@ -26,6 +27,7 @@ interface Options {
 	rounds: string;
 	nodes: string;
 	quick: boolean;
+	line: boolean;
 	write: boolean;
 }
 
@@ -35,10 +37,16 @@ const program = new Command('bench')
 	.option('--rounds <n>', 'rounds that count, of the node and of curl in turn', '5')
 	.option('--nodes <list>', 'major versions of Node', '20,24')
 	.option('--quick', 'one round that counts, of 100 MB, with the first Node', false)
+	.option(
+		'--line',
+		'only uploads of the first size over two lines: a round trip of 30 ms at 1 Gbit/s, and of 100 ms at 100 Mbit/s; each connection costs a TCP and a TLS handshake',
+		false,
+	)
 	.option('--write', 'write docs/performance.md', false);
 
 /** Everything that was asked for, one thing after the other: nothing else may run meanwhile. */
 async function bench(options: Options): Promise<void> {
+	if (options.line) return console.log(toMarkdown(await measureLines(options)));
 	const loadBefore = loadNow();
 	const tables = await measure(options);
 	const load = [loadBefore, loadNow()] as const;
@@ -46,6 +54,17 @@ async function bench(options: Options): Promise<void> {
 	const text = await reportText(tables, { rounds, load, command: commandLine() });
 	console.log(text);
 	if (options.write) await fs.writeFile(REPORT, text);
+}
+
+async function measureLines({ sizes, rounds, nodes }: Options): Promise<Table> {
+	const [runtime] = await findRuntimes(nodes.split(',').slice(0, 1).map(Number));
+	const [sizeBytes] = sizes.split(',').map(readSize);
+	const stand = await Stand.start();
+	try {
+		return await lineTable(stand, runtime, sizeBytes, Number(rounds));
+	} finally {
+		await stand.close();
+	}
 }
 
 async function measure(options: Options): Promise<Table[]> {

@@ -34,7 +34,7 @@ export async function latencyTable(stand: Stand, runtime: Runtime, rounds: numbe
 	return {
 		title: `Latency: a post of 100 MB, ${runtime.name}`,
 		notes: [
-			'Seconds of a whole post, from the start of the execution to its end, while the sandbox holds back every answer by that many milliseconds. The way to TikTok adds a TCP and a TLS handshake per PUT on top, because n8n opens a connection for each; the node hides most of that by opening it ahead of its turn.',
+			'Seconds of a whole post, from the start of the execution to its end, while the sandbox delays every answer by that many milliseconds. The handshakes of a real line are left out here; `npm run bench -- --line` measures them.',
 		],
 		head: ['Plan', 'PUTs', ...LATENCIES_MS.map((ms) => `${ms} ms`)],
 		rows,

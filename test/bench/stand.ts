@@ -41,13 +41,23 @@ export class Stand {
 		return new Stand(sandbox, folder, { ...process.env, ...sandbox.env });
 	}
 
-	/** A warmed-up engine for `use`, which ends with it. */
+	get proxyUrl(): string {
+		return this.sandbox.proxy_url;
+	}
+
+	/**
+	 * A warmed-up engine for `use`, which ends with it.
+	 *
+	 * @param proxyUrl the way to the sandbox, where it is not straight
+	 */
 	async withEngine<T>(
 		runtime: Runtime,
 		use: (engine: MeasuredEngine) => Promise<T>,
 		warmUpPosts?: number,
+		proxyUrl = this.proxyUrl,
 	): Promise<T> {
-		const engine = await MeasuredEngine.start(runtime, this.env, warmUpPosts);
+		const env = { ...this.env, HTTPS_PROXY: proxyUrl, https_proxy: proxyUrl };
+		const engine = await MeasuredEngine.start(runtime, env, warmUpPosts);
 		try {
 			return await use(engine);
 		} finally {

@@ -110,7 +110,7 @@ describe('Video Source: URL, Sent as a File', () => {
 		const parameters = directPost({ videoSource: 'url', videoUrl: 'ftp://example.com/clip.mp4' });
 		const result = await engine.run({ nodes: [engine.node(parameters, stage.credential)] });
 
-		expect(result.error?.message).toMatch(/'Video URL' is no web address/);
+		expect(result.error?.message).toMatch(/'Video URL' is not a web address/);
 	});
 
 	test('a source that drops and takes no ranges: a clear error with the publish_id, nothing published', async () => {
@@ -136,12 +136,12 @@ describe('Video Source: URL, Sent as a File', () => {
 		[
 			'a size that is too large, in the answer to a range',
 			{ rangeTotal: FILE.length + 1_000 },
-			/'Video URL' changed while it was read/,
+			/'Video URL' changed while the node read it/,
 		],
 		[
 			'a size that is too small, in the answer to a range',
 			{ rangeTotal: FILE.length - 1_000 },
-			/was said to have 10999003 bytes, but goes on after them\. Nothing was published/,
+			/should have 10999003 bytes, but continues after them\. Nothing was published/,
 		],
 	];
 

@@ -52,7 +52,7 @@ describe("the source's redirects under n8n's SSRF protection", () => {
 		const result = await postFrom(stage, address());
 
 		expect(result.error?.message).toMatch(
-			/^No answer came from the address in 'Video URL': .*(blocked|not allowed)/i,
+			/^The address in 'Video URL' did not answer: .*(blocked|not allowed)/i,
 		);
 		expect(result.error).toMatchObject({ context: { details: { code: 'url_unreachable' } } });
 		expect(server.ranges.length).toBe(before);

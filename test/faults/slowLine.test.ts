@@ -52,7 +52,7 @@ describe('a slow line', () => {
 		});
 		await scene.run();
 
-		// A connection that was opened ahead and let go again never became a PUT, and has no answer.
+		// A connection that was opened for the next chunk and closed again is no PUT: it has no answer.
 		const puts = scene.wire.sent.filter(
 			({ method, answer }) => method === 'PUT' && answer !== undefined,
 		);

@@ -1,36 +1,37 @@
 import type { Clock } from '../shared/clock';
 import { clockOf } from '../shared/clock';
+import { pauseBefore, type Pauses } from '../shared/pauses';
 import type { Endpoint } from './endpoints';
 import type { Reply } from './envelope';
 import type { Fault } from '../errors/fault';
 import { waitForTurn } from './pacing';
 import { CREDENTIAL, cancelSignalOf, sendJson, type Query, type RequestContext } from './transport';
 
-/** TikTok's JSON calls as the rest of the node sees them: paced, and repeated where that is safe. */
+/** TikTok's JSON calls as the rest of the node sees them: paced, and retried where that is safe. */
 export interface TikTokClient {
 	/** @throws CancelledError when the execution was stopped meanwhile */
 	call(endpoint: Endpoint, body: object, query?: Query, steps?: CallSteps): Promise<Reply>;
 }
 
-/** For whoever has to know whether TikTok was asked at all, should the execution be stopped. */
+/** Tells the caller whether TikTok got the request, in case the execution is stopped. */
 export interface CallSteps {
-	/** The turn has come: the request leaves now. */
+	/** Called just before the request is sent. */
 	leaves(): void;
-	/** TikTok has not carried it out (429); it may leave once more after a pause. */
+	/** TikTok did not carry out the request (429). It may be sent again after a pause. */
 	turnedAway(): void;
 }
 
-/** After a 429 that names no time: TikTok counts by the minute, so wait one out, then twice that. */
-const FIRST_RATE_PAUSE_MS = 60_000;
+/** After a 429 without `Retry-After`: TikTok counts per minute. */
+const RATE_LIMIT_PAUSES: Pauses = { pausesMs: [60_000], growth: 2 };
 
-/** The least to wait after a 429, whatever it says, then twice that: `Retry-After: 0` must end, too. */
-const LEAST_RATE_PAUSE_MS = 1_000;
+/** The least to wait after a 429, so that a server that always says `Retry-After: 0` comes to an end. */
+const LEAST_RATE_LIMIT_PAUSES: Pauses = { pausesMs: [1_000], growth: 2 };
 
-/** All pauses after 429 answers to one call; longer than that, the person should hear of it. */
+/** All pauses after 429 answers to one call. Beyond that, the user should know. */
 const MAX_RATE_WAIT_MS = 5 * 60_000;
 
-/** Pauses before an unanswered question is asked again. An init is never repeated here. */
-const REPEAT_PAUSES_MS = [1_000, 4_000];
+/** Before an unanswered call is sent again. An init is never retried here. */
+const RETRY_PAUSES: Pauses = { pausesMs: [1_000, 4_000] };
 
 /**
  * A client for one run of the node. It remembers a missing scope, because each further try would
@@ -103,23 +104,22 @@ async function callPatiently(
 	endpoint: Endpoint,
 	clock: Clock,
 ): Promise<Reply> {
-	let growth = 1;
+	let rateLimits = 0;
+	let retries = 0;
 	let rateWaitedMs = 0;
-	for (let repeats = 0; ; ) {
+	for (;;) {
 		const reply = await attempt();
 		if (reply.ok) return reply;
+		let pauseMs: number | undefined;
 		if (isTurnedAway(reply)) {
-			const pauseMs = ratePauseMs(reply.fault, growth);
-			if (rateWaitedMs + pauseMs > MAX_RATE_WAIT_MS) return reply;
-			await clock.sleep(pauseMs);
-			rateWaitedMs += pauseMs;
-			growth *= 2;
-		} else if (isWorthRepeating(reply.fault, endpoint) && repeats < REPEAT_PAUSES_MS.length) {
-			await clock.sleep(REPEAT_PAUSES_MS[repeats]);
-			repeats += 1;
-		} else {
-			return reply;
+			pauseMs = rateLimitPauseMs(reply.fault, ++rateLimits);
+			rateWaitedMs += pauseMs ?? 0;
+			if (rateWaitedMs > MAX_RATE_WAIT_MS) return reply;
+		} else if (isWorthRetrying(reply.fault, endpoint)) {
+			pauseMs = pauseBefore(RETRY_PAUSES, ++retries);
 		}
+		if (pauseMs === undefined) return reply;
+		await clock.sleep(pauseMs);
 	}
 }
 
@@ -127,12 +127,12 @@ function isTurnedAway(reply: Reply): boolean {
 	return !reply.ok && reply.fault.httpStatus === 429;
 }
 
-function ratePauseMs({ retryAfterSec }: Fault, growth: number): number {
-	if (retryAfterSec === undefined) return FIRST_RATE_PAUSE_MS * growth;
-	return Math.max(retryAfterSec * 1_000, LEAST_RATE_PAUSE_MS * growth);
+function rateLimitPauseMs({ retryAfterSec }: Fault, rateLimits: number): number | undefined {
+	const pauses = retryAfterSec === undefined ? RATE_LIMIT_PAUSES : LEAST_RATE_LIMIT_PAUSES;
+	return pauseBefore(pauses, rateLimits, 0, retryAfterSec);
 }
 
-/** An init whose answer is lost may have begun a post, so only questions are asked again. */
-function isWorthRepeating(fault: Fault, endpoint: Endpoint): boolean {
+/** An init without an answer may have started a post, so only other calls are retried. */
+function isWorthRetrying(fault: Fault, endpoint: Endpoint): boolean {
 	return fault.retryable && !endpoint.startsPost;
 }

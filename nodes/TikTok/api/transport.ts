@@ -6,7 +6,7 @@ import type {
 } from 'n8n-workflow';
 
 import { n8nCallsHook } from '../../../credentials/n8nCallsHook';
-import { stopped } from '../shared/clock';
+import { throwIfCancelled } from '../shared/clock';
 import { API_BASE_URL, type Endpoint } from './endpoints';
 import { readEnvelope, type Reply } from './envelope';
 import type { Fault } from '../errors/fault';
@@ -26,7 +26,7 @@ export type Query = Readonly<Record<string, string>>;
 export const JSON_CALL_TIMEOUT_MS = 30_000;
 
 /**
- * One JSON call with the credential, without pacing or repeating. n8n signs it and, after a 401,
+ * One JSON call with the credential, without pacing or retries. n8n signs it and, after a 401,
  * refreshes the token and sends it once more: hence 401 is the one status that is thrown.
  *
  * @throws CancelledError when the execution was stopped meanwhile
@@ -49,13 +49,11 @@ export async function sendJson(
 		disableFollowRedirect: true,
 		timeout: JSON_CALL_TIMEOUT_MS,
 	};
-	try {
-		const { helpers } = context;
-		const response = await helpers.httpRequestWithAuthentication.call(context, CREDENTIAL, options);
-		return readEnvelope(toAnswer(response), endpoint.scopes);
-	} catch (thrown) {
-		return replyTo(thrown, endpoint, cancelSignalOf(context));
-	}
+	const { helpers } = context;
+	return await helpers.httpRequestWithAuthentication
+		.call(context, CREDENTIAL, options)
+		.then((response) => readEnvelope(toAnswer(response), endpoint.scopes))
+		.catch((thrown: unknown) => replyTo(thrown, endpoint, cancelSignalOf(context)));
 }
 
 /** One PUT to the upload host: never with the token, never following a redirect. */
@@ -87,12 +85,13 @@ export async function sendPut(context: IExecuteFunctions, request: PutRequest): 
 		timeout: request.timeoutMs,
 		abortSignal: request.abortSignal,
 	};
-	try {
-		return { answer: toAnswer(await context.helpers.httpRequest(options)) };
-	} catch (thrown) {
-		if (cancelSignalOf(context)?.aborted) throw stopped();
-		return { fault: networkFaultIn(thrown) ?? NO_ANSWER };
-	}
+	return await context.helpers
+		.httpRequest(options)
+		.then((response) => ({ answer: toAnswer(response) }))
+		.catch((thrown: unknown) => {
+			throwIfCancelled(cancelSignalOf(context));
+			return { fault: networkFaultIn(thrown) ?? NO_ANSWER };
+		});
 }
 
 /** n8n's signal that the execution was stopped; there is none while a list in the editor loads. */
@@ -109,7 +108,7 @@ const NO_ANSWER: Fault = {
 };
 
 function replyTo(thrown: unknown, endpoint: Endpoint, signal: AbortSignal | undefined): Reply {
-	if (signal?.aborted) throw stopped();
+	throwIfCancelled(signal);
 	const answer = answerIn(thrown);
 	if (answer?.status === 401) {
 		const reply = readEnvelope(answer, endpoint.scopes);

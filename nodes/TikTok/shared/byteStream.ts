@@ -5,36 +5,47 @@ export interface Pipeable {
 	pipe: (destination: object, ...options: unknown[]) => unknown;
 }
 
-/** A Node stream as far as n8n's HTTP client needs to know: it recognises one by its class. */
+/** The part of a Node stream that this package uses. */
 export type ByteStream = AsyncIterable<Buffer> & { destroy(error?: Error): void };
 
 interface ReadableClass {
 	from(
-		pieces: AsyncIterable<Buffer>,
+		buffers: AsyncIterable<Buffer>,
 		options: { objectMode: false; highWaterMark: number },
 	): ByteStream & Pipeable;
 }
 
 /**
- * Pieces this large keep the client fast; a few of them are in memory at a time. With 1 MiB, V8 of
- * Node 24 was seen to collect its whole heap during every third post of 100 MB (`npm run bench`).
+ * Buffers of this size keep the client fast, and only a few of them are in memory at a time. With
+ * 1 MiB, V8 of Node 24 collected its whole heap during every third post of 100 MB (`npm run bench`).
  */
-export const PIECE_BYTES = 786_432;
+export const BUFFER_BYTES = 786_432;
 
 /**
- * A Node stream over `pieces`, read only as fast as it is sent. n8n's client sends nothing else
- * without holding it whole (an async generator as a body hangs without a word).
+ * A Node stream over `buffers`, read only as fast as it is sent.
+ *
+ * @param like a stream that n8n handed over, if there is one
  */
-export function toByteStream(pieces: AsyncIterable<Buffer>): ByteStream & Pipeable {
-	return readableClass().from(pieces, { objectMode: false, highWaterMark: PIECE_BYTES });
+export function toByteStream(
+	buffers: AsyncIterable<Buffer>,
+	like: object = {},
+): ByteStream & Pipeable {
+	return readableClass(like).from(buffers, { objectMode: false, highWaterMark: BUFFER_BYTES });
 }
 
 /**
- * Node's Readable, found among the ancestors of a hash: n8n allows no import of `node:stream` in
- * community nodes, and a stream of its own has to be made for each chunk.
+ * Node's class `stream.Readable`, which every stream that n8n hands over inherits from. n8n's HTTP
+ * client streams a request body only if it is an instance of this class, and community nodes can't
+ * import it. This function reaches nothing but the class: no file, no network.
+ *
+ * In memory mode n8n hands over no stream. A hash is a `stream.Transform`, so it inherits from
+ * Readable, too: https://nodejs.org/docs/latest-v20.x/api/crypto.html#class-hash
  */
-function readableClass(): ReadableClass {
-	let prototype: object = createHash('md5');
-	while (!Object.hasOwn(prototype, 'read')) prototype = Object.getPrototypeOf(prototype);
+function readableClass(like: object): ReadableClass {
+	let prototype: object | null = Object.getPrototypeOf(like);
+	while (prototype !== null && !Object.hasOwn(prototype, 'read')) {
+		prototype = Object.getPrototypeOf(prototype);
+	}
+	if (prototype === null) return readableClass(createHash('md5'));
 	return prototype.constructor as unknown as ReadableClass;
 }

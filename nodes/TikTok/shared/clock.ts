@@ -1,12 +1,12 @@
 import { sleep } from 'n8n-workflow';
 
-/** Time as the upload and the waiting see it. Tests hand in one of their own. */
+/** The time of day and pauses; tests have a clock of their own. */
 export interface Clock {
 	/** Milliseconds since the epoch. */
 	now(): number;
-	/** Waits that many milliseconds; throws `CancelledError` within a second of a stop. */
+	/** Waits that many milliseconds. Throws `CancelledError` within a second if the execution is stopped. */
 	sleep(ms: number): Promise<void>;
-	/** From 0 (inclusive) to 1 (exclusive). */
+	/** A number from 0 (inclusive) to 1 (exclusive). */
 	random(): number;
 }
 
@@ -19,16 +19,11 @@ export class CancelledError extends Error {
 	}
 }
 
-/** For `throw stopped()`, where a class after `throw` is no error of n8n's. */
-export function stopped(): CancelledError {
-	return new CancelledError();
-}
-
-/** n8n 2.20 ignores the signal given to `sleep`, so every wait is cut into slices of this length. */
+/** n8n 2.20 ignores the signal given to `sleep`, so a long sleep is several of this length. */
 const SLICE_MS = 1_000;
 
 /**
- * The real clock, which a stopped execution interrupts.
+ * The real clock. A stopped execution ends its `sleep`.
  *
  * @param signal n8n's cancel signal of this execution, if there is one
  */
@@ -40,28 +35,19 @@ export function clockOf(signal: AbortSignal | undefined): Clock {
 	};
 }
 
-/** @throws CancelledError when `signal` has been raised */
+/** @throws CancelledError when `signal` is aborted */
 export function throwIfCancelled(signal: AbortSignal | undefined): void {
-	if (signal?.aborted) throw stopped();
+	if (signal?.aborted) throw new CancelledError();
 }
 
 async function sleepInSlices(ms: number, signal: AbortSignal | undefined): Promise<void> {
 	const end = Date.now() + ms;
 	throwIfCancelled(signal);
 	for (let left = ms; left > 0; left = end - Date.now()) {
-		await sliceOf(Math.min(left, SLICE_MS), signal);
+		await sleep(Math.min(left, SLICE_MS), signal).catch((error: unknown) => {
+			throwIfCancelled(signal);
+			throw error;
+		});
 		throwIfCancelled(signal);
 	}
-}
-
-async function sliceOf(ms: number, signal: AbortSignal | undefined): Promise<void> {
-	try {
-		await sleep(ms, signal);
-	} catch (error) {
-		if (!signal?.aborted) throw asError(error);
-	}
-}
-
-function asError(error: unknown): Error {
-	return error instanceof Error ? error : new Error(String(error));
 }

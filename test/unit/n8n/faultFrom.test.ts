@@ -1,6 +1,6 @@
 import { ExpressionError } from 'n8n-workflow';
 
-import { stopped } from '../../../nodes/TikTok/shared/clock';
+import { CancelledError } from '../../../nodes/TikTok/shared/clock';
 import { FaultError } from '../../../nodes/TikTok/errors/fault';
 import { STOPPED, faultIn } from '../../../nodes/TikTok/n8n/faultFrom';
 import { brokenFaultRules } from '../support/faultRules';
@@ -10,7 +10,7 @@ describe('faultIn', () => {
 	test('a fault on its way is itself, a stop is the stop', () => {
 		const fault = someFault('x');
 		expect(faultIn(new FaultError(fault))).toBe(fault);
-		expect(faultIn(stopped())).toBe(STOPPED);
+		expect(faultIn(new CancelledError())).toBe(STOPPED);
 	});
 
 	test('both say what to do, and that the same again is no use', () => {

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { stopped } from '../../../nodes/TikTok/shared/clock';
+import { CancelledError } from '../../../nodes/TikTok/shared/clock';
 import { FaultError } from '../../../nodes/TikTok/errors/fault';
 import { ItemLoop, type Ended, type Unread } from '../../../nodes/TikTok/n8n/itemLoop';
 import { fakeContext } from '../support/fakeContext';
@@ -117,7 +117,7 @@ describe('ItemLoop', () => {
 		async (goesOn) => {
 			const loop = loopOf(goesOn);
 			await loop.each('unread', check);
-			await expect(loop.each('checked', endAll([1], stopped()))).rejects.toMatchObject({
+			await expect(loop.each('checked', endAll([1], new CancelledError()))).rejects.toMatchObject({
 				message: expect.stringContaining('The execution was stopped.') as string,
 				context: { details: { code: 'execution_stopped', publish_id: 'id-1' } },
 			});

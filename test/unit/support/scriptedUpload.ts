@@ -1,4 +1,4 @@
-import { stopped } from '../../../nodes/TikTok/shared/clock';
+import { CancelledError } from '../../../nodes/TikTok/shared/clock';
 import { refusalText, someFault } from './replies';
 import type { PutResult } from '../../../nodes/TikTok/api/transport';
 import type { Chunk, UploadPlan } from '../../../nodes/TikTok/upload/plan/plan';
@@ -132,7 +132,7 @@ export class ScriptedUpload implements UploadPorts {
 			case 'source_ends':
 				return { sourceError: new Error('the file is gone') };
 			case 'cancelled':
-				throw stopped();
+				throw new CancelledError();
 			default:
 				return this.take(event, chunk);
 		}

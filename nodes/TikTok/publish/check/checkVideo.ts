@@ -98,19 +98,20 @@ async function lookInto(source: VideoSource): Promise<HeaderFacts> {
 	}
 }
 
-/** The inspector keeps no piece: each is freed once looked at. `finally`, because it asks for none after the last that it needs. */
+/** The inspector keeps no buffer, so each is freed. `finally`, because it may stop at any of them. */
 async function* firstBytes(
 	stream: AsyncIterable<Buffer>,
-	{ headerLimitBytes = Infinity, ownsPieces }: VideoSource,
+	source: VideoSource,
 ): AsyncGenerator<Buffer> {
-	const memory = new SentMemory();
+	const { headerLimitBytes = Infinity } = source;
+	const memory = new SentMemory(source);
 	let seen = 0;
-	for await (const piece of stream) {
-		seen += piece.length;
+	for await (const buffer of stream) {
+		seen += buffer.length;
 		try {
-			yield piece;
+			yield buffer;
 		} finally {
-			if (ownsPieces === true) memory.done(piece);
+			memory.done(buffer);
 		}
 		if (seen >= headerLimitBytes) return;
 	}

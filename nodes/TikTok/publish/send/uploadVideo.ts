@@ -71,7 +71,7 @@ function portsFor(upload: VideoUpload, lastPut: { begun: boolean }): UploadPorts
 				stallMs: run.policy.stallMs,
 				clock: clockOf(run.signal),
 				signal: run.signal,
-				send: async (request) => await sendPut(run.context, request),
+				send: sendPut.bind(undefined, run.context),
 			}),
 		askProgress: async () => await askProgress(upload),
 		beforeLastPut: () => {

@@ -1,24 +1,51 @@
-/** Smaller buffers of Node's share their memory with others (`Buffer.poolSize` is 8 KiB). */
+import type { Pipeable } from '../../shared/byteStream';
+import { FREES_SENT_MEMORY } from './enabled';
+import { reportSent } from './sentSignal';
+
+/** Smaller buffers may share Node's pool with other buffers (`Buffer.poolSize` is 8 KiB). */
 const MIN_FREED_BYTES = 65_536;
 
+/** n8n's filesystem modes read each buffer for one reader. The database mode hands out its only copy. */
+const FILE_ID = /^filesystem(-v2)?:/;
+
 /**
- * Frees the memory of pieces as soon as their bytes are sent. Left to V8, tens of MiB of them
- * gather before it collects any, and collecting them costs more than sending them.
+ * Whether a source's buffers belong to their reader alone, so that their memory may be freed.
  *
- * Only for pieces whose memory nobody else looks at (`VideoSource.ownsPieces`). A piece may be
- * sent in parts, as where a chunk ends in its middle: it is freed once as many bytes were reported
- * as it has, so each byte must be reported once at most.
+ * @param id n8n's id of the binary data; `undefined` in memory mode, where this node makes the buffers
+ */
+export function ownsBuffers(id: string | undefined): boolean {
+	return FREES_SENT_MEMORY && (id === undefined || FILE_ID.test(id));
+}
+
+/**
+ * Frees the memory of a source's buffers once their bytes are sent. Without it, tens of MiB
+ * accumulate before V8 collects them, and collecting them costs more than sending them.
+ *
+ * One buffer may be sent in several slices, for example where a chunk ends inside it. It is freed
+ * once as many bytes as it has are done, so each byte must be done at most once.
  */
 export class SentMemory {
 	private readonly sentBytes = new WeakMap<ArrayBuffer, number>();
 
-	/** `piece` was sent, or will never be. Its last part ends its memory: the piece is empty then. */
-	done(piece: unknown): void {
-		if (!(piece instanceof Uint8Array) || !(piece.buffer instanceof ArrayBuffer)) return;
-		const { buffer } = piece;
-		const bytes = (this.sentBytes.get(buffer) ?? 0) + piece.byteLength;
-		this.sentBytes.set(buffer, bytes);
-		if (bytes === buffer.byteLength && bytes >= MIN_FREED_BYTES) free(buffer);
+	constructor(private readonly source: { readonly ownsBuffers?: boolean }) {}
+
+	/** Call before `body` is sent. Calls `onSent` whenever the operating system has taken a buffer. */
+	freeWhenSent(body: Pipeable, onSent: () => void): void {
+		if (!FREES_SENT_MEMORY) return;
+		reportSent(body, (buffer) => {
+			onSent();
+			this.done(buffer);
+		});
+	}
+
+	/** Nobody will read `buffer` again. It is empty once all of its memory is done. */
+	done(buffer: unknown): void {
+		if (this.source.ownsBuffers !== true || !(buffer instanceof Uint8Array)) return;
+		const memory = buffer.buffer;
+		if (!(memory instanceof ArrayBuffer)) return;
+		const bytes = (this.sentBytes.get(memory) ?? 0) + buffer.byteLength;
+		this.sentBytes.set(memory, bytes);
+		if (bytes === memory.byteLength && bytes >= MIN_FREED_BYTES) free(memory);
 	}
 }
 
@@ -27,15 +54,15 @@ type Port = InstanceType<typeof MessageChannel>['port1'];
 let closedPort: Port | undefined;
 
 /**
- * A message to a closed port takes the memory along and is dropped at once.
- * `ArrayBuffer.prototype.transfer` would do the same, but Node 20 has none.
+ * A message takes the memory along, and a closed port drops the message at once. On Node 20 there is
+ * no `ArrayBuffer.prototype.transfer`.
  */
 function free(memory: ArrayBuffer): void {
 	closedPort ??= makeClosedPort();
 	try {
 		closedPort.postMessage(undefined, [memory]);
 	} catch {
-		// Memory that may not be given away stays with V8's garbage collection.
+		// V8 collects memory that can't be transferred.
 	}
 }
 

@@ -8,11 +8,11 @@ export function contentRangeOf(chunk: Chunk, plan: UploadPlan): string {
 const ANSWERED_RANGE = /^bytes\s+0-(\d{1,16})\/(\d{1,16}|\*)$/i;
 
 /**
- * How many bytes the server says it has, from the `Content-Range` of its answer. TikTok's page
- * leaves open whether the figure is the index of the last byte or a count; the chunk boundaries of
- * the plan tell which.
+ * How many bytes the server has, from the `Content-Range` of its answer. TikTok's page does not say
+ * whether the number is the index of the last byte or a count, so it is read as the one that is a
+ * chunk boundary of the plan.
  *
- * @returns a boundary of the plan in bytes, or `undefined` when the header says nothing usable
+ * @returns a boundary of the plan in bytes, or `undefined` when the number is neither
  */
 export function acceptedBytesOf(header: string | undefined, plan: UploadPlan): number | undefined {
 	const match = header?.trim().match(ANSWERED_RANGE);
@@ -24,7 +24,7 @@ export function acceptedBytesOf(header: string | undefined, plan: UploadPlan): n
 /**
  * The end of the last whole chunk within `uploadedBytes`, as status/fetch reports it.
  *
- * @returns a boundary of the plan in bytes, or `undefined` for a figure beyond the file, or none at all
+ * @returns a boundary of the plan in bytes, or `undefined` for more bytes than the file has
  */
 export function boundaryWithin(uploadedBytes: number, plan: UploadPlan): number | undefined {
 	if (uploadedBytes > plan.videoSize) return undefined;

@@ -1,5 +1,5 @@
 /**
- * How a file is cut for TikTok's upload. Pure arithmetic, in bytes.
+ * How a file is split into chunks. Pure arithmetic, in bytes.
  * https://developers.tiktok.com/doc/content-posting-api-media-transfer-guide
  */
 
@@ -12,7 +12,7 @@ export const MIN_CHUNK_BYTES = 5_242_880;
 /** "4 GB" on TikTok's page, in the binary reading, which is the larger. */
 export const MAX_VIDEO_BYTES = 4_294_967_296;
 
-/** The chunk size with the longest record of being accepted: 10 MiB. */
+/** The chunk size that is best proven with TikTok: 10 MiB. */
 export const PROVEN_CHUNK_BYTES = 10_485_760;
 
 /** One PUT: the bytes from `start` (inclusive) to `endExclusive`. */
@@ -22,7 +22,7 @@ export interface Chunk {
 	readonly endExclusive: number;
 }
 
-/** What is declared at init (`chunk_size`, `total_chunk_count`) and the PUTs that follow from it. */
+/** What the init declares (`chunk_size`, `total_chunk_count`), and the chunks that follow from it. */
 export interface UploadPlan {
 	readonly videoSize: number;
 	readonly chunkSize: number;
@@ -31,7 +31,7 @@ export interface UploadPlan {
 }
 
 /**
- * The plan with the fewest PUTs: one up to 64,000,000 bytes, above that an even split.
+ * The plan with the fewest chunks: one up to 64,000,000 bytes, above that chunks of equal size.
  *
  * @param sizeBytes from 1 to 4,294,967,296
  * @throws RangeError outside of that
@@ -43,8 +43,8 @@ export function planUpload(sizeBytes: number): UploadPlan {
 }
 
 /**
- * The plan for a chosen chunk size. TikTok counts floor(size / chunk): the last chunk takes the
- * remainder, and a file that fits less than twice goes in one PUT, or in two above 64,000,000 bytes.
+ * The plan for a given chunk size. TikTok expects floor(size / chunk) chunks, so the last one takes
+ * the remainder. A file smaller than two chunks is one chunk, or two above 64,000,000 bytes.
  *
  * @param sizeBytes from 1 to 4,294,967,296
  * @param chunkBytes from 5,242,880 to 64,000,000
@@ -64,7 +64,7 @@ export function planUploadInChunksOf(sizeBytes: number, chunkBytes: number): Upl
 	return toPlan(sizeBytes, Math.floor(sizeBytes / 2));
 }
 
-/** Where one chunk ends and the next begins, both ends of the file included, ascending. */
+/** The offsets at which chunks start or end, ascending, from 0 to the size of the file. */
 export function boundariesOf(plan: UploadPlan): number[] {
 	return [0, ...plan.chunks.map((chunk) => chunk.endExclusive)];
 }

@@ -1,97 +1,77 @@
-import type { PutResult } from '../../api/transport';
+import type { PutRequest, PutResult } from '../../api/transport';
+import type { Fault } from '../../errors/fault';
 import { toByteStream, type ByteStream } from '../../shared/byteStream';
+import type { Clock } from '../../shared/clock';
+import { StallWatch } from '../../shared/stallWatch';
+import type { SentMemory } from '../freedMemory/sentMemory';
 import { contentRangeOf } from '../plan/contentRange';
 import type { Chunk, UploadPlan } from '../plan/plan';
-import { reportSent } from '../freedMemory/sentSignal';
-import { Transfer, type SenderOptions } from './transfer';
 
-/** What a PUT sends, to whom, and until when. */
+/** What all PUTs of one upload have in common. */
+export interface SenderOptions {
+	readonly uploadUrl: string;
+	readonly mimeType: string;
+	readonly stallMs: number;
+	/** Real time, because it watches the network. */
+	readonly clock: Clock;
+	readonly signal: AbortSignal | undefined;
+	send(request: PutRequest): Promise<PutResult>;
+}
+
+/** What a PUT sends, and until when. */
 export interface PutOrder {
 	readonly chunk: Chunk;
 	readonly plan: UploadPlan;
-	/** What is left of the upload's deadline, in milliseconds. */
+	/** Milliseconds until the upload's deadline. */
 	readonly remainingMs: number;
 	readonly options: SenderOptions;
-	/** The file ends by itself when it stands still. */
+	/** The source has a time limit of its own, so the time that it takes is no stall of the PUT. */
 	readonly sourceWatchesItself: boolean;
-	/** Hears of each piece whose bytes the system has taken. */
-	sent(piece: unknown): void;
+	/** The stream that the file is read from. */
+	readonly sourceStream: ByteStream;
+	readonly memory: SentMemory;
 }
 
-/** A host may drop a connection that says nothing; one that has waited longer is not relied on. */
-const MAX_IDLE_MS = 5_000;
-
-/**
- * One PUT of one chunk. The connection is opened at once. Header and bytes go out when `begin` is
- * called: until then the host has no request, and nothing of the file.
- */
+/** One PUT of one chunk. Its connection may be opened before it begins. */
 export class ChunkPut {
-	/** True once the client has taken the chunk's last byte. */
+	/** True once the client has taken the last byte of the chunk. */
 	bodyEnded = false;
 
-	private sourceError: unknown;
+	/** True once the request has an answer or has failed. */
+	isOver = false;
+
+	private readonly abort = new AbortController();
 
 	private readonly body: ByteStream;
 
-	private readonly transfer: Transfer;
+	private start: (buffers: AsyncIterable<Buffer>) => void = () => undefined;
 
-	private readonly answer: Promise<PutResult>;
+	private answer: Promise<PutResult> | undefined;
 
-	private readonly openedAt: number;
+	private watch: StallWatch | undefined;
 
-	private isOver = false;
-
-	private release: (pieces: AsyncIterable<Buffer> | undefined) => void = () => undefined;
+	private sourceError: unknown;
 
 	constructor(private readonly order: PutOrder) {
-		const { options } = order;
-		const pieces = new Promise<AsyncIterable<Buffer> | undefined>((resolve) => {
-			this.release = resolve;
-		});
-		this.openedAt = options.clock.now();
-		this.transfer = new Transfer(options);
-		const body = toByteStream(this.handOut(pieces));
-		reportSent(body, (piece) => {
-			this.transfer.moved();
-			order.sent(piece);
-		});
+		const started = new Promise<AsyncIterable<Buffer>>((resolve) => (this.start = resolve));
+		const body = toByteStream(this.bodyOf(started), order.sourceStream);
+		order.memory.freeWhenSent(body, () => this.watch?.moved());
 		this.body = body;
-		this.answer = this.send();
-		// Before `begin` nobody waits for it.
-		this.answer.catch(() => undefined);
 	}
 
-	/** Whether this PUT can be begun in place of a new one for `chunk`. */
-	suits(chunk: Chunk): boolean {
-		const idleMs = this.order.options.clock.now() - this.openedAt;
-		return !this.isOver && this.order.chunk.start === chunk.start && idleMs <= MAX_IDLE_MS;
+	get chunk(): Chunk {
+		return this.order.chunk;
 	}
 
 	/**
-	 * Sends `pieces`, exactly the bytes of the chunk.
-	 *
-	 * @returns the host's answer or the fault that came instead, or what `pieces` threw
-	 * @throws CancelledError when the execution was stopped
+	 * Opens the connection. n8n's client sends the header with the first byte of the body, so the
+	 * upload host has no request before `begin`.
 	 */
-	async begin(pieces: AsyncIterable<Buffer>): Promise<PutResult | { sourceError: unknown }> {
-		this.transfer.begin();
-		this.release(pieces);
-		const result = await this.answer;
-		return this.sourceError === undefined ? result : { sourceError: this.sourceError };
-	}
-
-	/** Ends it, begun or not. */
-	drop(): void {
-		this.transfer.cancel();
-		this.body.destroy();
-		// After the body is gone: to the client an end of the pieces would be an empty body.
-		this.release(undefined);
-	}
-
-	private async send(): Promise<PutResult> {
+	async connect(): Promise<PutResult> {
 		const { chunk, plan, remainingMs, options } = this.order;
-		try {
-			return await this.transfer.run({
+		const { signal } = this.abort;
+		this.answer ??= options
+			.send({
 				url: options.uploadUrl,
 				headers: {
 					'Content-Type': options.mimeType,
@@ -100,39 +80,66 @@ export class ChunkPut {
 				},
 				body: this.body,
 				timeoutMs: remainingMs,
-				abortSignal: this.transfer.abortSignal,
+				abortSignal: options.signal ? AbortSignal.any([options.signal, signal]) : signal,
+			})
+			.finally(() => {
+				this.isOver = true;
+				this.watch?.end();
 			});
-		} finally {
-			this.isOver = true;
-		}
+		return await this.answer;
 	}
 
-	private async *handOut(
-		released: Promise<AsyncIterable<Buffer> | undefined>,
-	): AsyncGenerator<Buffer> {
-		const pieces = await released;
-		if (pieces === undefined) return;
+	/**
+	 * Sends `buffers`, which hold exactly the bytes of the chunk.
+	 *
+	 * @returns the answer, the network's fault, or the error of `buffers`
+	 * @throws CancelledError when the execution was stopped
+	 */
+	async begin(buffers: AsyncIterable<Buffer>): Promise<PutResult | { sourceError: unknown }> {
+		const { clock, stallMs } = this.order.options;
+		this.watch = new StallWatch(clock, stallMs, () => this.abort.abort());
+		this.start(buffers);
+		const result = await this.connect();
+		if (this.sourceError !== undefined) return { sourceError: this.sourceError };
+		return this.abort.signal.aborted ? { fault: stalled(stallMs) } : result;
+	}
+
+	/** Ends the request, whether it has begun or not. */
+	drop(): void {
+		this.abort.abort();
+		this.body.destroy();
+	}
+
+	private async *bodyOf(started: Promise<AsyncIterable<Buffer>>): AsyncGenerator<Buffer> {
 		try {
-			this.beforePiece();
-			for await (const piece of pieces) {
-				this.transfer.resume();
-				yield piece;
-				this.beforePiece();
+			const buffers = await started;
+			this.beforeRead();
+			for await (const buffer of buffers) {
+				this.watch?.resume();
+				yield buffer;
+				this.beforeRead();
 			}
-			this.transfer.resume();
+			this.watch?.resume();
 			this.bodyEnded = true;
+			return;
 		} catch (error) {
 			this.sourceError = error;
-			throw endOfBody();
 		}
+		// The client wraps what a body throws, so `begin` reports the error itself.
+		throw new RangeError('the file is unreadable');
 	}
 
-	private beforePiece(): void {
-		if (this.order.sourceWatchesItself) this.transfer.pause();
+	private beforeRead(): void {
+		if (this.order.sourceWatchesItself) this.watch?.pause();
 	}
 }
 
-/** Ends the request; what really happened is kept beside it, for the client wraps what a body throws. */
-function endOfBody(): RangeError {
-	return new RangeError('the file could not be read on');
+function stalled(stallMs: number): Fault {
+	return {
+		kind: 'network',
+		code: 'upload_stalled',
+		message: `The upload stalled: no data was sent for ${stallMs / 60_000} minutes`,
+		remedy: 'Check the internet connection of the n8n server, then try again.',
+		retryable: true,
+	};
 }

@@ -1,46 +1,43 @@
-import { CancelledError, stopped } from '../../shared/clock';
 import type { PutResult } from '../../api/transport';
-import { ChunkPut } from './chunkPut';
-import { LinePace } from './linePace';
-import type { Chunk, UploadPlan } from '../plan/plan';
 import { SentMemory } from '../freedMemory/sentMemory';
+import type { Chunk, UploadPlan } from '../plan/plan';
 import { SourceReader } from '../source/sourceReader';
-import type { SenderOptions } from './transfer';
 import type { VideoSource } from '../source/videoSource';
-
-/** Longer than it takes to open a connection anywhere; short enough that no host tires of waiting. */
-const OPEN_AHEAD_MS = 1_000;
+import { ChunkPut, type SenderOptions } from './chunkPut';
 
 /**
- * Sends the chunks of one file, each PUT streaming its exact run of bytes from a reader that walks
- * the file once. Only a repeat opens the file again.
+ * Sends the chunks of one file. Each PUT streams its bytes from a reader that reads the file once;
+ * only a retry opens the file again.
  *
- * n8n opens a connection for each PUT. That of the next chunk is opened while the one before is
- * still on its way, so that no time goes by between them.
+ * n8n opens a connection for each PUT. The sender opens that of the next chunk as soon as the client
+ * has taken the last byte of the current one, so that both handshakes happen while the current chunk
+ * is still on its way (docs/decisions.md has the figures).
  */
 export class ChunkSender {
-	private reader: SourceReader | undefined;
-
-	/** True once the file's last byte was handed to the HTTP client: from then on it may have arrived. */
+	/** True once the client has the last byte of the file: from then on TikTok may have it, too. */
 	lastByteHandedOut = false;
 
-	private early: ChunkPut | undefined;
+	private reader: SourceReader | undefined;
 
-	private readonly memory = new SentMemory();
+	/** The PUT of the next chunk: connected, but not begun. */
+	private next: ChunkPut | undefined;
 
-	private readonly pace = new LinePace();
+	private readonly memory: SentMemory;
 
-	constructor(private readonly source: VideoSource) {}
+	constructor(private readonly source: VideoSource) {
+		this.memory = new SentMemory(source);
+	}
 
-	/** Opens the file and reads its first piece, so that nothing slow is left to do after the init. */
+	/** Opens the file and reads its first buffer, so that nothing slow is left to do after the init. */
 	async prepare(): Promise<void> {
 		const reader = await this.readerAt(0);
 		await reader.prefetch();
 	}
 
 	/**
-	 * One PUT of `chunk`, ended after `remainingMs` or when no byte has moved for a while.
+	 * One PUT of `chunk`. It ends after `remainingMs`, or when no byte has moved for a while.
 	 *
+	 * @returns the answer, the network's fault, or the error of the file
 	 * @throws CancelledError when the execution was stopped
 	 */
 	async put(
@@ -50,68 +47,72 @@ export class ChunkSender {
 		options: SenderOptions,
 	): Promise<PutResult | { sourceError: unknown }> {
 		const deadline = options.clock.now() + remainingMs;
-		const openPut = (of: Chunk) => this.open(of, plan, deadline, options);
-		try {
-			const reader = await this.readerAt(chunk.start);
-			const put = this.takeEarly(chunk) ?? openPut(chunk);
+		const reader = await this.readerAt(chunk.start).catch((error: unknown) => ({ error }));
+		if ('error' in reader) {
+			this.close();
+			return { sourceError: reader.error };
+		}
+		const putOf = (of: Chunk) =>
+			new ChunkPut({
+				chunk: of,
+				plan,
+				// 0 would be no limit to n8n's client.
+				remainingMs: Math.max(1, deadline - options.clock.now()),
+				options,
+				sourceWatchesItself: this.source.watchesItself === true,
+				sourceStream: reader.stream,
+				memory: this.memory,
+			});
+		const put = this.takeNext(chunk) ?? putOf(chunk);
+		const buffers = this.buffersOf(chunk, plan, reader, () => {
 			const next = plan.chunks[chunk.index + 1];
-			const begunAt = options.clock.now();
-			const result = await put.begin(
-				this.piecesOf(chunk, plan, reader, () => {
-					if (next !== undefined) this.early = openPut(next);
-				}),
-			);
+			if (next !== undefined) this.connectNext(putOf(next));
+		});
+		try {
+			const result = await put.begin(buffers);
+			if (!isSuccess(result)) this.dropNext();
+			return result;
+		} finally {
 			// A body that was not read to its end still holds the reader.
 			if (!put.bodyEnded) {
 				put.drop();
 				this.close();
 			}
-			if (!isSuccess(result)) this.dropEarly();
-			else this.pace.note(chunk.endExclusive - chunk.start, options.clock.now() - begunAt);
-			return result;
-		} catch (error) {
-			this.close();
-			if (error instanceof CancelledError) throw stopped();
-			return { sourceError: error };
 		}
 	}
 
-	/** Lets go of the file and of a connection that waits. */
+	/** Closes the file and the connection of the next chunk. */
 	close(): void {
-		this.dropEarly();
+		this.dropNext();
 		this.reader?.close();
 		this.reader = undefined;
 	}
 
-	private open(chunk: Chunk, plan: UploadPlan, deadline: number, options: SenderOptions): ChunkPut {
-		// To n8n's client 0 is no limit at all.
-		const remainingMs = Math.max(1, deadline - options.clock.now());
-		const sent = (piece: unknown) => this.done(piece);
-		const sourceWatchesItself = this.source.watchesItself === true;
-		return new ChunkPut({ chunk, plan, remainingMs, options, sourceWatchesItself, sent });
+	private connectNext(next: ChunkPut): void {
+		this.next = next;
+		// A connection that fails is replaced, so nobody needs to know.
+		next.connect().catch(() => undefined);
 	}
 
-	private takeEarly(chunk: Chunk): ChunkPut | undefined {
-		if (this.early?.suits(chunk) !== true) this.dropEarly();
-		const { early } = this;
-		this.early = undefined;
-		return early;
+	/** The PUT that is already connected, if it is that of `chunk`. */
+	private takeNext(chunk: Chunk): ChunkPut | undefined {
+		const { next } = this;
+		this.next = undefined;
+		if (next?.chunk === chunk && !next.isOver) return next;
+		next?.drop();
+		return undefined;
 	}
 
-	private dropEarly(): void {
-		this.early?.drop();
-		this.early = undefined;
-	}
-
-	private done(piece: unknown): void {
-		if (this.source.ownsPieces === true) this.memory.done(piece);
+	private dropNext(): void {
+		this.next?.drop();
+		this.next = undefined;
 	}
 
 	private async readerAt(offset: number): Promise<SourceReader> {
 		if (this.reader !== undefined && this.reader.offset !== offset) this.close();
 		if (this.reader === undefined) {
 			this.reader = await this.openReader(offset);
-			await this.reader.skipTo(offset, (piece) => this.done(piece));
+			await this.reader.skipTo(offset, (buffer) => this.memory.done(buffer));
 		}
 		return this.reader;
 	}
@@ -124,21 +125,18 @@ export class ChunkSender {
 		return new SourceReader(await source.openAt(offset), source.sizeBytes, offset);
 	}
 
-	/** @param nearlyOver called once, when the host will soon have the chunk */
-	private async *piecesOf(
+	/** @param bodyTaken called when the client has taken the last byte of the chunk */
+	private async *buffersOf(
 		chunk: Chunk,
 		plan: UploadPlan,
 		reader: SourceReader,
-		nearlyOver: () => void,
+		bodyTaken: () => void,
 	): AsyncGenerator<Buffer> {
-		let told = false;
-		for await (const piece of reader.take(chunk.endExclusive - chunk.start)) {
+		for await (const buffer of reader.take(chunk.endExclusive - chunk.start)) {
 			if (reader.offset === plan.videoSize) this.lastByteHandedOut = true;
-			yield piece;
-			const isNear = this.pace.msFor(chunk.endExclusive - reader.offset) <= OPEN_AHEAD_MS;
-			if (isNear && !told) nearlyOver();
-			told ||= isNear;
+			yield buffer;
 		}
+		bodyTaken();
 	}
 }
 

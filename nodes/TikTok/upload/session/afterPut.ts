@@ -1,12 +1,12 @@
-import { retryAfterOf, type HttpAnswer } from '../../shared/httpAnswer';
+import { retryAfterOf } from '../../shared/httpAnswer';
 import type { Fault } from '../../errors/fault';
 import type { PutResult } from '../../api/transport';
 import { judgeAnswer } from './putVerdict';
 import type { Chunk, UploadPlan } from '../plan/plan';
-import { refusedChunk } from './uploadFaults';
+import { refusedChunk, urlExpired } from './uploadFaults';
 import type { UploadPorts } from './uploadPorts';
 
-/** The server has `bytes`; `cause` is what made it unclear, if anything did. */
+/** TikTok has `bytes`. `cause` is the fault after which the node had to ask. */
 export interface GoOn {
 	kind: 'go_on';
 	bytes: number;
@@ -14,14 +14,14 @@ export interface GoOn {
 	retryAfterSec?: number;
 }
 
-/** How an upload goes on after one PUT. */
+/** How an upload continues after one PUT. */
 export type Step =
 	| GoOn
 	| { kind: 'failed_at_tiktok' }
-	| { kind: 'expired'; status: number }
-	| { kind: 'refused'; answer: HttpAnswer };
+	/** `expired`: the upload URL is no longer valid. */
+	| { kind: 'stop'; fault: Fault; expired: boolean };
 
-/** What follows from the result of a PUT; after anything unclear the server is asked what it has. */
+/** Reads the result of a PUT. If it is unclear, asks TikTok how many bytes it has. */
 export async function stepAfterPut(
 	result: PutResult,
 	chunk: Chunk,
@@ -32,13 +32,15 @@ export async function stepAfterPut(
 	const { answer } = result;
 	const verdict = judgeAnswer(answer, chunk, plan);
 	if (verdict.kind === 'has') return { kind: 'go_on', bytes: verdict.bytes };
-	if (verdict.kind === 'expired') return { kind: 'expired', status: answer.status };
-	if (verdict.kind === 'refused') return { kind: 'refused', answer };
-	const cause = refusedChunk(answer);
-	return await afterUnclear(chunk, plan, ports, cause, retryAfterOf(answer, ports.clock.now()));
+	if (verdict.kind === 'expired') {
+		return { kind: 'stop', fault: urlExpired(answer.status), expired: true };
+	}
+	const fault = refusedChunk(answer);
+	if (verdict.kind === 'refused') return { kind: 'stop', fault, expired: false };
+	return await afterUnclear(chunk, plan, ports, fault, retryAfterOf(answer, ports.clock.now()));
 }
 
-/** What the server does not tell, the chunk itself answers: sending the same range again is safe. */
+/** If TikTok does not say, the chunk is sent again: TikTok accepts the same range twice. */
 async function afterUnclear(
 	chunk: Chunk,
 	plan: UploadPlan,

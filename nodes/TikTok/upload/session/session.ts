@@ -1,21 +1,17 @@
 import { throwIfCancelled } from '../../shared/clock';
+import { pauseBefore } from '../../shared/pauses';
 import type { Fault } from '../../errors/fault';
-import { stepAfterPut, type GoOn, type Step } from './afterPut';
+import { stepAfterPut, type GoOn } from './afterPut';
 import type { Chunk, UploadPlan } from '../plan/plan';
-import {
-	deadlinePassed,
-	gaveUp,
-	pauseTooLong,
-	refusedChunk,
-	sourceFault,
-	urlExpired,
-} from './uploadFaults';
-import { pauseBefore, type RetryPolicy } from './retryPolicy';
+import { deadlinePassed, gaveUp, pauseTooLong, sourceFault } from './uploadFaults';
+import type { RetryPolicy } from './retryPolicy';
 import type { UploadPorts } from './uploadPorts';
 
 /**
- * How an upload ended: TikTok has every byte, it failed on TikTok's side (ask the status), or it
- * stopped here with a fault. `expired` marks the one fault after which a new init may be allowed.
+ * How an upload ended.
+ * - `complete`: TikTok has every byte.
+ * - `failed_at_tiktok`: the post failed; its status says why.
+ * - `stopped`: the node gave up. After the one fault that sets `expired`, a new init may be allowed.
  */
 export type UploadEnd =
 	| { kind: 'complete'; repeats: number }
@@ -23,8 +19,8 @@ export type UploadEnd =
 	| { kind: 'stopped'; fault: Fault; acceptedBytes: number; expired: boolean };
 
 /**
- * Sends a file by its plan, in order. After anything unclear the server is asked what it has, and
- * only what is missing is sent; tries are counted per stuck chunk and start over with progress.
+ * Sends the chunks of a plan in their order. After an unclear result, asks TikTok how many bytes it
+ * has and continues from there. Each chunk has all retries of the policy; progress resets them.
  *
  * @throws CancelledError when the execution was stopped
  */
@@ -33,93 +29,62 @@ export async function runUpload(
 	policy: RetryPolicy,
 	ports: UploadPorts,
 ): Promise<UploadEnd> {
-	return await new UploadRun(plan, policy, ports).run();
-}
+	const { clock, signal } = ports;
+	const deadline = clock.now() + policy.deadlineMs;
+	let acceptedBytes = 0;
+	/** The most bytes that TikTok has had. A smaller number is not progress. */
+	let furthest = 0;
+	/** PUTs since the last progress. */
+	let failures = 0;
+	let repeats = 0;
+	const stopped = (fault: Fault, expired = false): UploadEnd => ({
+		kind: 'stopped',
+		fault,
+		acceptedBytes,
+		expired,
+	});
+	for (;;) {
+		throwIfCancelled(signal);
+		const remainingMs = deadline - clock.now();
+		if (remainingMs <= 0) return stopped(deadlinePassed());
 
-class UploadRun {
-	/** Bytes that the server has. */
-	private accepted = 0;
-
-	/** The most it ever had: going back is not progress. */
-	private furthest = 0;
-
-	/** Tries of the stuck chunk since the last progress. */
-	private failures = 0;
-
-	private repeats = 0;
-
-	private readonly deadline: number;
-
-	constructor(
-		private readonly plan: UploadPlan,
-		private readonly policy: RetryPolicy,
-		private readonly ports: UploadPorts,
-	) {
-		this.deadline = ports.clock.now() + policy.deadlineMs;
-	}
-
-	async run(): Promise<UploadEnd> {
-		for (;;) {
-			const end = await this.sendNextChunk();
-			if (end !== undefined) return end;
-		}
-	}
-
-	private async sendNextChunk(): Promise<UploadEnd | undefined> {
-		const { plan, ports } = this;
-		throwIfCancelled(ports.signal);
-		const remainingMs = this.deadline - ports.clock.now();
-		if (remainingMs <= 0) return this.stopped(deadlinePassed());
-
-		const chunk = chunkAt(plan, this.accepted);
+		const chunk = chunkAt(plan, acceptedBytes);
 		if (chunk.endExclusive === plan.videoSize) ports.beforeLastPut();
 		const result = await ports.put(chunk, remainingMs);
-		if ('sourceError' in result) return this.stopped(sourceFault(result.sourceError));
+		if ('sourceError' in result) {
+			throwIfCancelled(signal);
+			return stopped(sourceFault(result.sourceError));
+		}
 
 		const step = await stepAfterPut(result, chunk, plan, ports);
-		if (step.kind !== 'go_on') return this.endAt(step);
-		this.accepted = step.bytes;
-		return this.accepted > this.furthest ? this.progressed() : await this.pauseAfter(step);
-	}
+		if (step.kind === 'failed_at_tiktok') return step;
+		if (step.kind === 'stop') return stopped(step.fault, step.expired);
+		acceptedBytes = step.bytes;
+		if (acceptedBytes > furthest) {
+			furthest = acceptedBytes;
+			failures = 0;
+			ports.onAccepted(acceptedBytes);
+			if (acceptedBytes === plan.videoSize) return { kind: 'complete', repeats };
+			continue;
+		}
 
-	private endAt(step: Exclude<Step, GoOn>): UploadEnd {
-		if (step.kind === 'expired') return this.stopped(urlExpired(step.status), true);
-		return step.kind === 'refused' ? this.stopped(refusedChunk(step.answer)) : step;
-	}
-
-	private progressed(): UploadEnd | undefined {
-		this.furthest = this.accepted;
-		this.failures = 0;
-		this.ports.onAccepted(this.accepted);
-		return this.accepted === this.plan.videoSize
-			? { kind: 'complete', repeats: this.repeats }
-			: undefined;
-	}
-
-	private async pauseAfter(step: GoOn): Promise<UploadEnd | undefined> {
-		const { clock } = this.ports;
-		this.failures += 1;
-		this.repeats += 1;
-		const pauseMs = pauseBefore(this.policy, this.failures, clock.random(), step.retryAfterSec);
-		if (pauseMs === undefined) return this.stopped(gaveUp(step.cause, this.failures));
-		if (clock.now() + pauseMs >= this.deadline) return this.stopped(beyondDeadline(step, pauseMs));
+		failures += 1;
+		repeats += 1;
+		const pauseMs = pauseBefore(policy, failures, clock.random(), step.retryAfterSec);
+		if (pauseMs === undefined) return stopped(gaveUp(step.cause, failures));
+		if (clock.now() + pauseMs >= deadline) return stopped(beyondDeadline(step, pauseMs));
 		await clock.sleep(pauseMs);
-		return undefined;
-	}
-
-	private stopped(fault: Fault, expired = false): UploadEnd {
-		return { kind: 'stopped', fault, acceptedBytes: this.accepted, expired };
 	}
 }
 
-/** Whose pause it is decides what the person is told. */
+/** The message depends on who chose the pause: TikTok or the node. */
 function beyondDeadline({ retryAfterSec = 0, cause }: GoOn, pauseMs: number): Fault {
-	const isTheirs = retryAfterSec * 1_000 === pauseMs;
-	return isTheirs ? pauseTooLong(retryAfterSec, cause?.httpStatus) : deadlinePassed();
+	const isTikToks = retryAfterSec * 1_000 === pauseMs;
+	return isTikToks ? pauseTooLong(retryAfterSec, cause?.httpStatus) : deadlinePassed();
 }
 
 function chunkAt(plan: UploadPlan, start: number): Chunk {
 	const chunk = plan.chunks.find((candidate) => candidate.start === start);
-	if (chunk === undefined) throw new RangeError(`no chunk begins at byte ${start}`);
+	if (chunk === undefined) throw new RangeError(`no chunk starts at byte ${start}`);
 	return chunk;
 }

@@ -2,26 +2,28 @@ import type { HttpAnswer } from '../../shared/httpAnswer';
 import { FaultError, type Fault } from '../../errors/fault';
 import { SourceSizeError } from '../source/sourceReader';
 
-/** The faults that end an upload, in one place. Byte counts in them are exact. */
+/** All faults that end an upload. Byte counts in them are exact. */
 
-/** The hour that TikTok gives an upload is over. */
+const REPORT_REMEDY =
+	'Run the item again. If the error persists, open an issue and include the publish_id from this message.';
+
 export function deadlinePassed(): Fault {
 	return {
 		kind: 'network',
 		code: 'upload_deadline',
-		message: 'The upload did not finish within the hour that TikTok gives it',
+		message: 'The upload did not finish within the hour that TikTok allows',
 		remedy: 'Use a faster connection or a smaller file.',
 		retryable: false,
 	};
 }
 
-/** The upload host asks for a pause that would outlast the upload URL: nobody waits for that. */
+/** The upload host asks for a pause that ends after the upload URL has expired. */
 export function pauseTooLong(retryAfterSec: number, httpStatus?: number): Fault {
 	const status = httpStatus === undefined ? '' : ` (HTTP ${httpStatus})`;
 	return {
 		kind: 'tiktok',
 		code: 'upload_busy',
-		message: `TikTok's upload host${status} asked for a pause of ${retryAfterSec} seconds, longer than what is left of this upload's hour`,
+		message: `TikTok's upload host${status} asked for a pause of ${retryAfterSec} seconds, but the upload URL expires before that`,
 		remedy: 'Run the item again after that time.',
 		httpStatus,
 		retryable: false,
@@ -34,40 +36,40 @@ export function urlExpired(status: number): Fault {
 		kind: 'tiktok',
 		code: `upload_${status}`,
 		message: `TikTok's upload host no longer accepts this upload (HTTP ${status})`,
-		remedy: 'The upload address lives for one hour. Run the item again.',
+		remedy: 'An upload URL is valid for one hour. Run the item again.',
 		httpStatus: status,
 		retryable: false,
 	};
 }
 
-/** A PUT that was answered with something that sending it again would not change. */
+/** A PUT got an answer that a retry would not change. */
 export function refusedChunk(answer: HttpAnswer): Fault {
 	return {
 		kind: 'tiktok',
 		code: `upload_${answer.status}`,
-		message: `TikTok's upload host did not take a part of the file (HTTP ${answer.status})`,
-		remedy: 'Run the item again; if it stays, report it with the publish_id below.',
+		message: `TikTok's upload host did not accept a chunk of the file (HTTP ${answer.status})`,
+		remedy: REPORT_REMEDY,
 		httpStatus: answer.status,
 		retryable: false,
 	};
 }
 
-/** The tries for one stuck chunk are used up. */
+/** No retry is left for one chunk. */
 export function gaveUp(cause: Fault | undefined, tries: number): Fault {
 	const last = cause ?? {
 		kind: 'tiktok',
 		code: 'upload_stuck',
-		message: "TikTok's upload host kept asking for the same part of the file",
-		remedy: 'Run the item again; if it stays, report it with the publish_id below.',
+		message: "TikTok's upload host kept asking for the same chunk of the file",
+		remedy: REPORT_REMEDY,
 	};
 	return {
 		...last,
-		message: `${last.message}; the same part of the file was tried ${tries} times`,
+		message: `${last.message}; the node sent the same chunk ${tries} times`,
 		retryable: false,
 	};
 }
 
-/** The file could not be read, or is not as long as it was said to be. */
+/** The file is unreadable, or its size is not the declared one. */
 export function sourceFault(error: unknown): Fault {
 	if (error instanceof FaultError) return error.fault;
 	const message = error instanceof Error ? error.message : String(error);

@@ -2,26 +2,30 @@ import type { Clock } from '../../shared/clock';
 import type { PutResult } from '../../api/transport';
 import type { Chunk } from '../plan/plan';
 
-/** What the server knows of the upload, asked by publish_id. */
+/** What TikTok says about the upload when asked by publish_id. */
 export interface ServerProgress {
-	/** A boundary of the plan in bytes, or `undefined` when it can't be told. */
+	/** A boundary of the plan in bytes, or `undefined` when TikTok does not say. */
 	readonly bytes: number | undefined;
-	/** TikTok has everything: the post goes on by itself. */
+	/** TikTok has every byte. */
 	readonly complete: boolean;
-	/** TikTok has given the post up; nothing more can be sent. */
+	/** The post has failed at TikTok; sending more is pointless. */
 	readonly failed: boolean;
 }
 
-/** Everything a session needs from outside; nothing of n8n. */
+/** Everything that an upload needs from outside. Nothing here depends on n8n. */
 export interface UploadPorts {
 	readonly clock: Clock;
 	readonly signal: AbortSignal | undefined;
-	/** One PUT of one chunk; `remainingMs` is what is left of the deadline. */
+	/**
+	 * Sends one chunk in one PUT.
+	 *
+	 * @param remainingMs milliseconds until the deadline
+	 */
 	put(chunk: Chunk, remainingMs: number): Promise<PutResult | { sourceError: unknown }>;
-	/** Asks the server how far it is. */
+	/** Asks TikTok how many bytes it has. */
 	askProgress(): Promise<ServerProgress>;
-	/** Called before the PUT of the last byte is begun, each time: from then on a post may appear. */
+	/** Called before each PUT of the last chunk. From then on a post may appear. */
 	beforeLastPut(): void;
-	/** Called after each progress with the bytes that the server has. */
+	/** Called after each progress with the number of bytes that TikTok has. */
 	onAccepted(bytes: number): void;
 }

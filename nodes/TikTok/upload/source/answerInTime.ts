@@ -1,17 +1,16 @@
 import type { Clock } from '../../shared/clock';
+import { StallWatch } from '../../shared/stallWatch';
 
-/** A server that has not even begun to answer by then is not going to. */
+/** How long a server may take to begin its answer, in milliseconds. */
 export const ANSWER_LIMIT_MS = 60_000;
 
-const CHECK_MS = 1_000;
-
 /**
- * Waits for a request to be answered, for a minute at most. n8n's own limit is for the whole
- * download, which may take an hour.
+ * Waits at most one minute for the answer to a request. n8n's own limit covers the whole download,
+ * which may take an hour.
  *
- * @param request is given a signal that ends it
+ * @param request must end with the signal that it is given
  * @param stop n8n's signal that the execution was stopped, if there is one
- * @throws SlowAnswerError when the minute is over, or what the request throws
+ * @throws an error with Node's code ETIMEDOUT after that minute, or what the request throws
  */
 export async function answerInTime<T>(
 	request: (signal: AbortSignal) => Promise<T>,
@@ -20,43 +19,11 @@ export async function answerInTime<T>(
 ): Promise<T> {
 	const limit = new AbortController();
 	const signal = stop === undefined ? limit.signal : AbortSignal.any([stop, limit.signal]);
-	const watch = new Watch(clock);
-	void watch.over(limit);
-	try {
-		return await request(signal);
-	} catch (error) {
-		throw limit.signal.aborted ? tooSlow() : error;
-	} finally {
-		watch.isOver = true;
-	}
-}
-
-class Watch {
-	isOver = false;
-
-	constructor(private readonly clock: Clock) {}
-
-	async over(limit: AbortController): Promise<void> {
-		const { clock } = this;
-		const until = clock.now() + ANSWER_LIMIT_MS;
-		try {
-			while (!this.isOver && clock.now() < until) await clock.sleep(CHECK_MS);
-		} catch {
-			// A stopped execution ends the request through its own signal.
-			return;
-		}
-		if (!this.isOver) limit.abort();
-	}
-}
-
-class SlowAnswerError extends Error {
-	override name = 'SlowAnswerError';
-
-	/** As Node calls it. */
-	readonly code = 'ETIMEDOUT';
-}
-
-/** For `throw`, where a class is no error of n8n's. */
-function tooSlow(): SlowAnswerError {
-	return new SlowAnswerError('nothing was answered within a minute');
+	const watch = new StallWatch(clock, ANSWER_LIMIT_MS, () => limit.abort());
+	return await request(signal)
+		.catch((error: unknown) => {
+			if (!limit.signal.aborted) throw error;
+			throw Object.assign(new Error('no answer within a minute'), { code: 'ETIMEDOUT' });
+		})
+		.finally(() => watch.end());
 }

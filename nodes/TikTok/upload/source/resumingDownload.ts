@@ -1,26 +1,26 @@
-import type { Clock } from '../../shared/clock';
 import { FaultError, type Fault } from '../../errors/fault';
 import type { ByteStream } from '../../shared/byteStream';
+import type { Clock } from '../../shared/clock';
+import { pauseBefore, type Pauses } from '../../shared/pauses';
+import { StallWatch } from '../../shared/stallWatch';
 
 /** An open download. */
 export type Connection = ByteStream;
 
-/** Pauses before a dropped download is taken up again; each new byte starts them over. */
-const PAUSES_MS = [1_000, 3_000, 10_000, 30_000];
+/** Before a dropped download is resumed. Each new byte resets them. */
+const PAUSES: Pauses = { pausesMs: [1_000, 3_000, 10_000, 30_000] };
 
-/** A source that has sent nothing for this long is taken up again. */
+/** A download that has sent nothing for this long is dropped and resumed. */
 export const SOURCE_STALL_MS = 60_000;
 
-const STALL_CHECK_MS = 1_000;
-
 /**
- * The bytes of a download from `offset` on, as one sequence. When the connection drops, ends early
- * or stands still, it goes on from the last byte, if the server takes ranges.
+ * The bytes of a download from `offset` on. If the connection drops, ends early or stalls, a new one
+ * continues after the last byte, provided that the server supports ranges.
  *
- * @param sizeBytes of the whole file; what comes beyond is handed on, for the reader to refuse
- * @throws FaultError when the download can't be taken up again
+ * @param sizeBytes of the whole file. Bytes beyond it are yielded, too, so that the reader refuses them
+ * @throws FaultError when the download can't be resumed
  */
-export async function* resumingPieces(
+export async function* resumingDownload(
 	connect: (offset: number) => Promise<Connection>,
 	offset: number,
 	sizeBytes: number,
@@ -29,84 +29,47 @@ export async function* resumingPieces(
 ): AsyncGenerator<Buffer> {
 	let at = offset;
 	for (let failures = 0; at < sizeBytes; failures += 1) {
-		const pauseMs = failures === 0 ? 0 : PAUSES_MS[failures - 1];
+		const pauseMs = failures === 0 ? 0 : pauseBefore(PAUSES, failures);
 		if (pauseMs === undefined || (!takesRanges && at > 0)) {
 			throw new FaultError(dropped(at, sizeBytes, takesRanges));
 		}
 		await clock.sleep(pauseMs);
 		const before = at;
-		const download = new Download(connect, clock);
-		for await (const piece of download.piecesFrom(at)) {
-			at += piece.length;
-			yield piece;
+		for await (const buffer of readOnce(connect, at, clock)) {
+			at += buffer.length;
+			yield buffer;
 		}
 		if (at > before) failures = 0;
 	}
 }
 
-/** A connection that breaks ends as one does that was read to its end: the size tells them apart. */
-const DROPPED: IteratorResult<Buffer> = { done: true, value: undefined };
-
-/** One connection, read until it ends in whatever way. Refusals are thrown, drops are not. */
-class Download {
-	/** Infinity while nobody waits for a piece. */
-	private waitingSince = Infinity;
-
-	private ended = false;
-
-	constructor(
-		private readonly connect: (offset: number) => Promise<Connection>,
-		private readonly clock: Clock,
-	) {}
-
-	async *piecesFrom(offset: number): AsyncGenerator<Buffer> {
-		const connection = await this.open(offset);
-		if (connection === undefined) return;
-		const pieces = connection[Symbol.asyncIterator]();
-		void this.watch(connection);
-		try {
-			for (;;) {
-				const piece = await this.next(pieces);
-				if (piece === undefined) return;
-				yield piece;
-			}
-		} finally {
-			this.ended = true;
-			connection.destroy();
+/** What one connection gives until it ends, drops or stalls. Throws only what the server refuses. */
+async function* readOnce(
+	connect: (offset: number) => Promise<Connection>,
+	offset: number,
+	clock: Clock,
+): AsyncGenerator<Buffer> {
+	const connection = await connect(offset).catch(unlessRefused);
+	if (connection === undefined) return;
+	const watch = new StallWatch(clock, SOURCE_STALL_MS, () => connection.destroy());
+	try {
+		for await (const buffer of connection) {
+			watch.pause();
+			yield buffer;
+			watch.resume();
 		}
-	}
-
-	private async open(offset: number): Promise<Connection | undefined> {
-		try {
-			return await this.connect(offset);
-		} catch (error) {
-			return giveUpOnRefusal(error);
-		}
-	}
-
-	private async next(pieces: AsyncIterator<Buffer>): Promise<Buffer | undefined> {
-		this.waitingSince = this.clock.now();
-		const { done, value } = await pieces.next().catch(() => DROPPED);
-		this.waitingSince = Infinity;
-		return done ? undefined : value;
-	}
-
-	private async watch(connection: Connection): Promise<void> {
-		while (!this.ended) {
-			await this.clock.sleep(STALL_CHECK_MS).catch(() => (this.ended = true));
-			if (this.clock.now() - this.waitingSince > SOURCE_STALL_MS) connection.destroy();
-		}
+	} catch {
+		// A dropped connection ends like a complete one. The number of bytes tells the difference.
+	} finally {
+		watch.end();
+		connection.destroy();
 	}
 }
 
-/** What the server refuses stays refused; a connection that can't be made may come back. */
-function giveUpOnRefusal(error: unknown): undefined {
-	if (error instanceof FaultError) throw refusal(error);
+/** A refusal is final. A connection that can't be opened is worth a retry. */
+function unlessRefused(error: unknown): undefined {
+	if (error instanceof FaultError) throw error;
 	return undefined;
-}
-
-function refusal(error: FaultError): FaultError {
-	return error;
 }
 
 function dropped(at: number, sizeBytes: number, takesRanges: boolean): Fault {
@@ -115,8 +78,8 @@ function dropped(at: number, sizeBytes: number, takesRanges: boolean): Fault {
 		code: 'url_dropped',
 		message: `The download of the file stopped after ${at} of ${sizeBytes} bytes`,
 		remedy: takesRanges
-			? 'The server did not come back. Nothing was published; run the item again later.'
-			: "The server can't go on where it stopped. Nothing was published; run the item again, or download the file with an HTTP Request node first.",
+			? 'The server did not respond again. Nothing was published; run the item again later.'
+			: "The server can't resume a download. Nothing was published; run the item again, or download the file with an HTTP Request node first.",
 		retryable: false,
 	};
 }

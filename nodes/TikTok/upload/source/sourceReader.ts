@@ -1,93 +1,92 @@
-import { PIECE_BYTES, type ByteStream } from '../../shared/byteStream';
+import { BUFFER_BYTES, type ByteStream } from '../../shared/byteStream';
 
-/** The file did not hold what it was said to hold. Ends the upload before its last byte. */
+/** The file does not have its declared size. Thrown before the last byte is sent. */
 export class SourceSizeError extends Error {
 	override name = 'SourceSizeError';
 
 	constructor(
 		readonly declaredBytes: number,
-		/** Infinity where it goes on. */
+		/** Infinity if the file continues after them. */
 		readonly foundBytes: number,
 	) {
 		super(
 			foundBytes === Infinity
-				? `The file was said to have ${declaredBytes} bytes, but goes on after them`
-				: `The file was said to have ${declaredBytes} bytes, but ended after ${foundBytes}`,
+				? `The file should have ${declaredBytes} bytes, but continues after them`
+				: `The file should have ${declaredBytes} bytes, but ended after ${foundBytes}`,
 		);
 	}
 }
 
 /**
- * Hands out one source stream as consecutive runs of bytes, each exactly as long as asked for,
- * however long the pieces are in which the stream arrives. Copies nothing. No piece is longer than
- * PIECE_BYTES: n8n's database mode hands over a whole file in one, and whether it moves could not
- * be told then.
+ * Cuts one source stream into consecutive ranges of exactly the requested length, whatever the size
+ * of the stream's buffers. Copies nothing. No buffer that it yields is longer than BUFFER_BYTES: the
+ * database mode of n8n hands over a whole file in one buffer, which would look like a stall.
  */
 export class SourceReader {
-	private readonly pieces: AsyncIterator<Buffer>;
+	private readonly buffers: AsyncIterator<Buffer>;
 
 	private rest: Buffer | undefined;
 
 	/**
-	 * @param stream the file from its first byte, or from `position` (bytes) on
-	 * @param sizeBytes what it is said to hold; checked before the last byte is handed out
+	 * @param stream the file from byte `position` on
+	 * @param sizeBytes the declared size, which is checked before the last byte is yielded
 	 */
 	constructor(
-		private readonly stream: ByteStream,
+		readonly stream: ByteStream,
 		private readonly sizeBytes: number,
 		private position = 0,
 	) {
-		this.pieces = stream[Symbol.asyncIterator]();
+		this.buffers = stream[Symbol.asyncIterator]();
 	}
 
-	/** Bytes handed out or skipped so far: the offset at which the next run begins. */
+	/** Where the next range begins, in bytes from the start of the file. */
 	get offset(): number {
 		return this.position;
 	}
 
-	/** Reads the first piece, so that the file is known to be readable before TikTok is asked. */
+	/** Reads the first buffer, so that an unreadable file is found before the init. */
 	async prefetch(): Promise<void> {
-		this.rest ??= await this.nextPiece();
+		this.rest ??= await this.nextBuffer();
 	}
 
-	/** Reads everything before `offset` (bytes from the start of the file) and hands it to `drop`. */
-	async skipTo(offset: number, drop: (piece: Buffer) => void): Promise<void> {
-		for await (const piece of this.take(offset - this.position)) drop(piece);
+	/** Passes everything before `offset` (bytes from the start of the file) to `drop`. */
+	async skipTo(offset: number, drop: (buffer: Buffer) => void): Promise<void> {
+		for await (const buffer of this.take(offset - this.position)) drop(buffer);
 	}
 
 	/**
-	 * The next `bytes` bytes. Before the piece with the file's last byte is handed out, the source
-	 * must have ended: a file that runs on is never sent whole.
+	 * The next `bytes` bytes. Yields the last byte of the file only after the source has ended, so that
+	 * a file that is longer than declared is never sent whole.
 	 *
-	 * @throws SourceSizeError when the source ends early or runs on
+	 * @throws SourceSizeError when the source is shorter or longer than declared
 	 */
 	async *take(bytes: number): AsyncGenerator<Buffer> {
 		for (let left = bytes; left > 0; ) {
-			const piece = this.rest ?? (await this.nextPiece());
-			if (piece === undefined) throw new SourceSizeError(this.sizeBytes, this.position);
-			const part = piece.subarray(0, Math.min(left, PIECE_BYTES));
-			this.rest = piece.length > part.length ? piece.subarray(part.length) : undefined;
-			if (this.position + part.length === this.sizeBytes) await this.expectEnd();
-			left -= part.length;
-			this.position += part.length;
-			yield part;
+			const buffer = this.rest ?? (await this.nextBuffer());
+			if (buffer === undefined) throw new SourceSizeError(this.sizeBytes, this.position);
+			const slice = buffer.subarray(0, Math.min(left, BUFFER_BYTES));
+			this.rest = buffer.length > slice.length ? buffer.subarray(slice.length) : undefined;
+			if (this.position + slice.length === this.sizeBytes) await this.expectEnd();
+			left -= slice.length;
+			this.position += slice.length;
+			yield slice;
 		}
 	}
 
-	/** Lets go of the source, read to its end or not. */
+	/** Closes the source, even if it was not read to its end. */
 	close(): void {
 		this.stream.destroy();
 	}
 
 	private async expectEnd(): Promise<void> {
-		if (this.rest !== undefined || (await this.nextPiece()) !== undefined) {
+		if (this.rest !== undefined || (await this.nextBuffer()) !== undefined) {
 			throw new SourceSizeError(this.sizeBytes, Infinity);
 		}
 	}
 
-	private async nextPiece(): Promise<Buffer | undefined> {
+	private async nextBuffer(): Promise<Buffer | undefined> {
 		for (;;) {
-			const { done, value } = await this.pieces.next();
+			const { done, value } = await this.buffers.next();
 			if (done) return undefined;
 			if (value.length > 0) return value;
 		}

@@ -1,46 +1,47 @@
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 
-import { PIECE_BYTES, toByteStream, type ByteStream } from '../../shared/byteStream';
+import { BUFFER_BYTES, toByteStream, type ByteStream } from '../../shared/byteStream';
+import { ownsBuffers } from '../freedMemory/sentMemory';
 
-/** A video on its way to TikTok, wherever its bytes are kept. */
+/** A video file, wherever its bytes are stored. */
 export interface VideoSource {
-	/** For messages and the log; null when the item does not say. */
+	/** For messages and the log; null if the item has none. */
 	readonly fileName: string | null;
-	/** As declared by the item; the content decides. */
+	/** As declared by the item. The type that TikTok gets comes from the content. */
 	readonly declaredMimeType: string;
 	readonly sizeBytes: number;
-	/** How far to look for the header before doing without it; to the end when left out. */
+	/** Where to stop looking for the header, in bytes. Left out: at the end of the file. */
 	readonly headerLimitBytes?: number;
-	/** Each opening yields pieces with memory that nobody else looks at: it may be freed once they are sent. */
-	readonly ownsPieces?: boolean;
-	/** It ends by itself when nothing comes any more: no PUT has to watch over it. */
+	/** The buffers belong to the reader alone, so their memory may be freed once they are sent. */
+	readonly ownsBuffers?: boolean;
+	/** It has a time limit of its own, so a PUT that waits for it has not stalled. */
 	readonly watchesItself?: boolean;
-	/** The file from its first byte; may be called again for a repeat. */
+	/** The file from its first byte. A retry calls this once more. */
 	open(): Promise<ByteStream>;
-	/** The same from `offset` (bytes) on, where the source can begin in the middle. */
+	/** The file from byte `offset` on. Left out: the source can only be read from its start. */
 	openAt?(offset: number): Promise<ByteStream>;
 }
 
-/** Ids of n8n's filesystem modes. Of the others, the database mode hands out the one buffer that it has. */
-const FILE_ID = /^filesystem(-v2)?:/;
-
 /**
- * The binary data of an item as a source, in each of n8n's binary data modes: by id it is streamed,
- * without one (memory mode) it is base64 in the item, decoded piece by piece.
+ * The binary data of an item as a source, in each of n8n's binary data modes. With an id, n8n streams
+ * it. Without one (memory mode), the item holds it as base64, which is decoded one buffer at a time.
  */
 export async function binarySource(
 	context: IExecuteFunctions,
 	binaryData: IBinaryData,
 ): Promise<VideoSource> {
 	const { id, data, fileName } = binaryData;
-	// A Code node may leave it out, whatever the type says.
+	// A Code node may leave it out, although the type requires it.
 	const { mimeType = '' }: Partial<IBinaryData> = binaryData;
-	const described = { fileName: fileName ?? null, declaredMimeType: mimeType };
+	const described = {
+		fileName: fileName ?? null,
+		declaredMimeType: mimeType,
+		ownsBuffers: ownsBuffers(id),
+	};
 	if (id === undefined) {
 		return {
 			...described,
 			sizeBytes: Buffer.byteLength(data, 'base64'),
-			ownsPieces: true,
 			open: async () => toByteStream(decode(data)),
 		};
 	}
@@ -48,16 +49,15 @@ export async function binarySource(
 	return {
 		...described,
 		sizeBytes: fileSize,
-		ownsPieces: FILE_ID.test(id),
-		open: async () => (await context.helpers.getBinaryStream(id, PIECE_BYTES)) as ByteStream,
+		open: async () => (await context.helpers.getBinaryStream(id, BUFFER_BYTES)) as ByteStream,
 	};
 }
 
-/** Four characters of base64 hold three bytes: any multiple of four can be decoded by itself. */
-const PIECE_CHARS = PIECE_BYTES;
+/** Four characters of base64 hold three bytes, so any multiple of four can be decoded on its own. */
+const BUFFER_CHARS = BUFFER_BYTES;
 
 async function* decode(base64: string): AsyncGenerator<Buffer> {
-	for (let at = 0; at < base64.length; at += PIECE_CHARS) {
-		yield Buffer.from(base64.slice(at, at + PIECE_CHARS), 'base64');
+	for (let at = 0; at < base64.length; at += BUFFER_CHARS) {
+		yield Buffer.from(base64.slice(at, at + BUFFER_CHARS), 'base64');
 	}
 }

@@ -1,13 +1,12 @@
 import { inputFault, type Fault } from '../../errors/fault';
 import { messageIn, networkWordsIn } from '../../errors/httpErrors';
 
-/** Label of the field with the address. None of these repeats the address: it may hold a secret. */
+/** The label of the field with the address. No message repeats the address, which may hold a secret. */
 export const VIDEO_URL_FIELD = 'Video URL';
 
-/** For what is no address at all. */
 export function noAddress(): Fault {
 	return inputFault(
-		`'${VIDEO_URL_FIELD}' is no web address`,
+		`'${VIDEO_URL_FIELD}' is not a web address`,
 		'Enter one that begins with https://.',
 		'url_invalid',
 	);
@@ -17,7 +16,7 @@ export function noAddress(): Fault {
 export function unreachable(thrown: unknown): Fault {
 	const reason = networkWordsIn(thrown) ?? messageIn(thrown).replace(/\.$/, '');
 	return inputFault(
-		`No answer came from the address in '${VIDEO_URL_FIELD}': ${reason}`,
+		`The address in '${VIDEO_URL_FIELD}' did not answer: ${reason}`,
 		'Check the address, and whether the n8n server can open it.',
 		'url_unreachable',
 	);
@@ -27,25 +26,25 @@ export function unreachable(thrown: unknown): Fault {
 export function refused(status: number): Fault {
 	return inputFault(
 		`The address in '${VIDEO_URL_FIELD}' answered with HTTP ${status} instead of the file`,
-		'Open it in a private browser window: it must give the file without a sign-in.',
+		'Open it in a private browser window. It must lead to the file without a sign-in.',
 		'url_refused',
 	);
 }
 
-/** TikTok wants the size before the first byte. */
+/** TikTok needs the size before the first byte. */
 export function sizeUnknown(): Fault {
 	return inputFault(
-		`The server behind '${VIDEO_URL_FIELD}' does not say how large the file is, which TikTok must be told first`,
+		`The server behind '${VIDEO_URL_FIELD}' does not say how large the file is, and TikTok needs the size first`,
 		"Download it with an HTTP Request node (Response Format: File) and choose the video source 'Binary File'.",
 		'url_size_unknown',
 	);
 }
 
-/** For a server that goes on with another file, or from the start. */
+/** The server continues with another file, or from the start. */
 export function changed(): Fault {
 	return inputFault(
-		`The file at the address in '${VIDEO_URL_FIELD}' changed while it was read`,
-		'Run the item again once the file stays as it is.',
+		`The file at the address in '${VIDEO_URL_FIELD}' changed while the node read it`,
+		'Run the item again once the file no longer changes.',
 		'url_changed',
 	);
 }

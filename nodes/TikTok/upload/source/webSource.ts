@@ -6,36 +6,40 @@ import { lowerCaseHeaders } from '../../shared/httpAnswer';
 import { textOrNull } from '../../shared/values';
 import { answerInTime } from './answerInTime';
 import { toByteStream, type ByteStream } from '../../shared/byteStream';
-import { resumingPieces, type Connection } from './resumingDownload';
+import { resumingDownload, type Connection } from './resumingDownload';
 import type { VideoSource } from './videoSource';
 import { changed, noAddress, refused, sizeUnknown, unreachable } from './webFaults';
 
-/** A large file may take as long as TikTok gives the upload. */
+/** A download may take as long as the upload: one hour. */
 const DOWNLOAD_TIMEOUT_MS = 3_600_000;
 
-/** A header behind all the content would cost a second download: beyond this it is done without. */
+/**
+ * Give up looking for the header after this many bytes. If it is at the end of the file, reading it
+ * would mean downloading the file twice.
+ */
 const HEADER_LIMIT_BYTES = 16_777_216;
 
-/** Whom to ask, and with what. */
 interface WebServer {
 	readonly context: IExecuteFunctions;
 	readonly url: string;
 	readonly clock: Clock;
 }
 
-/** How an address answers: the size is needed before TikTok is asked. */
+/** What the first answer says about the file. TikTok needs the size before the first byte. */
 interface WebFile {
 	readonly sizeBytes: number;
 	readonly declaredMimeType: string;
 	readonly fileName: string | null;
 	readonly takesRanges: boolean;
+	/** The stream of the first answer, which is closed. */
+	readonly stream: ByteStream;
 }
 
 /**
- * The file at a web address as a source: streamed, never stored. A dropped or stalled download goes
- * on where it stopped when the server takes ranges. Redirects follow n8n's own rules.
+ * The file at a web address as a source. It is streamed, never stored. A dropped or stalled download
+ * continues where it stopped if the server supports ranges. n8n's own rules for redirects apply.
  *
- * @throws FaultError when the address gives no file of known size
+ * @throws FaultError when the address does not lead to a file of known size
  */
 export async function webSource(
 	context: IExecuteFunctions,
@@ -47,7 +51,10 @@ export async function webSource(
 	const file = await probe(server);
 	const connect = async (offset: number): Promise<Connection> => await openAt(server, offset, file);
 	const openFrom = async (offset: number): Promise<ByteStream> =>
-		toByteStream(resumingPieces(connect, offset, file.sizeBytes, file.takesRanges, clock));
+		toByteStream(
+			resumingDownload(connect, offset, file.sizeBytes, file.takesRanges, clock),
+			file.stream,
+		);
 	return {
 		fileName: file.fileName,
 		declaredMimeType: file.declaredMimeType,
@@ -65,7 +72,7 @@ function checkedAddress(address: string): string {
 	throw new FaultError(noAddress());
 }
 
-/** Asks for the first byte only: the answer tells size, type, name and whether ranges work. */
+/** Requests the first byte only. The answer says size, type, name, and whether ranges work. */
 async function probe(server: WebServer): Promise<WebFile> {
 	const { status, headers, body } = await firstAnswer(server);
 	body.destroy();
@@ -78,6 +85,7 @@ async function probe(server: WebServer): Promise<WebFile> {
 		declaredMimeType: headers['content-type'] ?? '',
 		fileName: nameIn(headers['content-disposition']) ?? lastSegment(server.url),
 		takesRanges: status === 206,
+		stream: body,
 	};
 }
 

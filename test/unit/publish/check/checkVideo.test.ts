@@ -103,11 +103,11 @@ describe('checkVideo', () => {
 		[false, [100_000, 100_000]],
 	])(
 		'the memory of what was looked at is freed where nobody else has it: %p',
-		async (ownsPieces, left) => {
+		async (ownsBuffers, left) => {
 			const pieces = [0, 1].map(() => Buffer.allocUnsafeSlow(100_000).fill(0));
 			fixture('h264-faststart.mp4').copy(pieces[0]);
 			const open = async () => await Promise.resolve(new PieceStream(pieces));
-			const { checked } = await check(Buffer.concat(pieces), { ownsPieces, open });
+			const { checked } = await check(Buffer.concat(pieces), { ownsBuffers, open });
 			expect(checked.durationSec).toBe(2);
 			expect(pieces.map(({ length }) => length)).toEqual(left);
 		},

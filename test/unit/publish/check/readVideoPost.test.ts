@@ -75,7 +75,7 @@ describe('bad input', () => {
 		[{ videoSource: 'ftp' }, {}, "'Video Source' needs binary, url or pull"],
 		[{ binaryPropertyName: 'other' }, {}, 'has no file there'],
 		[{ videoSource: 'pull', videoUrl: 'http://cdn.example.com/x.mp4' }, {}, 'https://'],
-		[{ videoSource: 'url', videoUrl: '' }, {}, 'no web address'],
+		[{ videoSource: 'url', videoUrl: '' }, {}, 'is not a web address'],
 	])('%j %j is refused before anything is asked', async (more, options, words) => {
 		const stage = new Stage(new FakeTikTok(), { parameters: [parameters(more, options)] });
 		await expect(stage.post()).rejects.toThrow(words);

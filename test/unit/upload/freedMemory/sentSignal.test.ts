@@ -12,11 +12,11 @@ import { toByteStream } from '../../../../nodes/TikTok/shared/byteStream';
 import { reportSent } from '../../../../nodes/TikTok/upload/freedMemory/sentSignal';
 import { numbered } from '../../support/pieces';
 
-const PIECE_BYTES = 1_048_576;
+const BUFFER_BYTES = 1_048_576;
 const PIECES = 24;
 
 /** More than the system buffers between two sockets of one machine. */
-const FILE = numbered(PIECES * PIECE_BYTES);
+const FILE = numbered(PIECES * BUFFER_BYTES);
 const FILE_SHA256 = createHash('sha256').update(FILE).digest('hex');
 const PAUSE_MS = 2;
 
@@ -167,8 +167,8 @@ describe('a request that is written to', () => {
 
 /** Pieces with memory of their own, as a file's reader makes them. */
 async function* copies(): AsyncGenerator<Buffer> {
-	for (let at = 0; at < FILE.length; at += PIECE_BYTES) {
-		const piece = Buffer.allocUnsafeSlow(PIECE_BYTES);
+	for (let at = 0; at < FILE.length; at += BUFFER_BYTES) {
+		const piece = Buffer.allocUnsafeSlow(BUFFER_BYTES);
 		FILE.copy(piece, 0, at);
 		yield piece;
 	}

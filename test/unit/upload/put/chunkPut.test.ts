@@ -4,11 +4,12 @@ import net, { type AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { PutRequest, PutResult } from '../../../../nodes/TikTok/api/transport';
+import { SentMemory } from '../../../../nodes/TikTok/upload/freedMemory/sentMemory';
 import { ChunkPut } from '../../../../nodes/TikTok/upload/put/chunkPut';
 import { ChunkSender } from '../../../../nodes/TikTok/upload/put/chunkSender';
-import type { SenderOptions } from '../../../../nodes/TikTok/upload/put/transfer';
+import type { SenderOptions } from '../../../../nodes/TikTok/upload/put/chunkPut';
 import { FakeClock } from '../../support/fakeClock';
-import { cut, MemorySource, numbered } from '../../support/pieces';
+import { cut, MemorySource, numbered, PieceStream } from '../../support/pieces';
 import { sendWithAxios } from '../../support/sendWithAxios';
 import { smallPlan } from '../../support/smallPlan';
 import { UploadHost, type Misbehaviour } from '../../support/uploadHost';
@@ -16,7 +17,6 @@ import { UploadHost, type Misbehaviour } from '../../support/uploadHost';
 const FILE = numbered(900);
 const PLAN = smallPlan(FILE.length, 300);
 const REMAINING_MS = 3_000_000;
-const MAX_IDLE_MS = 5_000;
 const LINGER_MS = 50;
 
 const servers: net.Server[] = [];
@@ -59,9 +59,15 @@ function putTo(url: string, clock = new FakeClock()) {
 		send: sendWithAxios,
 	};
 	const [chunk] = PLAN.chunks;
-	const sent = () => undefined;
-	const order = { chunk, plan: PLAN, remainingMs: REMAINING_MS, options, sent };
-	return new ChunkPut({ ...order, sourceWatchesItself: false });
+	return new ChunkPut({
+		chunk,
+		plan: PLAN,
+		remainingMs: REMAINING_MS,
+		options,
+		sourceWatchesItself: false,
+		sourceStream: new PieceStream([]),
+		memory: new SentMemory({}),
+	});
 }
 
 async function* pieces(bytes: Buffer): AsyncGenerator<Buffer> {
@@ -72,6 +78,7 @@ describe('on the wire', () => {
 	test('a PUT that has not begun is a connection without a byte; begun, it is whole', async () => {
 		const { received, server, url } = await rawServer();
 		const put = putTo(url);
+		void put.connect();
 		await once(server, 'connection');
 		await sleep(LINGER_MS);
 		expect(received).toEqual(['']);
@@ -86,6 +93,7 @@ describe('on the wire', () => {
 	test.each(['at once', 'when connected'])('dropped %s, it never sends a byte', async (when) => {
 		const { received, server, url } = await rawServer();
 		const put = putTo(url);
+		put.connect().catch(() => undefined);
 		if (when === 'when connected') await once(server, 'connection');
 		put.drop();
 		await sleep(LINGER_MS);
@@ -131,34 +139,20 @@ describe('the connection of the next chunk', () => {
 		expect(Buffer.concat(host.puts.map(({ bytes }) => bytes)).equals(FILE)).toBe(true);
 	});
 
-	/** Pieces of the file that were read when the connection of the last chunk was opened, during the chunk before. */
-	async function piecesAtLastOpening(msPerChunk: number): Promise<number> {
-		const file = numbered(1_200);
-		const { put, opened, options, source, clock } = stage([], new FakeClock(), file);
+	test('is opened once the client has taken the whole chunk, not earlier', async () => {
+		const { put, opened, options, source } = stage();
 		const { send } = options;
-		let pieces = NaN;
+		const read: number[] = [];
 		Object.assign(options, {
 			send: async (request: PutRequest) => {
-				pieces = source.opened[0].pulled;
-				const result = await send(request);
-				clock.advance(msPerChunk);
-				return result;
+				read.push(source.opened[0].pulled);
+				return await send(request);
 			},
 		});
 		await put(0);
-		await put(1);
-		await put(2);
-		expect(rangesOf(opened).slice(-1)).toEqual(['bytes 900-1199/1200']);
-		return pieces;
-	}
-
-	// Pieces 10 to 15 of 64 bytes hold bytes 600 to 899, the third chunk.
-	test.each([
-		['a fast line at the beginning', 1_000, 10],
-		['a slower line a second ahead', 2_000, 12],
-		['a slow line with the last piece', 300_000, 15],
-	])('is opened on %s', async (_, msPerChunk, pieces) => {
-		expect(await piecesAtLastOpening(msPerChunk)).toBe(pieces);
+		expect(rangesOf(opened)).toEqual(['bytes 0-299/900', 'bytes 300-599/900']);
+		// Pieces 1 to 5 of 64 bytes hold the first chunk.
+		expect(read).toEqual([0, 5]);
 	});
 
 	test('is let go without a byte when the chunk is refused', async () => {
@@ -192,19 +186,6 @@ describe('the connection of the next chunk', () => {
 		expect(rangesOf(host.puts)).toEqual(['bytes 0-299/900', 'bytes 600-899/900']);
 	});
 
-	test.each([
-		[MAX_IDLE_MS, 3],
-		[MAX_IDLE_MS + 1, 4],
-	])('after %i ms of waiting, %i connections in all', async (idleMs, connections) => {
-		const { host, opened, put, clock } = stage();
-		await put(0);
-		clock.advance(idleMs);
-		await put(1);
-		await put(2);
-		expect(opened).toHaveLength(connections);
-		expect(host.puts).toHaveLength(3);
-	});
-
 	test('has what is left of the deadline', async () => {
 		const clock = new FakeClock();
 		const { opened, put, options } = stage([], clock);
@@ -218,6 +199,17 @@ describe('the connection of the next chunk', () => {
 		});
 		await put(0, 10_000);
 		expect(opened.map(({ timeoutMs }) => timeoutMs)).toEqual([10_000, 9_000]);
+	});
+
+	test('a file that takes its time to open does not extend the deadline', async () => {
+		const { opened, put, source, clock } = stage();
+		const open = source.open.bind(source);
+		source.open = async () => {
+			clock.advance(1_000);
+			return await open();
+		};
+		await put(0, 10_000);
+		expect(opened[0].timeoutMs).toBe(9_000);
 	});
 
 	test('that fails by itself is replaced, and nobody hears of it', async () => {

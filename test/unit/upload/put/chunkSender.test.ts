@@ -1,6 +1,6 @@
 import { ChunkSender } from '../../../../nodes/TikTok/upload/put/chunkSender';
 import { planUploadInChunksOf, type UploadPlan } from '../../../../nodes/TikTok/upload/plan/plan';
-import type { SenderOptions } from '../../../../nodes/TikTok/upload/put/transfer';
+import type { SenderOptions } from '../../../../nodes/TikTok/upload/put/chunkPut';
 import { FakeClock } from '../../support/fakeClock';
 import { collect, MemorySource, numbered } from '../../support/pieces';
 import { smallPlan } from '../../support/smallPlan';
@@ -165,7 +165,7 @@ describe('a source that fails', () => {
 			return await host.send(request);
 		};
 		await sender.put(plan.chunks[0], plan, REMAINING_MS, { ...options, send });
-		expect(ended).toEqual(new RangeError('the file could not be read on'));
+		expect(ended).toEqual(new RangeError('the file is unreadable'));
 	});
 
 	test('that can not be opened or skipped to', async () => {

@@ -1,4 +1,4 @@
-import { stopped } from '../../../../nodes/TikTok/shared/clock';
+import { CancelledError } from '../../../../nodes/TikTok/shared/clock';
 import { DEFAULT_RETRY_POLICY } from '../../../../nodes/TikTok/upload/session/retryPolicy';
 import type { ServerProgress } from '../../../../nodes/TikTok/upload/session/uploadPorts';
 import { ScriptedUpload, type Event } from '../../support/scriptedUpload';
@@ -165,7 +165,7 @@ describe('the end of an upload', () => {
 			fault: {
 				code: 'upload_busy',
 				message:
-					"TikTok's upload host (HTTP 503) asked for a pause of 7200 seconds, longer than what is left of this upload's hour",
+					"TikTok's upload host (HTTP 503) asked for a pause of 7200 seconds, but the upload URL expires before that",
 				httpStatus: 503,
 				retryable: false,
 			},
@@ -199,7 +199,7 @@ describe('the end of an upload', () => {
 	test('a figure that is no boundary of the plan is a mistake of ours, not a loop', async () => {
 		const upload = new ScriptedUpload(PLAN, ['lost_before']);
 		upload.progress = { bytes: 7, complete: false, failed: false };
-		await expect(upload.run()).rejects.toThrow(new RangeError('no chunk begins at byte 7'));
+		await expect(upload.run()).rejects.toThrow(new RangeError('no chunk starts at byte 7'));
 	});
 });
 
@@ -216,7 +216,7 @@ describe('a stopped execution', () => {
 	test('ends a PUT under way and a pause', async () => {
 		await expect(run(['ok', 'cancelled'])).rejects.toThrow('stopped');
 		const upload = new ScriptedUpload(PLAN, ['unavailable']);
-		jest.spyOn(upload.clock, 'sleep').mockRejectedValue(stopped());
+		jest.spyOn(upload.clock, 'sleep').mockRejectedValue(new CancelledError());
 		await expect(upload.run()).rejects.toThrow('stopped');
 	});
 });

@@ -16,7 +16,9 @@ test('PB-24: a file of another size names both numbers, or that it goes on', () 
 	expect(short).toMatchObject({ kind: 'source', code: 'file_size_changed' });
 	expect(short.message).toContain('100');
 	expect(short.message).toContain('40');
-	expect(sourceFault(new SourceSizeError(100, Infinity)).message).toMatch(/100 bytes.*goes on/);
+	expect(sourceFault(new SourceSizeError(100, Infinity)).message).toMatch(
+		/100 bytes, but continues/,
+	);
 });
 
 test('a file that can not be read keeps the reason', () => {
@@ -43,7 +45,7 @@ test('giving up keeps the cause and counts the tries', () => {
 	const cause = someFault('upload_503', { httpStatus: 503, retryable: true });
 	const fault = gaveUp(cause, 7);
 	expect(fault).toMatchObject({ code: 'upload_503', httpStatus: 503, retryable: false });
-	expect(fault.message).toBe('It was upload_503; the same part of the file was tried 7 times');
+	expect(fault.message).toBe('It was upload_503; the node sent the same chunk 7 times');
 	expect(gaveUp(undefined, 7).code).toBe('upload_stuck');
 });
 
@@ -59,7 +61,7 @@ test.each<[Fault['kind'], string, Fault]>([
 	['tiktok', 'upload_400', refusedChunk({ status: 400, headers: {}, text: '' })],
 	['tiktok', 'upload_stuck', gaveUp(undefined, 7)],
 	['source', 'file_unreadable', sourceFault(new Error('gone'))],
-])('of kind %s, %s says what to do, and is not worth an automatic repeat', (kind, code, fault) => {
+])('of kind %s, %s says what to do, and is not retried', (kind, code, fault) => {
 	expect(fault).toMatchObject({ kind, code, retryable: false });
 	expect(brokenFaultRules(fault)).toEqual([]);
 });
@@ -67,5 +69,7 @@ test.each<[Fault['kind'], string, Fault]>([
 test('what the upload host answered is named by its status', () => {
 	expect(urlExpired(404).message).toContain('HTTP 404');
 	expect(refusedChunk({ status: 411, headers: {}, text: '' }).message).toContain('HTTP 411');
-	expect(gaveUp(undefined, 7).message).toMatch(/^TikTok's upload host .* was tried 7 times$/);
+	expect(gaveUp(undefined, 7).message).toMatch(
+		/^TikTok's upload host .* sent the same chunk 7 times$/,
+	);
 });

@@ -5,14 +5,14 @@ import { FaultError, inputFault } from '../../../../nodes/TikTok/errors/fault';
 import type { ByteStream } from '../../../../nodes/TikTok/shared/byteStream';
 import {
 	SOURCE_STALL_MS,
-	resumingPieces,
+	resumingDownload,
 } from '../../../../nodes/TikTok/upload/source/resumingDownload';
 import { FakeClock } from '../../support/fakeClock';
 import { brokenFaultRules } from '../../support/faultRules';
 import { collect, cut, numbered, PieceStream, SilentStream } from '../../support/pieces';
 
 const FILE = numbered(100);
-const PIECE_BYTES = 10;
+const BUFFER_BYTES = 10;
 
 /** How one connection ends: after so many bytes, by an error, in silence, or not made at all. */
 interface Connecting {
@@ -29,7 +29,7 @@ function downloadOf(connections: Connecting[], takesRanges = true, file = FILE) 
 		const { bytes = Infinity, end } = connections.shift() ?? {};
 		if (end === 'unmade') throw new Error('connect ECONNREFUSED');
 		if (end === 'refused') throw new FaultError(inputFault('HTTP 403', 'Mend it.', 'url_refused'));
-		const pieces = cut(file.subarray(offset, offset + bytes), PIECE_BYTES);
+		const pieces = cut(file.subarray(offset, offset + bytes), BUFFER_BYTES);
 		const stream =
 			end === 'silence'
 				? new SilentStream(pieces)
@@ -38,7 +38,7 @@ function downloadOf(connections: Connecting[], takesRanges = true, file = FILE) 
 		return await Promise.resolve(stream);
 	};
 	const from = (offset: number, sizeBytes = file.length) =>
-		resumingPieces(connect, offset, sizeBytes, takesRanges, clock);
+		resumingDownload(connect, offset, sizeBytes, takesRanges, clock);
 	return { from, offsets, streams, clock };
 }
 
@@ -63,7 +63,7 @@ describe('a download', () => {
 	test('that is not read to its end is let go', async () => {
 		const { from, streams } = downloadOf([]);
 		for await (const piece of from(0)) {
-			expect(piece).toHaveLength(PIECE_BYTES);
+			expect(piece).toHaveLength(BUFFER_BYTES);
 			break;
 		}
 		expect(streams[0].destroyed).toBe(true);
@@ -72,7 +72,7 @@ describe('a download', () => {
 	test.each<[string, Connecting]>([
 		['is dropped', { bytes: 30, end: 'drop' }],
 		['ends early', { bytes: 30 }],
-		['stands still', { bytes: 30, end: 'silence' }],
+		['stalls', { bytes: 30, end: 'silence' }],
 	])('that %s goes on from its last byte', async (_, first) => {
 		const { from, offsets, streams } = downloadOf([first]);
 		expect((await bytesOf(from(0))).equals(FILE)).toBe(true);
@@ -80,7 +80,7 @@ describe('a download', () => {
 		expect(streams[0].destroyed).toBe(true);
 	});
 
-	test('that stands still is given up after its time, not before', async () => {
+	test('that stalls is dropped after its time, not before', async () => {
 		const { from, clock } = downloadOf([{ bytes: 30, end: 'silence' }]);
 		const began = clock.now();
 		await bytesOf(from(0));
@@ -97,7 +97,7 @@ describe('a download', () => {
 		expect(offsets).toEqual([0]);
 	});
 
-	test('new bytes give it all pauses anew', async () => {
+	test('new bytes reset the pauses', async () => {
 		const drop: Connecting = { bytes: 10, end: 'drop' };
 		const { from, offsets } = downloadOf(Array.from({ length: 9 }, () => drop));
 		expect((await bytesOf(from(0))).equals(FILE)).toBe(true);
@@ -125,7 +125,7 @@ describe('a download', () => {
 	test('a server without ranges can not go on, but may be tried again from the start', async () => {
 		const dropped = downloadOf([{ bytes: 30, end: 'drop' }], false);
 		await expect(bytesOf(dropped.from(0))).rejects.toMatchObject({
-			fault: { code: 'url_dropped', remedy: expect.stringContaining("can't go on") as string },
+			fault: { code: 'url_dropped', remedy: expect.stringContaining("can't resume") as string },
 		});
 		expect(dropped.offsets).toEqual([0]);
 		const unmade = downloadOf([{ end: 'unmade' }], false);
@@ -163,8 +163,8 @@ describe('the watch over a download', () => {
 	test('ends when the execution is stopped, though nobody reads on', async () => {
 		const abort = new AbortController();
 		const clock = new FakeClock(0, abort.signal);
-		const connect = async () => await Promise.resolve(new PieceStream(cut(FILE, PIECE_BYTES)));
-		const pieces = resumingPieces(connect, 0, FILE.length, true, clock);
+		const connect = async () => await Promise.resolve(new PieceStream(cut(FILE, BUFFER_BYTES)));
+		const pieces = resumingDownload(connect, 0, FILE.length, true, clock);
 		await pieces.next();
 		const watched = clock.sleeps.length;
 		abort.abort();
@@ -181,5 +181,5 @@ test('a stopped execution ends the pause before a further try', async () => {
 		abort.abort();
 		return await Promise.reject(new Error('canceled'));
 	};
-	await expect(bytesOf(resumingPieces(connect, 0, 10, true, clock))).rejects.toThrow('stopped');
+	await expect(bytesOf(resumingDownload(connect, 0, 10, true, clock))).rejects.toThrow('stopped');
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { PIECE_BYTES } from '../../../../nodes/TikTok/shared/byteStream';
+import { BUFFER_BYTES } from '../../../../nodes/TikTok/shared/byteStream';
 import { SourceReader, SourceSizeError } from '../../../../nodes/TikTok/upload/source/sourceReader';
 import { collect, cut, numbered, PieceStream } from '../../support/pieces';
 
@@ -66,7 +66,7 @@ describe('runs of bytes', () => {
 	});
 
 	test('a file that comes in one piece is handed out in small ones, still uncopied', async () => {
-		const file = numbered(3 * PIECE_BYTES + 5);
+		const file = numbered(3 * BUFFER_BYTES + 5);
 		const { reader } = readerOf([file], file.length);
 		const parts: Buffer[] = [];
 		for await (const part of reader.take(file.length)) {
@@ -74,7 +74,12 @@ describe('runs of bytes', () => {
 			expect(reader.offset).toBe(parts.reduce((sum, { length }) => sum + length, part.length));
 			parts.push(part);
 		}
-		expect(parts.map(({ length }) => length)).toEqual([PIECE_BYTES, PIECE_BYTES, PIECE_BYTES, 5]);
+		expect(parts.map(({ length }) => length)).toEqual([
+			BUFFER_BYTES,
+			BUFFER_BYTES,
+			BUFFER_BYTES,
+			5,
+		]);
 		expect(Buffer.concat(parts).equals(file)).toBe(true);
 	});
 
@@ -145,7 +150,7 @@ describe('PB-24: a source of another size', () => {
 		const { handedOut, error } = await takeUntilError(reader, 90);
 		expect(handedOut).toBeLessThan(90);
 		expect(error).toMatchObject({ declaredBytes: 90, foundBytes: Infinity });
-		expect(String(error)).toMatch(/90 bytes, but goes on/);
+		expect(String(error)).toMatch(/90 bytes, but continues/);
 	});
 
 	test('empty pieces at the end do not make it longer', async () => {

@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 
 import type { IBinaryData } from 'n8n-workflow';
 
-import { PIECE_BYTES } from '../../../../nodes/TikTok/shared/byteStream';
+import { BUFFER_BYTES } from '../../../../nodes/TikTok/shared/byteStream';
 import { binarySource } from '../../../../nodes/TikTok/upload/source/videoSource';
 import { fakeContext } from '../../support/fakeContext';
 import { collect, numbered } from '../../support/pieces';
@@ -13,24 +13,24 @@ function inMemory(file: Buffer, more: Partial<IBinaryData> = {}): IBinaryData {
 }
 
 describe('binary data in the item itself', () => {
-	test.each([1, 2, 3, 4, 1_000, PIECE_BYTES, 2 * PIECE_BYTES + 1])(
-		'%i bytes: size and bytes are exact, and each opening begins anew',
+	test.each([1, 2, 3, 4, 1_000, BUFFER_BYTES, 2 * BUFFER_BYTES + 1])(
+		'%i bytes: size and bytes are exact, and each opening starts from the first byte',
 		async (bytes) => {
 			const file = numbered(bytes);
 			const source = await binarySource(fakeContext(), inMemory(file));
-			expect(source).toMatchObject({ sizeBytes: bytes, ownsPieces: true });
+			expect(source).toMatchObject({ sizeBytes: bytes, ownsBuffers: true });
 			for (let opened = 0; opened < 2; opened += 1) {
-				const pieces = await collect(await source.open());
-				expect(Buffer.concat(pieces).equals(file)).toBe(true);
+				const buffers = await collect(await source.open());
+				expect(Buffer.concat(buffers).equals(file)).toBe(true);
 			}
 		},
 	);
 
-	test('is decoded piece by piece, never whole', async () => {
-		const source = await binarySource(fakeContext(), inMemory(numbered(4 * PIECE_BYTES)));
-		// Node hands out what it has buffered in one: two pieces at most.
-		for (const piece of await collect(await source.open())) {
-			expect(piece.length).toBeLessThanOrEqual(2 * PIECE_BYTES);
+	test('is decoded one buffer at a time, never whole', async () => {
+		const source = await binarySource(fakeContext(), inMemory(numbered(4 * BUFFER_BYTES)));
+		// Node hands out what it has buffered in one: two of them at most.
+		for (const buffer of await collect(await source.open())) {
+			expect(buffer.length).toBeLessThanOrEqual(2 * BUFFER_BYTES);
 		}
 	});
 
@@ -66,17 +66,14 @@ test("binary data by id is streamed by n8n, its size taken from n8n's own record
 	const source = await binarySource(context, binaryData);
 	expect(source.sizeBytes).toBe(10);
 	expect(Buffer.concat(await collect(await source.open())).equals(numbered(10))).toBe(true);
-	expect(asked).toEqual(['filesystem-v2:one', ['filesystem-v2:one', PIECE_BYTES]]);
+	expect(asked).toEqual(['filesystem-v2:one', ['filesystem-v2:one', BUFFER_BYTES]]);
 });
 
 test.each([
-	['filesystem:1', true],
-	['filesystem-v2:workflows/1/executions/2/binary_data/3', true],
-	['s3:workflows/1/executions/2/binary_data/3', false],
+	['filesystem-v2:3', true],
 	['database:3', false],
-	['s3:filesystem:4', false],
-])('%s: whether its pieces may be freed once they are sent: %s', async (id, ownsPieces) => {
+])('%s: whether its buffers belong to the reader alone: %s', async (id, owns) => {
 	const context = fakeContext({ helpers: { getBinaryMetadata: async () => ({ fileSize: 10 }) } });
 	const source = await binarySource(context, { id, data: id, mimeType: 'video/mp4' });
-	expect(source.ownsPieces).toBe(ownsPieces);
+	expect(source.ownsBuffers).toBe(owns);
 });

@@ -1,0 +1,53 @@
+import type { Clock } from './clock';
+
+/** `sleep` is the only timer that n8n allows in community nodes, and it can't be cut short. */
+const CHECK_MS = 1_000;
+
+/**
+ * Calls `onStall` once if nothing has moved for `limitMs` milliseconds. Starts at once, and ends
+ * without a call when the execution is stopped.
+ */
+export class StallWatch {
+	private movedAt: number;
+
+	private isPaused = false;
+
+	private hasEnded = false;
+
+	constructor(
+		private readonly clock: Clock,
+		private readonly limitMs: number,
+		private readonly onStall: () => void,
+	) {
+		this.movedAt = clock.now();
+		this.watch().catch(() => undefined);
+	}
+
+	moved(): void {
+		this.movedAt = this.clock.now();
+	}
+
+	/** Time doesn't count until `resume`. */
+	pause(): void {
+		this.isPaused = true;
+	}
+
+	resume(): void {
+		this.isPaused = false;
+		this.moved();
+	}
+
+	end(): void {
+		this.hasEnded = true;
+	}
+
+	private async watch(): Promise<void> {
+		const { clock, limitMs } = this;
+		while (!this.hasEnded) {
+			await clock.sleep(Math.min(CHECK_MS, limitMs));
+			if (this.hasEnded || this.isPaused || clock.now() - this.movedAt <= limitMs) continue;
+			this.hasEnded = true;
+			this.onStall();
+		}
+	}
+}
