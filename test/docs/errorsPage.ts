@@ -1,9 +1,9 @@
-import type { Advice } from '../../nodes/TikTok/errors/advice';
+import type { Advice } from '../../nodes/TikTok/errors/errorTable';
+import { API_CODES } from '../../nodes/TikTok/errors/errorTable';
 import {
-	API_CODES,
 	FAIL_REASONS,
 	FAIL_REASONS_THAT_ALLOW_A_NEW_POST,
-} from '../../nodes/TikTok/errors/errorTable';
+} from '../../nodes/TikTok/errors/failReasons';
 
 /** The page docs/errors.md, made from the tables that the node itself uses. */
 export function errorsPage(): string {

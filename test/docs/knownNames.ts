@@ -6,7 +6,8 @@ import path from 'node:path';
 import type { INodeProperties, INodeType } from 'n8n-workflow';
 
 import { TikTokOAuth2Api } from '../../credentials/TikTokOAuth2Api.credentials';
-import { API_CODES, FAIL_REASONS } from '../../nodes/TikTok/errors/errorTable';
+import { API_CODES } from '../../nodes/TikTok/errors/errorTable';
+import { FAIL_REASONS } from '../../nodes/TikTok/errors/failReasons';
 import { PRIVACY_LEVELS } from '../../nodes/TikTok/api/privacyLevels';
 import { allProperties, operations, resources } from '../package/descriptionReading';
 import { filesIn, ROOT, textAt } from './pages';

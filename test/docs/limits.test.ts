@@ -5,15 +5,12 @@ import {
 	VIDEO_INIT,
 } from '../../nodes/TikTok/api/endpoints';
 import {
+	MAX_CAPTION_UTF16_UNITS,
 	MAX_PHOTO_DESCRIPTION_UTF16_UNITS,
 	MAX_PHOTO_TITLE_UTF16_UNITS,
-} from '../../nodes/TikTok/publish/check/readPhotoPost';
-import { MAX_CAPTION_UTF16_UNITS } from '../../nodes/TikTok/publish/check/readVideoPost';
-import {
-	MAX_CHUNK_BYTES,
-	MAX_VIDEO_BYTES,
-	MIN_CHUNK_BYTES,
-} from '../../nodes/TikTok/upload/plan/plan';
+} from '../../nodes/TikTok/publish/check/textLimits';
+import { MAX_VIDEO_BYTES } from '../../nodes/TikTok/publish/check/videoLimits';
+import { MAX_CHUNK_BYTES, MIN_CHUNK_BYTES } from '../../nodes/TikTok/upload/plan/plan';
 import { DEFAULT_RETRY_POLICY } from '../../nodes/TikTok/upload/session/retryPolicy';
 import { pageAt } from './pages';
 

@@ -4,7 +4,7 @@ import { pauseBefore, type Pauses } from '../shared/pauses';
 import type { Endpoint } from './endpoints';
 import type { Reply } from './envelope';
 import type { Fault } from '../errors/fault';
-import { waitForTurn } from './pacing';
+import { waitForTurn } from './waitForTurn';
 import { CREDENTIAL, cancelSignalOf, sendJson, type Query, type RequestContext } from './transport';
 
 /** TikTok's JSON calls as the rest of the node sees them: paced, and retried where that is safe. */

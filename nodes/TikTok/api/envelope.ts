@@ -1,7 +1,6 @@
+import { adviceTexts, type Advice, API_CODES } from '../errors/errorTable';
 import type { IDataObject } from 'n8n-workflow';
 
-import { adviceTexts, type Advice } from '../errors/advice';
-import { API_CODES } from '../errors/errorTable';
 import { parseExactJson } from '../shared/exactJson';
 import type { Fault } from '../errors/fault';
 import { retryAfterOf, type HttpAnswer } from '../shared/httpAnswer';

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { adviceTexts } from '../errors/advice';
-import { FAIL_REASONS } from '../errors/errorTable';
+import { adviceTexts } from '../errors/errorTable';
+import { FAIL_REASONS } from '../errors/failReasons';
 import type { Fault } from '../errors/fault';
 import { idsIn, numberOrNull, textOrNull } from '../shared/values';
 

@@ -1,24 +1,148 @@
-import {
-	ACCESS_TOKEN,
-	ACTIVE_USER_CAP,
-	BANNED,
-	DURATION,
-	FILE_FORMAT,
-	FRAME_RATE,
-	INTERNAL,
-	INVALID_PARAMS,
-	OTHER_PUBLISH_ID,
-	PENDING_SHARES,
-	PICTURE_SIZE,
-	PRIVACY_MISMATCH,
-	PUBLISH_ID,
-	RATE_LIMIT,
-	SCOPE,
-	TOO_MANY_POSTS,
-	UNAUDITED,
-	URL_UNVERIFIED,
-	type Advice,
-} from './advice';
+/**
+ * Messages and remedies of TikTok's codes. A remedy may contain `{max_sec}` (the longest video of the
+ * account, in seconds) and `{scopes}`.
+ */
+
+/** What one of TikTok's codes means for the person who posts. */
+export interface Advice {
+	/** What happened: one sentence without a final period. */
+	readonly message: string;
+	/** What to do: sentences with final periods. */
+	readonly remedy: string;
+	/** True when the same request may succeed later. */
+	readonly retryable: boolean;
+	/** True when the code alone says little, so that the message quotes TikTok. */
+	readonly isVague?: boolean;
+}
+
+const FFMPEG_FIX =
+	'For example: ffmpeg -i input.mp4 -c:v libx264 -pix_fmt yuv420p -r 30 -c:a aac -movflags +faststart output.mp4.';
+
+export const INVALID_PARAMS: Advice = {
+	message: 'TikTok refused a value of the request',
+	remedy:
+		'Check the fields of this item. If they look correct, open an issue with the log_id. TikTok rejecting the upload plan is a bug in this node.',
+	retryable: false,
+	isVague: true,
+};
+
+export const PENDING_SHARES: Advice = {
+	message:
+		'Five drafts from the last 24 hours are waiting in the TikTok app, and TikTok allows at most five',
+	remedy:
+		'Open the TikTok app and post the waiting drafts from the inbox notifications, or wait 24 hours. Deleting a draft in the app does not free its place.',
+	retryable: false,
+};
+
+export const TOO_MANY_POSTS: Advice = {
+	message:
+		'This account has reached the number of posts that TikTok accepts through its API in 24 hours',
+	remedy:
+		'Wait until tomorrow. The limit (about 15 posts a day) counts the posts of all apps together. Posting by hand in the TikTok app still works.',
+	retryable: false,
+};
+
+export const BANNED: Advice = {
+	message: 'TikTok has banned this account from posting',
+	remedy:
+		'Open the TikTok app and look for a notice about the account. Only TikTok can lift the ban.',
+	retryable: false,
+};
+
+export const ACTIVE_USER_CAP: Advice = {
+	message: 'Your TikTok app has reached its limit of active creators for 24 hours',
+	remedy:
+		'Wait until tomorrow, or ask TikTok for a higher limit in the audit form of your app. An app that is not audited can post for five users a day.',
+	retryable: false,
+};
+
+export const UNAUDITED: Advice = {
+	message:
+		'TikTok has not audited your app, and an app without an audit can only post to a private account with the privacy level Only Me',
+	remedy:
+		"Set the TikTok account to private in the TikTok app and choose 'Only Me', or get the app audited, or use Video > Upload as Draft, which TikTok allows without an audit.",
+	retryable: false,
+};
+
+export const PRIVACY_MISMATCH: Advice = {
+	message: "This account does not offer the chosen 'Privacy Level'",
+	remedy: "Open the list of 'Privacy Level' and choose one of those that the account offers now.",
+	retryable: false,
+};
+
+export const URL_UNVERIFIED: Advice = {
+	message:
+		'TikTok fetches files only from domains that your app has verified, and this domain is not verified',
+	remedy:
+		'Verify the domain or URL prefix in the TikTok developer portal, or send the file through n8n instead.',
+	retryable: false,
+};
+
+export const ACCESS_TOKEN: Advice = {
+	message: 'TikTok does not accept the access token',
+	remedy: 'Open the TikTok credential in n8n and connect the account again.',
+	retryable: false,
+};
+
+export const SCOPE: Advice = {
+	message: 'The sign-in lacks a permission (scope) that this operation needs',
+	remedy:
+		'Open the TikTok credential in n8n, select the scope {scopes} under Scopes, and connect again. Your app in the TikTok developer portal must have that scope too. Otherwise TikTok refuses the whole sign-in.',
+	retryable: false,
+};
+
+export const PUBLISH_ID: Advice = {
+	message: 'TikTok does not know this publish_id',
+	remedy:
+		"Check 'Publish ID': it begins with v_pub_, v_inbox_ or p_pub_ and comes from the result of a post.",
+	retryable: false,
+};
+
+export const OTHER_PUBLISH_ID: Advice = {
+	message: 'This publish_id belongs to another account or another app',
+	remedy: 'Use the TikTok credential with which the post was made.',
+	retryable: false,
+};
+
+export const RATE_LIMIT: Advice = {
+	message: 'TikTok received too many requests of this kind within a minute',
+	remedy:
+		'Wait a minute. The node paces its own requests, but other tools may use the same account.',
+	retryable: true,
+};
+
+export const INTERNAL: Advice = {
+	message: 'TikTok could not carry out the request',
+	remedy: 'Try again in a few minutes.',
+	retryable: true,
+};
+
+export const FILE_FORMAT: Advice = {
+	message: 'TikTok does not accept the format of the file',
+	remedy: `TikTok accepts MP4, MOV and WebM with H.264, H.265, VP8 or VP9. ${FFMPEG_FIX}`,
+	retryable: false,
+};
+
+export const DURATION: Advice = {
+	message: 'The video is longer or shorter than TikTok allows this account',
+	remedy:
+		'Cut it to the limit of the account, {max_sec} seconds. For example: ffmpeg -i input.mp4 -t {max_sec} -c copy output.mp4.',
+	retryable: false,
+};
+
+export const FRAME_RATE: Advice = {
+	message: "The frame rate of the video is outside TikTok's limits",
+	remedy:
+		'TikTok accepts 23 to 60 frames per second. For example: ffmpeg -i input.mp4 -r 30 -c:a copy output.mp4.',
+	retryable: false,
+};
+
+export const PICTURE_SIZE: Advice = {
+	message: "The picture size is outside TikTok's limits",
+	remedy:
+		'A video needs 360 to 4096 pixels on each side, and a photo can have at most 1080p. For example: ffmpeg -i input.mp4 -vf scale=1080:-2 -c:a copy output.mp4.',
+	retryable: false,
+};
 
 /**
  * TikTok's `error.code` of the posting calls, documented and observed spellings.
@@ -59,57 +183,23 @@ export const API_CODES: Readonly<Record<string, Advice>> = {
 	video_duration_exceeds_max: DURATION,
 };
 
-/**
- * `fail_reason` of a post whose status is FAILED.
- * https://developers.tiktok.com/doc/content-posting-api-reference-get-video-status
- */
-export const FAIL_REASONS: Readonly<Record<string, Advice>> = {
-	auth_removed: {
-		message: 'The account disconnected your app before the post was published',
-		remedy: 'Connect the account again in the TikTok credential before you post again.',
-		retryable: false,
-	},
-	duration_check_failed: DURATION,
-	file_format_check_failed: FILE_FORMAT,
-	frame_rate_check_failed: FRAME_RATE,
-	internal: {
-		message: 'TikTok could not process the post',
-		remedy: 'Nothing was published. Post again in a few minutes.',
-		retryable: true,
-	},
-	photo_pull_failed: {
-		message: 'TikTok could not download a photo',
-		remedy: 'Check that each address opens without a sign-in or redirect, then post again.',
-		retryable: true,
-	},
-	picture_size_check_failed: PICTURE_SIZE,
-	publish_cancelled: {
-		message: 'The post was cancelled before TikTok had received the file',
-		remedy: 'Nothing was published. Post again if the post was cancelled by mistake.',
-		retryable: false,
-	},
-	spam_risk: {
-		message: 'TikTok considers the post a risk and did not publish it',
-		remedy: 'Look for a notice in the TikTok app. TikTok will probably refuse the same post again.',
-		retryable: false,
-	},
-	spam_risk_text: {
-		message: 'TikTok considers the caption spam',
-		remedy: "Change 'Caption': use fewer hashtags, mentions and links.",
-		retryable: false,
-	},
-	spam_risk_too_many_posts: TOO_MANY_POSTS,
-	spam_risk_user_banned_from_posting: BANNED,
-	video_pull_failed: {
-		message: 'TikTok could not download the video within an hour',
-		remedy: 'Check that the address opens without a sign-in or redirect, then post again.',
-		retryable: true,
-	},
-};
+/** TikTok's API accepts at most ten minutes. The limit of an account may be lower. */
+export const API_MAX_VIDEO_SECONDS = 600;
 
-/** After these reasons TikTok has published nothing and never will, so the item may be posted again. */
-export const FAIL_REASONS_THAT_ALLOW_A_NEW_POST: ReadonlySet<string> = new Set([
-	'internal',
-	'photo_pull_failed',
-	'video_pull_failed',
-]);
+/**
+ * The two texts of an advice with their placeholders filled in.
+ *
+ * @param values.maxSec the longest video of the account in seconds, where known
+ * @param values.scopes permissions of which one is needed
+ */
+export function adviceTexts(
+	advice: Advice,
+	values: { maxSec?: number | null; scopes?: readonly string[] },
+): { message: string; remedy: string } {
+	const maxSec = String(values.maxSec ?? API_MAX_VIDEO_SECONDS);
+	const scopes = values.scopes?.join(' or ') ?? 'it needs';
+	return {
+		message: advice.message,
+		remedy: advice.remedy.replaceAll('{max_sec}', maxSec).replaceAll('{scopes}', scopes),
+	};
+}

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
 
 import { messageOf } from '../../../nodes/TikTok/n8n/nodeErrors';
-import { FAIL_REASONS } from '../../../nodes/TikTok/errors/errorTable';
+import { FAIL_REASONS } from '../../../nodes/TikTok/errors/failReasons';
 import {
 	failedPostFault,
 	isFinal,

@@ -1,8 +1,8 @@
+import { API_CODES } from '../../../nodes/TikTok/errors/errorTable';
 import {
-	API_CODES,
 	FAIL_REASONS,
 	FAIL_REASONS_THAT_ALLOW_A_NEW_POST,
-} from '../../../nodes/TikTok/errors/errorTable';
+} from '../../../nodes/TikTok/errors/failReasons';
 import { N8N_REWRITES, sentencesInSources } from '../support/sourceTexts';
 
 /** Codes on TikTok's pages about errors and about the posting calls, and those seen in the wild. */

@@ -7,11 +7,8 @@ import fc from 'fast-check';
 
 import type { ByteStream } from '../../../nodes/TikTok/shared/byteStream';
 import { ChunkSender } from '../../../nodes/TikTok/upload/put/chunkSender';
-import {
-	MAX_VIDEO_BYTES,
-	planUpload,
-	type UploadPlan,
-} from '../../../nodes/TikTok/upload/plan/plan';
+import { planUpload, type UploadPlan } from '../../../nodes/TikTok/upload/plan/plan';
+import { MAX_VIDEO_BYTES } from '../../../nodes/TikTok/publish/check/videoLimits';
 import type { SenderOptions } from '../../../nodes/TikTok/upload/put/chunkPut';
 import type { VideoSource } from '../../../nodes/TikTok/upload/source/videoSource';
 import { FakeClock } from '../support/fakeClock';

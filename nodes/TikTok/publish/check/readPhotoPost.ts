@@ -5,15 +5,17 @@ import { ItemParameters } from '../../n8n/itemParameters';
 import type { PostRun } from '../run/postRun';
 import type { PostSettings, PostToMake } from '../run/stages';
 import { readPostSettings, settingsFault } from './postSettings';
-import { textFault } from './textLimits';
+import {
+	MAX_PHOTO_DESCRIPTION_UTF16_UNITS,
+	MAX_PHOTO_TITLE_UTF16_UNITS,
+	textFault,
+} from './textLimits';
 import { factsOf } from '../result/postFacts';
 import { pulledFiles } from '../retry/fileIdentity';
 import { checkPullUrl } from './pullUrl';
 
 /** https://developers.tiktok.com/doc/content-posting-api-reference-photo-post */
 export const MAX_PHOTOS = 35;
-export const MAX_PHOTO_TITLE_UTF16_UNITS = 90;
-export const MAX_PHOTO_DESCRIPTION_UTF16_UNITS = 4_000;
 
 const URLS_FIELD = 'Photo URLs';
 

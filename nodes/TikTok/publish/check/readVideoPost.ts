@@ -7,10 +7,7 @@ import type { PostSettings, PostToMake } from '../run/stages';
 import { readChunkBytes } from './chunkSize';
 import { findVideo } from './findVideo';
 import { readPostSettings, settingsFault } from './postSettings';
-import { textFault } from './textLimits';
-
-/** https://developers.tiktok.com/doc/content-posting-api-reference-direct-post: in UTF-16 units. */
-export const MAX_CAPTION_UTF16_UNITS = 2_200;
+import { MAX_CAPTION_UTF16_UNITS, textFault } from './textLimits';
 
 /** int32 on TikTok's page. */
 const MAX_COVER_TIMESTAMP_MS = 2_147_483_647;

@@ -1,5 +1,12 @@
 import { inputFault, type Fault } from '../../errors/fault';
 
+/** https://developers.tiktok.com/doc/content-posting-api-reference-direct-post: in UTF-16 units. */
+export const MAX_CAPTION_UTF16_UNITS = 2_200;
+
+/** https://developers.tiktok.com/doc/content-posting-api-reference-photo-post */
+export const MAX_PHOTO_TITLE_UTF16_UNITS = 90;
+export const MAX_PHOTO_DESCRIPTION_UTF16_UNITS = 4_000;
+
 /** Half of a UTF-16 surrogate pair, left behind when a text is cut in the middle of an emoji. */
 const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 

@@ -1,4 +1,4 @@
-import { API_MAX_VIDEO_SECONDS, FILE_FORMAT, FRAME_RATE } from '../../errors/advice';
+import { API_MAX_VIDEO_SECONDS, FILE_FORMAT, FRAME_RATE } from '../../errors/errorTable';
 import { inputFault, type Fault } from '../../errors/fault';
 import type { HeaderFacts } from '../../media';
 

@@ -57,8 +57,9 @@ function incompleteFault(status: PostStatus | undefined, facts: PostFacts): Faul
 	return {
 		kind: 'tiktok',
 		code: 'upload_incomplete',
-		message: `An earlier run of this execution sent only ${status?.uploaded_bytes ?? 0} of ${facts.video?.size_bytes ?? 0} bytes to TikTok, so this post will not appear`,
-		remedy: 'Start a new execution to post this item.',
+		message: `TikTok has only ${status?.uploaded_bytes ?? 0} of ${facts.video?.size_bytes ?? 0} bytes that an earlier run of this execution sent, so the upload could not be confirmed`,
+		remedy:
+			'Check Post > Get Status with the publish_id in an hour. If the status is still PROCESSING_UPLOAD, start a new execution to post this item.',
 		retryable: false,
 	};
 }

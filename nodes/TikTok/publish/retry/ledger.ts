@@ -1,6 +1,6 @@
 import type { IContextObject } from 'n8n-workflow';
 
-import { FAIL_REASONS_THAT_ALLOW_A_NEW_POST } from '../../errors/errorTable';
+import { FAIL_REASONS_THAT_ALLOW_A_NEW_POST } from '../../errors/failReasons';
 import { asRecord, textOrNull } from '../../shared/values';
 import type { PostFacts } from '../result/postFacts';
 import type { PostResult } from '../result/postResult';

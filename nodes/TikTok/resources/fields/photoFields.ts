@@ -1,11 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { MAX_PHOTOS } from '../../publish/check/readPhotoPost';
 import {
 	MAX_PHOTO_DESCRIPTION_UTF16_UNITS,
 	MAX_PHOTO_TITLE_UTF16_UNITS,
-	MAX_PHOTOS,
-} from '../../publish/check/readPhotoPost';
-import { thousands } from '../../publish/check/textLimits';
+	thousands,
+} from '../../publish/check/textLimits';
 
 /** The photos of a post or a draft. */
 export const photoSourceFields: INodeProperties[] = [

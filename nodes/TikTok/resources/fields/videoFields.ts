@@ -1,8 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { VIDEO_SOURCES } from '../../publish/check/itemFile';
-import { MAX_CAPTION_UTF16_UNITS } from '../../publish/check/readVideoPost';
-import { thousands } from '../../publish/check/textLimits';
+import { MAX_CAPTION_UTF16_UNITS, thousands } from '../../publish/check/textLimits';
 import { MAX_VIDEO_BYTES } from '../../publish/check/videoLimits';
 
 const BYTES_PER_GIB = 1_073_741_824;

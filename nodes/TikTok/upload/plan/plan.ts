@@ -9,9 +9,6 @@ export const MAX_CHUNK_BYTES = 64_000_000;
 /** "5 MB" on TikTok's page; the binary reading satisfies the decimal one too. */
 export const MIN_CHUNK_BYTES = 5_242_880;
 
-/** "4 GB" on TikTok's page, in the binary reading, which is the larger. */
-export const MAX_VIDEO_BYTES = 4_294_967_296;
-
 /** The chunk size that is best proven with TikTok: 10 MiB. */
 export const PROVEN_CHUNK_BYTES = 10_485_760;
 
@@ -33,8 +30,8 @@ export interface UploadPlan {
 /**
  * The plan with the fewest chunks: one up to 64,000,000 bytes, above that chunks of equal size.
  *
- * @param sizeBytes from 1 to 4,294,967,296
- * @throws RangeError outside of that
+ * @param sizeBytes at least 1; the check of a video keeps to TikTok's maximum
+ * @throws RangeError for anything else
  */
 export function planUpload(sizeBytes: number): UploadPlan {
 	assertPlannable(sizeBytes);
@@ -46,7 +43,7 @@ export function planUpload(sizeBytes: number): UploadPlan {
  * The plan for a given chunk size. TikTok expects floor(size / chunk) chunks, so the last one takes
  * the remainder. A file smaller than two chunks is one chunk, or two above 64,000,000 bytes.
  *
- * @param sizeBytes from 1 to 4,294,967,296
+ * @param sizeBytes at least 1
  * @param chunkBytes from 5,242,880 to 64,000,000
  * @throws RangeError outside of these
  */
@@ -70,7 +67,7 @@ export function boundariesOf(plan: UploadPlan): number[] {
 }
 
 function assertPlannable(sizeBytes: number): void {
-	if (!Number.isInteger(sizeBytes) || sizeBytes < 1 || sizeBytes > MAX_VIDEO_BYTES) {
+	if (!Number.isInteger(sizeBytes) || sizeBytes < 1) {
 		throw new RangeError(`a file of ${sizeBytes} bytes can't be uploaded to TikTok`);
 	}
 }

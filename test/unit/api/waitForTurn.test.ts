@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 import { CREATOR_INFO, STATUS_FETCH, VIDEO_INIT } from '../../../nodes/TikTok/api/endpoints';
-import { waitForTurn } from '../../../nodes/TikTok/api/pacing';
+import { waitForTurn } from '../../../nodes/TikTok/api/waitForTurn';
 import { FakeClock } from '../support/fakeClock';
 import { freshCredentialId } from '../support/fakeContext';
 

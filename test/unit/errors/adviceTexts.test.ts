@@ -1,5 +1,5 @@
-import { adviceTexts } from '../../../nodes/TikTok/errors/advice';
-import { API_CODES, FAIL_REASONS } from '../../../nodes/TikTok/errors/errorTable';
+import { adviceTexts, API_CODES } from '../../../nodes/TikTok/errors/errorTable';
+import { FAIL_REASONS } from '../../../nodes/TikTok/errors/failReasons';
 
 const ALL_ADVICE = [...Object.entries(API_CODES), ...Object.entries(FAIL_REASONS)];
 
