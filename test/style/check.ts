@@ -4,11 +4,15 @@ import path from 'node:path';
 import { filesIn, pagePaths, textAt } from '../docs/pages';
 import { styleProblems } from './styleProblems';
 
+/** Made from texts of the sources, which are checked themselves. */
+const GENERATED = 'docs/errors.md';
+
 /** What is checked: Markdown, issue forms, and the texts of these sources. */
 function filesToCheck(): string[] {
 	const sources = ['nodes', 'credentials', 'test/sandbox'].flatMap(filesIn);
 	const forms = filesIn('.github').filter((file) => file.endsWith('.yml'));
-	return [...pagePaths(), ...forms, ...sources.filter((file) => file.endsWith('.ts'))];
+	const pages = pagePaths().filter((file) => file !== GENERATED);
+	return [...pages, ...forms, ...sources.filter((file) => file.endsWith('.ts'))];
 }
 
 /**
