@@ -24,6 +24,6 @@ module.exports = [
 	'nodes/TikTok/api',
 	'nodes/TikTok/errors',
 	'nodes/TikTok/media',
-	'nodes/TikTok/shared',
 	'credentials',
+	'nodes/TikTok/shared',
 ];

@@ -17,8 +17,8 @@ const BOXES: ReadonlyArray<readonly [path: string, content: string]> = [
 	['nodes/TikTok/api', "TikTok's endpoints, calls, pacing"],
 	['nodes/TikTok/errors', 'faults, codes, remedies'],
 	['nodes/TikTok/media', 'what a video file contains'],
-	['nodes/TikTok/shared', 'small helpers'],
 	['credentials', 'sign-in and token refresh'],
+	['nodes/TikTok/shared', 'small helpers'],
 ];
 
 type Arrow = readonly [from: number, to: number];
