@@ -1,4 +1,3 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports -- a check of the project that uses textlint */
 import { ASTNodeTypes, type TxtDocumentNode } from '@textlint/ast-node-types';
 
 import type { SourceText } from './textsOfSource';
