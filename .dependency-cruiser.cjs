@@ -1,33 +1,8 @@
-/**
- * The direction of imports: downwards in this list, and never in a circle. The picture of the house
- * in docs/contribute.md is drawn from the same list (`npm run docs`).
- */
-const ROOMS = [
-	'nodes/TikTokTrigger',
-	'nodes/TikTok/resources',
-	'nodes/TikTok/resources/listSearch',
-	'nodes/TikTok/resources/fields',
-	'nodes/TikTok/publish',
-	'nodes/TikTok/publish/send',
-	'nodes/TikTok/publish/check',
-	'nodes/TikTok/publish/follow',
-	'nodes/TikTok/publish/run',
-	'nodes/TikTok/publish/retry',
-	'nodes/TikTok/publish/result',
-	'nodes/TikTok/upload/session',
-	'nodes/TikTok/upload/put',
-	'nodes/TikTok/upload/source',
-	'nodes/TikTok/upload/freedMemory',
-	'nodes/TikTok/upload/plan',
-	'nodes/TikTok/n8n',
-	'nodes/TikTok/api',
-	'nodes/TikTok/errors',
-	'nodes/TikTok/media',
-	'credentials',
-	'nodes/TikTok/shared',
-];
+const ROOMS = require('./.ci/rooms.cjs');
 
-/** The files of a room, without those of the rooms inside it that have a place of their own. */
+const OURS = '^(nodes|credentials)/';
+
+/** The files of a room. A room inside it that is listed itself has its own place in the order. */
 function filesOf(room) {
 	const inner = ROOMS.filter((other) => other.startsWith(`${room}/`));
 	return {
@@ -37,13 +12,13 @@ function filesOf(room) {
 }
 
 function noImportUpwards(room, index) {
-	const above = ROOMS.slice(0, index).map(filesOf);
-	return above.map((target, at) => ({
+	const above = ROOMS.slice(0, index);
+	return above.map((target) => ({
 		name: 'no-import-upwards',
-		comment: `${room} stands below ${ROOMS[at]} in the list of rooms: import from below, or move the code.`,
+		comment: `${room} is below ${target} in .ci/rooms.cjs. Import from below, or move the code.`,
 		severity: 'error',
 		from: filesOf(room),
-		to: target,
+		to: filesOf(target),
 	}));
 }
 
@@ -52,23 +27,33 @@ module.exports = {
 	forbidden: [
 		...ROOMS.flatMap(noImportUpwards),
 		{
-			name: 'no-cycle-of-files',
-			comment: 'Two files that need each other are one file, or lack a third one below them.',
+			name: 'no-import-outside-the-rooms',
+			comment:
+				'Only .ci/rooms.cjs gives a folder its place. The node file imports and is not imported.',
 			severity: 'error',
-			from: {},
+			from: { path: OURS },
+			to: { path: OURS, pathNot: ROOMS.map((room) => `^${room}/`) },
+		},
+		{
+			name: 'no-cycle-of-files',
+			comment:
+				'Two files that need each other are one file, or a third file below them is missing.',
+			severity: 'error',
+			from: { path: OURS },
 			to: { circular: true },
 		},
 		{
 			name: 'no-cycle-of-folders',
-			comment: 'Two folders that need each other are one folder, or lack a third one below them.',
+			comment:
+				'Two folders that need each other are one folder, or a third folder below them is missing.',
 			severity: 'error',
 			scope: 'folder',
-			from: {},
+			from: { path: '^(nodes|credentials)' },
 			to: { circular: true },
 		},
 		{
 			name: 'media-stands-alone',
-			comment: 'What a file says of itself does not depend on n8n or TikTok.',
+			comment: 'Reading a video file depends neither on n8n nor on TikTok.',
 			severity: 'error',
 			from: { path: '^nodes/TikTok/media/' },
 			to: { pathNot: '^nodes/TikTok/media/' },
@@ -76,27 +61,17 @@ module.exports = {
 		{
 			name: 'no-other-package',
 			comment:
-				'n8n verifies only packages without a dependency, and its scanner allows no other module.',
+				'n8n verifies only packages without dependencies, and its scanner allows only these two modules.',
 			severity: 'error',
-			from: {},
+			from: { path: OURS },
 			to: {
-				pathNot: [
-					'^(nodes|credentials)/',
-					'(^|/)node_modules/n8n-workflow/',
-					'^n8n-workflow$',
-					'^(node:)?crypto$',
-				],
+				pathNot: [OURS, '^node_modules/n8n-workflow/', '^(node:)?crypto$'],
 			},
 		},
 	],
 	options: {
 		doNotFollow: { path: 'node_modules' },
-		includeOnly: undefined,
+		// Type-only imports have a direction, too.
 		tsPreCompilationDeps: true,
-		tsConfig: { fileName: 'tsconfig.json' },
-		enhancedResolveOptions: {
-			exportsFields: ['exports'],
-			conditionNames: ['import', 'require', 'node', 'types'],
-		},
 	},
 };

@@ -1,5 +1,6 @@
-// official-scan.mjs NAME@VERSION: n8n's own scan of a published version. The scanner ends with 0 even
-// when it fails, so what it prints decides. npm takes a while to show a new version everywhere.
+// official-scan.mjs NAME@VERSION: n8n's own scan of a published version, by the scanner that the lockfile
+// pins. The scanner exits with 0 even when a package fails, so its output decides. npm takes a while to
+// show a new version everywhere.
 import { spawnSync } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -21,8 +22,7 @@ for (let attempt = 1; attempt <= TRIES; attempt += 1) {
 }
 
 function scan() {
-	const run = spawnSync('npx', ['--yes', '@n8n/scan-community-package', spec], {
-		encoding: 'utf8',
-	});
+	// --no: npx runs what npm ci installed, and downloads nothing.
+	const run = spawnSync('npx', ['--no', '@n8n/scan-community-package', spec], { encoding: 'utf8' });
 	return `${run.stdout}${run.stderr}`;
 }

@@ -1,7 +1,7 @@
 // What the output of n8n's scanner says.
 
 /**
- * @param output everything that `npx @n8n/scan-community-package NAME@VERSION` printed
+ * @param output everything that n8n's scanner printed for NAME@VERSION
  * @param spec NAME@VERSION that was to be scanned
  * @returns true only when the scanner says that this very version has passed
  */

@@ -103,7 +103,16 @@ test('a version is published with provenance, and scanned by n8n after that', ()
 	expect(scripts.release).toContain('npm publish --provenance');
 	expect(jobs.scan.needs).toBe('publish');
 	expect(commandsOf(jobs.scan).join()).toContain('n8n-nodes-tiktok-publisher@$VERSION');
-	expect(textAt('.ci/official-scan.mjs')).toContain("'@n8n/scan-community-package'");
+	expect(commandsOf(jobs.scan)[0]).toBe('npm ci');
+	expect(textAt('.ci/official-scan.mjs')).toContain("'--no', '@n8n/scan-community-package'");
+});
+
+test.each(WORKFLOWS)('%s runs actions of other people by commit', (file) => {
+	const actions = Object.values(readWorkflow(file).jobs)
+		.flatMap(({ steps = [] }) => steps.map(({ uses }) => uses))
+		.filter((uses) => uses !== undefined);
+	expect(actions.length).toBeGreaterThan(0);
+	expect(actions.filter((uses) => !/^[\w./-]+@[0-9a-f]{40}$/.test(uses))).toEqual([]);
 });
 
 test.each(FORMS)('%s is an issue form whose links lead somewhere', (file) => {

@@ -4,9 +4,11 @@ import path from 'node:path';
 
 import { outputSchemas } from '../package/outputSchemas';
 import { errorsPage } from './errorsPage';
-import { ROOT } from './pages';
+import { withPicture } from './housePicture';
+import { ROOT, textAt } from './pages';
 
 write('docs/errors.md', errorsPage());
+write('docs/contribute.md', withPicture(textAt('docs/contribute.md')));
 for (const [file, schema] of outputSchemas()) write(file, schema);
 
 function write(file: string, text: string): void {

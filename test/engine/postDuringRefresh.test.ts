@@ -12,7 +12,7 @@ describe('sign-in and secrets while a post is under way', () => {
 	});
 	afterAll(async () => await engine.close());
 
-	test('PB-35: a token that expires between upload and status is refreshed once, and the post goes on', async () => {
+	test('PB-35: a token that expires between upload and status is refreshed once, and the post continues', async () => {
 		const stage = await setStage(engine, {
 			switches: { access_ttl_s: 7_200 },
 			outcomes: [{ processing_ms: 600_000 }],

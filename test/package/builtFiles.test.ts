@@ -2,6 +2,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 
+import { checkFreshBuild } from '../engine/harness/freshBuild';
 import { moduleUseOf } from './moduleUse';
 
 const DIST = path.resolve(__dirname, '../../dist');
@@ -31,6 +32,10 @@ describe('the built files', () => {
 		file,
 		...moduleUseOf(fs.readFileSync(file, 'utf8'), FORBIDDEN_GLOBALS),
 	}));
+
+	test('are those of the present sources', () => {
+		expect(() => checkFreshBuild(path.dirname(DIST))).not.toThrow();
+	});
 
 	test('hold the node and the credential, which load n8n-workflow', () => {
 		const names = files.map((file) => path.basename(file));

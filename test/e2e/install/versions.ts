@@ -5,7 +5,10 @@ export interface N8nVersion {
 	readonly overrides: Record<string, string>;
 }
 
-/** The version that everything is tried in. */
+/**
+ * The version that everything is tried in. The newer 2.41.3 did not install in November 2026: it needs
+ * @n8n/agents 0.26.2, which npm did not have.
+ */
 export const NEWEST: N8nVersion = { version: '2.41.1', overrides: {} };
 
 /** The oldest that the package supports. Its `xlsx` lies outside npm's registry. */

@@ -19,6 +19,7 @@ import {
 
 import { storeBinary, storeSparse, useBinaryMode, type BinaryMode } from './binaryModes';
 import { giveConsent, type Consent } from './consent';
+import { checkFreshBuild } from './freshBuild';
 import { captureLog, type LogLine } from './log';
 import {
 	asTool,
@@ -62,11 +63,13 @@ export interface FileSpec {
 }
 
 /**
- * Loads the built package (`dist`) into n8n-core and starts the engine.
+ * Loads the built package (`dist`) into n8n-core and starts the engine. A stale build is an error.
  * PACKAGE_UNDER_TEST names another folder than this repository, such as an unpacked tarball.
  */
 export async function startEngine(options: EngineOptions = {}): Promise<Engine> {
-	const folder = process.env.PACKAGE_UNDER_TEST ?? path.resolve(__dirname, '../../..');
+	const repository = path.resolve(__dirname, '../../..');
+	const folder = process.env.PACKAGE_UNDER_TEST ?? repository;
+	if (folder === repository) checkFreshBuild(repository);
 	const loader = new PackageDirectoryLoader(folder);
 	await loader.loadAll();
 	Expression.setExpressionEngine('legacy');

@@ -1,0 +1,2 @@
+declare const ROOMS: readonly string[];
+export = ROOMS;
