@@ -18,6 +18,7 @@ const CODEC_ID = 0x86;
 const VIDEO = 0xe0;
 const PIXEL_WIDTH = 0xb0;
 const PIXEL_HEIGHT = 0xba;
+const INFO_FIELDS = [TIMESTAMP_SCALE, DURATION];
 const TRACK_FIELDS = [TRACK_TYPE, DEFAULT_DURATION, CODEC_ID, PIXEL_WIDTH, PIXEL_HEIGHT];
 
 const VIDEO_TRACK_TYPE = 1;
@@ -53,19 +54,16 @@ export function* readWebm(facts: HeaderFacts): Reading<void> {
 }
 
 function* readSegment(walker: EbmlWalker, segment: EbmlElement, facts: HeaderFacts): Reading<void> {
-	let infoSeen = false;
-	let tracksSeen = false;
-	while (!infoSeen || !tracksSeen) {
+	const missing = new Set([INFO, TRACKS]);
+	while (missing.size > 0) {
 		const element = yield* walker.next(segment.end);
 		if (element === null) return;
 		if (element.id === INFO) {
-			const info = yield* readFields(walker, element, [TIMESTAMP_SCALE, DURATION]);
-			facts.duration_sec = durationOf(info);
-			infoSeen = true;
+			facts.duration_sec = durationOf(yield* readFields(walker, element, INFO_FIELDS));
 		} else if (element.id === TRACKS) {
 			yield* readTracks(walker, element, facts);
-			tracksSeen = true;
 		}
+		missing.delete(element.id);
 		// A cluster of unknown size cannot be skipped, so it ends the reading.
 		yield* walker.skipTo(element.end);
 	}
