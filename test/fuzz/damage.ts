@@ -3,7 +3,7 @@ import { IDS } from '../unit/media/webmBuilder';
 import type { Random } from './random';
 import { START_FILES } from './startFiles';
 
-/** Where the readers look: the start, and what stands around one of these. */
+/** The readers look at the start of a file and near these box types. */
 const LANDMARKS = ['moov', 'trak', 'mdia', 'stbl', 'stsd', 'mvhd', 'mvex'];
 const NEAR_BYTES = 700;
 const LONGEST_PART_BYTES = 300;
@@ -11,7 +11,7 @@ const LONGEST_PART_BYTES = 300;
 const BOX_TYPES = [...LANDMARKS, 'ftyp', 'free', 'mdat', 'minf', 'hdlr', 'stsz', 'stts', 'mehd'];
 const ELEMENT_IDS = Object.values(IDS).map((id) => Buffer.from(id, 'hex'));
 
-/** Sizes at the edges of what fits: of nothing, a header, a field, 31, 32, 53, 63 and 64 bits. */
+/** Sizes at limits: nothing, a header, a field, and 31, 32, 53, 63 and 64 bits. */
 const EDGES = [
 	0, 1, 7, 8, 9, 15, 16, 17, 0x7f, 0x80, 0xff, 512, 0x7fffffff, 0x80000000, 0xffffffff,
 ];
@@ -19,7 +19,7 @@ const LONG_EDGES = [1n, 16n, 2n ** 32n, 2n ** 53n - 1n, 2n ** 53n, 2n ** 63n, 2n
 
 type Damage = (file: Buffer, at: number, random: Random) => Buffer;
 
-/** `file` with the bytes from `at` on replaced, as far as it goes. */
+/** Overwrites bytes of `file` from `at`, without making it longer. */
 function written(file: Buffer, at: number, bytes: Uint8Array): Buffer {
 	const copy = Buffer.from(file);
 	copy.set(bytes.subarray(0, Math.max(0, copy.length - at)), Math.min(at, copy.length));
@@ -58,7 +58,7 @@ const DAMAGES: readonly Damage[] = [
 
 const DEEPEST = 200;
 
-/** The rest of the file inside of many boxes of one type. */
+/** Puts the rest of the file inside many nested boxes of one type. */
 function nested(file: Buffer, at: number, random: Random): Buffer {
 	const type = Buffer.from(random.pick(BOX_TYPES));
 	const rest = file.length - at;
@@ -69,14 +69,14 @@ function nested(file: Buffer, at: number, random: Random): Buffer {
 	return inserted(file, at, Buffer.concat(headers));
 }
 
-/** Offset of a byte that matters, most of the time. */
+/** An offset that usually is in a part that the readers read. */
 function placeIn(file: Buffer, random: Random): number {
 	const landmark = random.next() < 0.6 ? Math.max(0, file.indexOf(random.pick(LANDMARKS)) - 8) : 0;
 	const near = random.next() < 0.9 ? Math.min(NEAR_BYTES, file.length) : file.length;
 	return Math.min(file.length, landmark + random.below(near + 1));
 }
 
-/** One of the start files, damaged at up to a dozen places. */
+/** One of the start files, damaged in up to 12 places. */
 export function damagedFile(random: Random): Buffer {
 	let file = random.pick(START_FILES);
 	const places = 1 + random.below(random.next() < 0.5 ? 3 : 12);

@@ -8,20 +8,20 @@ import { inputOf, type FuzzInput } from './inputs';
 import { MemoryWatch } from './memory';
 import { tryInput, type Inspector } from './oracle';
 
-/** Small and always the same; `npm run test:fuzz` reads new ones for five minutes. */
+/** A small, fixed set of inputs. `npm run test:fuzz` reads new ones for five minutes. */
 const INPUTS = 400;
 const SEED = 20_261_126;
 const MIB = 1_048_576;
 const LIMITS = { hangMs: 1_000, workMs: 5_000 };
 
-test('400 damaged files: no throw, no hang, the same facts in whatever pieces', () => {
+test('400 damaged files: no throw, no hang, the same facts for every buffer length', () => {
 	for (let index = 0; index < INPUTS; index += 1) {
 		const { problem } = tryInput(inputOf(SEED, index), () => new VideoInspector());
 		expect({ index, problem }).toEqual({ index, problem: undefined });
 	}
 });
 
-test('an input is made anew from its seed and its number', () => {
+test('an input follows from its seed and its number', () => {
 	expect(inputOf(SEED, 7)).toEqual(inputOf(SEED, 7));
 	expect(inputOf(SEED, 7)).not.toEqual(inputOf(SEED, 8));
 	expect(inputOf(SEED, 7)).not.toEqual(inputOf(SEED + 1, 7));
@@ -32,7 +32,7 @@ describe('the oracle notices a reader that', () => {
 		file: Buffer.from('0123456789'),
 		tail: Buffer.alloc(0),
 		tailRepeats: 0,
-		pieceBytes: 4,
+		bufferBytes: 4,
 	};
 	const sound: Inspector = { heldBytes: 0, push: () => false, end: () => new HeaderFacts() };
 	const facts = (changes: Partial<HeaderFacts>) => ({ ...new HeaderFacts(), ...changes });
@@ -70,16 +70,16 @@ describe('the oracle notices a reader that', () => {
 		expect(problemOf({ push: () => (pushes += 1) === 1 })).toBe('wants more after all');
 	});
 
-	it('tells other facts of the same bytes in other pieces', () => {
+	it('tells other facts of the same bytes in other buffers', () => {
 		const counting = () => {
-			let pieces = 0;
+			let buffers = 0;
 			return {
 				...sound,
-				push: () => (pieces += 1) < 0,
-				end: () => facts({ width: pieces }),
+				push: () => (buffers += 1) < 0,
+				end: () => facts({ width: buffers }),
 			};
 		};
-		expect(tryInput(INPUT, counting, LIMITS).problem).toMatch(/in pieces and .* at once/);
+		expect(tryInput(INPUT, counting, LIMITS).problem).toMatch(/in buffers and .* at once/);
 	});
 
 	describe('works', () => {
@@ -126,7 +126,7 @@ describe('the oracle notices a reader that', () => {
 	});
 });
 
-// In a process of its own: what the test runner frees between two looks would hide what is kept.
+// A separate process, because memory that the test runner frees would hide a leak.
 test.each([
 	[0, true],
 	[10_000_000, false],

@@ -7,10 +7,10 @@ export interface FuzzSpec {
 	readonly seed: number;
 	/** Number of the first input. */
 	readonly from: number;
-	/** At most so many inputs, and no new one after so many seconds. */
+	/** The run ends after this many inputs or this many seconds, whichever comes first. */
 	readonly inputs: number;
 	readonly seconds: number;
-	/** Called now and then, for a terminal. */
+	/** Called at intervals, for a terminal. */
 	readonly onProgress?: (figures: FuzzFigures) => void;
 }
 
@@ -20,7 +20,7 @@ export interface FuzzFigures {
 	bytesRead: number;
 	/** Inputs after which the inspector needed no more. */
 	stopped: number;
-	/** Inputs of which a container was told, and of which a video track was. */
+	/** Inputs for which the facts name a container, and inputs with a video track. */
 	containers: number;
 	videos: number;
 	slowestMs: number;
@@ -29,13 +29,13 @@ export interface FuzzFigures {
 
 export interface FuzzReport extends FuzzFigures {
 	readonly memory: string;
-	/** Of the first input that went wrong, or of the memory; undefined when everything held. */
+	/** The problem of the first input that failed, or of the memory. */
 	readonly problem?: { readonly text: string; readonly input?: number };
 }
 
 const LOOK_EVERY_MS = 10_000;
 
-/** Reads damaged files until the time is over, the inputs are used up, or one of them shows a fault. */
+/** Reads damaged files until the time or the inputs end, or until an input fails. */
 export function fuzz(spec: FuzzSpec): FuzzReport {
 	const begunAt = Date.now();
 	const memory = new MemoryWatch();

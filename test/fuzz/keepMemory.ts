@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals, no-console -- a program that fuzz.test.ts starts */
 import { MemoryWatch } from './memory';
 
-/** Keeps as many bytes as its argument says, and prints whether that was seen. */
+/** Keeps the number of bytes given as its argument, and prints whether MemoryWatch noticed. */
 const memory = new MemoryWatch();
 memory.look();
 const kept = Buffer.alloc(Number(process.argv[2]), 1);

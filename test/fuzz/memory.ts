@@ -4,21 +4,23 @@ import { runInNewContext } from 'node:vm';
 
 const MIB = 1_048_576;
 
-/** Noise of a process that keeps nothing: compiled code, the report's own figures. */
+/** Memory that a process without a leak can add: compiled code and the figures of the report. */
 const ALLOWED_GROWTH_MIB = 4;
 
-/** What a process keeps over a long run, looked at from time to time. */
+/** Watches the memory that a process keeps over a long run. */
 export class MemoryWatch {
 	private readonly keptMib: number[] = [];
 
-	/** @param readKept bytes that the process keeps; its own, after a garbage collection, when left out */
+	/**
+	 * @param readKept returns the bytes kept. By default, those of this process after a collection.
+	 */
 	constructor(private readonly readKept = keptByThisProcess()) {}
 
 	look(): void {
 		this.keptMib.push(this.readKept() / MIB);
 	}
 
-	/** True when as much is kept at the end as after the first look, which comes once all code is warm. */
+	/** Whether the process keeps as much as at the first look, which follows the warm-up. */
 	get isFlat(): boolean {
 		return this.grownMib <= ALLOWED_GROWTH_MIB;
 	}

@@ -5,38 +5,43 @@ import type { HeaderFacts } from '../../nodes/TikTok/media';
 import { MAX_HELD_BYTES } from '../../nodes/TikTok/media/reading';
 import type { FuzzInput } from './inputs';
 
-/** What is fuzzed: the node's inspector, or in the oracle's own test a faulty one. */
+/** The inspector to test: the node's, or a faulty one in the test of the oracle. */
 export interface Inspector {
 	readonly heldBytes: number;
-	push(piece: Uint8Array): boolean;
+	push(buffer: Uint8Array): boolean;
 	end(): HeaderFacts;
 }
 
 export interface Limits {
-	/** Milliseconds after which a reading that goes on is ended, and counts as a hang. */
+	/** Milliseconds after which a reading is ended and counts as a hang. */
 	readonly hangMs: number;
-	/** Milliseconds of processor time that one reading may take; the clock alone would blame a busy machine. */
+	/**
+	 * Milliseconds of CPU time that a reading may take. Elapsed time would depend on other processes.
+	 */
 	readonly workMs: number;
 }
 
-/** Ten times what the slowest input needs; n8n's event loop stands still meanwhile. */
+/** Ten times what the slowest input needs. A reading blocks n8n's event loop. */
 export const LIMITS: Limits = { hangMs: 10_000, workMs: 500 };
 
-/** What one input led to. */
+/** The result of one input. */
 export interface Outcome {
-	/** Undefined when everything held. */
+	/** Undefined if there is none. */
 	readonly problem?: string;
 	readonly facts?: HeaderFacts;
-	/** True when the inspector said that it needs no more. */
+	/** Whether the inspector said that it needs no more bytes. */
 	readonly stopped: boolean;
 	readonly bytesRead: number;
 	readonly workMs: number;
 }
 
-/** A slow input is slow each time; a process that collects its garbage meanwhile is not. */
+/** A slow input is slow in every reading, unlike a reading that a garbage collection delays. */
 const MAX_READINGS = 3;
 
-/** Reads `input` in its pieces, and its file once more whole: no throw, no hang, little held, the same facts. */
+/**
+ * Reads `input` in its buffers and its file in one buffer. Checks that the inspector does not throw
+ * or hang, holds few bytes, and finds the same facts.
+ */
 export function tryInput(
 	input: FuzzInput,
 	newInspector: () => Inspector,
@@ -56,7 +61,7 @@ export function tryInput(
 }
 
 interface TimedReading {
-	readonly reading: PieceByPiece;
+	readonly reading: BufferByBuffer;
 	readonly problem: string | undefined;
 	readonly workMs: number;
 }
@@ -67,7 +72,7 @@ function timedReading(
 	{ hangMs }: Limits,
 ): TimedReading {
 	const begun = process.cpuUsage();
-	const reading = new PieceByPiece(newInspector);
+	const reading = new BufferByBuffer(newInspector);
 	const problem = thrownBy(() => reading.run(input), hangMs);
 	const { user, system } = process.cpuUsage(begun);
 	return { reading, problem, workMs: (user + system) / 1_000 };
@@ -81,7 +86,12 @@ const stage: { work?: () => void } = {};
 const context = createContext(stage);
 const script = new Script('work()');
 
-/** In: work that might never end. Out: what it threw, its being ended included, in words. */
+/**
+ * Runs work that might never end.
+ *
+ * @param timeout milliseconds after which the work is ended
+ * @returns what the work threw, or that it was ended, as text
+ */
 function thrownBy(work: () => void, timeout: number): string | undefined {
 	try {
 		stage.work = work;
@@ -92,7 +102,7 @@ function thrownBy(work: () => void, timeout: number): string | undefined {
 	}
 }
 
-class PieceByPiece {
+class BufferByBuffer {
 	facts: HeaderFacts | undefined;
 
 	stopped = false;
@@ -105,10 +115,10 @@ class PieceByPiece {
 
 	constructor(private readonly newInspector: () => Inspector) {}
 
-	run({ file, tail, tailRepeats, pieceBytes }: FuzzInput): void {
+	run({ file, tail, tailRepeats, bufferBytes }: FuzzInput): void {
 		const inspector = this.newInspector();
-		for (let at = 0; at < file.length && !this.stopped; at += pieceBytes) {
-			this.push(inspector, file.subarray(at, at + pieceBytes));
+		for (let at = 0; at < file.length && !this.stopped; at += bufferBytes) {
+			this.push(inspector, file.subarray(at, at + bufferBytes));
 		}
 		for (let repeat = 0; repeat < tailRepeats && !this.stopped; repeat += 1) {
 			this.push(inspector, tail);
@@ -117,9 +127,9 @@ class PieceByPiece {
 		if (this.stopped && !inspector.push(file)) this.lateProblem = 'wants more after all';
 	}
 
-	private push(inspector: Inspector, piece: Uint8Array): void {
-		this.stopped = inspector.push(piece);
-		this.bytesRead += piece.length;
+	private push(inspector: Inspector, buffer: Uint8Array): void {
+		this.stopped = inspector.push(buffer);
+		this.bytesRead += buffer.length;
 		this.mostHeldBytes = Math.max(this.mostHeldBytes, inspector.heldBytes);
 	}
 }
@@ -133,9 +143,9 @@ function factsProblem(
 	const whole = newInspector();
 	whole.push(Buffer.concat([file, ...Array.from({ length: tailRepeats }, () => tail)]));
 	const atOnce = JSON.stringify(whole.end());
-	const inPieces = JSON.stringify(facts);
-	if (atOnce !== inPieces) return `tells ${inPieces} in pieces and ${atOnce} at once`;
-	return isPlausible(facts) ? undefined : `tells ${inPieces}`;
+	const inBuffers = JSON.stringify(facts);
+	if (atOnce !== inBuffers) return `tells ${inBuffers} in buffers and ${atOnce} at once`;
+	return isPlausible(facts) ? undefined : `tells ${inBuffers}`;
 }
 
 function isPlausible({ codec, looks_like, ...facts }: HeaderFacts): boolean {

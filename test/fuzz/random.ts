@@ -1,11 +1,13 @@
 const STEP = 0x6d2b79f5;
 const TWO_TO_32 = 4_294_967_296;
 
-/** Numbers that look random and follow from a seed (mulberry32): an input is made anew from its seed alone. */
+/**
+ * Pseudorandom numbers from a seed (mulberry32), so that a seed is enough to reproduce an input.
+ */
 export class Random {
 	private state: number;
 
-	/** @param seeds whole numbers; each set of them is a sequence of its own */
+	/** @param seeds whole numbers. Each set gives a different sequence. */
 	constructor(...seeds: number[]) {
 		this.state = 0;
 		for (const seed of seeds) this.state = (Math.imul(this.state ^ seed, STEP) + STEP) | 0;

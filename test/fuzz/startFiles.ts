@@ -22,7 +22,9 @@ const FIXTURES = [
 	'html.html',
 ];
 
-/** What no tool of ours writes: 64-bit sizes and times, chapters, many frame lengths, mehd, open ends. */
+/**
+ * Files that no tool at hand writes: 64-bit fields, chapters, many frame lengths, mehd, open ends.
+ */
 const LONG_TRAK = trak({
 	tkhd: tkhd({ width: 1080, height: 1920, version: 1, matrix: mp4.QUARTER_TURN }),
 	mdia: [timed('mdhd', 90_000, 5_000_000_000n, 1), hdlr('vide')],
@@ -44,5 +46,5 @@ const BUILT = [
 	[HEADER, openElement('segment', openElement('cluster', Buffer.alloc(600)), INFO, TRACKS)],
 ].map((parts) => Buffer.concat(parts));
 
-/** Whole files, real and built: what is damaged. */
+/** Complete files, real and built. The fuzzer damages them. */
 export const START_FILES: readonly Buffer[] = [...FIXTURES.map(fixture), ...BUILT];

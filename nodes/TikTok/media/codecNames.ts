@@ -1,8 +1,8 @@
 /**
- * Codec names and the codes that MP4 and WebM use for them. TikTok accepts H.264, H.265, VP8 and VP9
- * (https://developers.tiktok.com/doc/content-posting-api-media-transfer-guide). Cameras and editing
- * programs write the others. Codes that start with "dv" are Dolby Vision as phones record it, which is
- * based on H.264 or H.265.
+ * Codec names and the codes that MP4 and WebM use for them. TikTok accepts H.264, H.265, VP8 and
+ * VP9 (https://developers.tiktok.com/doc/content-posting-api-media-transfer-guide). Cameras and
+ * editing programs write the others. Codes that start with "dv" are Dolby Vision as phones record
+ * it, which is based on H.264 or H.265.
  */
 const CODES: ReadonlyArray<[name: string, codes: string[]]> = [
 	['h264', ['avc1', 'avc3', 'dva1', 'dvav', 'V_MPEG4/ISO/AVC']],

@@ -4,20 +4,20 @@ import { nameOtherFile } from './otherFiles';
 /** How to read a file. An `ebml` file is WebM or another kind of Matroska file. */
 export type FileKind = 'mp4' | 'quicktime' | 'ebml';
 
-/** The result of the first look: how to read the file or, if it is not a video, what it looks like. */
+/** How to read a file or, if it is not a video, what it looks like. */
 export type FirstLook = { kind: FileKind } | { kind: null; looks_like: string | null };
 
 const EBML_ID = 0x1a45dfa3;
 const BRAND_BYTES = 4;
 const QUICKTIME_BRAND = 'qt';
-/** An `ftyp` box lists a few brands of 4 bytes each. A larger size means text with these letters. */
+/** An `ftyp` box lists a few brands of 4 bytes. A larger size means text with these letters. */
 const MAX_FTYP_BYTES = 4096;
 /** Brands of pictures, which use the same box structure as videos. */
 const HEIC_BRANDS = ['heic', 'heix', 'heim', 'heis', 'hevc', 'hevx', 'mif1', 'msf1'];
 const AVIF_BRANDS = ['avif', 'avis'];
-/** Types of the first box in QuickTime files that are older than `ftyp`. */
+/** Types of the first box in old QuickTime files, which have no `ftyp`. */
 const OLD_QUICKTIME_TYPES = ['moov', 'mdat'];
-/** Filler can be the first box, too. It is small, so a larger size means text such as "I'm free". */
+/** Types of filler, which can be the first box, too. A large size means text: "I'm free". */
 const FILLER_TYPES = ['wide', 'free', 'skip', 'pnot'];
 const MAX_FILLER_BYTES = 16_777_215;
 

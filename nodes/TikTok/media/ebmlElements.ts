@@ -1,22 +1,24 @@
 import { Cursor, giveUp, type Reading } from './reading';
 
-/** An element of an EBML file, of which WebM is one (RFC 8794). */
+/** An element of an EBML file (RFC 8794). WebM files are EBML files. */
 export interface EbmlElement {
-	/** As written in the file, with its length marker: 0x1A45DFA3 and so on. */
+	/** As in the file, with the length marker, for example 0x1A45DFA3. */
 	id: number;
-	/** Offset in the file behind its last byte; Infinity when its size is left open, as live recordings do. */
+	/** File offset after the last byte. Infinity if the size is unknown, as in live recordings. */
 	end: number;
 }
 
 const MAX_ID_BYTES = 4;
 const MAX_SIZE_BYTES = 8;
 
-/** Walks the elements of one file, in order. */
+/** Walks the elements of one file in order. */
 export class EbmlWalker extends Cursor {
 	/**
-	 * In: the offset behind the enclosing element, Infinity where it is open.
-	 * Out: the next element, with the cursor at its body, or null when the enclosing one has no more.
-	 * Gives up when the sizes contradict each other or the element budget is used up.
+	 * Reads the header of the next element and moves to its body. Ends the reading if the sizes
+	 * contradict each other or the file has too many elements.
+	 *
+	 * @param parentEnd the `end` of the parent element, or Infinity at the top level
+	 * @returns `null` if the parent has no more elements
 	 */
 	*next(parentEnd: number): Reading<EbmlElement | null> {
 		if (this.position >= parentEnd) return null;
@@ -25,18 +27,23 @@ export class EbmlWalker extends Cursor {
 		const sizeBytes = yield* this.variableInteger(MAX_SIZE_BYTES);
 		const id = idBytes.reduce((value, byte) => value * 256 + byte, 0);
 		const end = this.position + sizeOf(sizeBytes);
-		// A header that reaches past its parent leaves a position behind parentEnd, and so an end.
+		// If even the header exceeds the parent, `position` and therefore `end` are past `parentEnd`.
 		if (end > parentEnd) yield* giveUp();
 		return { id, end };
 	}
 
-	/** In: an element. Out: its whole body, or null when that is longer than `maxBytes` (at most MAX_HELD_BYTES). */
+	/**
+	 * Reads the whole body of an element.
+	 *
+	 * @param maxBytes at most MAX_HELD_BYTES
+	 * @returns `null` if the body is longer than `maxBytes`
+	 */
 	*body(element: EbmlElement, maxBytes: number): Reading<Uint8Array | null> {
 		const bytes = element.end - this.position;
 		return bytes > maxBytes ? null : yield* this.take(bytes);
 	}
 
-	/** Out: the bytes of a variable-size integer, whose length is told by the leading zero bits of its first byte. */
+	/** Reads a variable-size integer. Its length is 1 byte plus 1 for each leading zero bit. */
 	private *variableInteger(maxBytes: number): Reading<number[]> {
 		const [first] = yield* this.take(1);
 		const length = Math.clz32(first) - 23;
@@ -45,7 +52,7 @@ export class EbmlWalker extends Cursor {
 	}
 }
 
-/** In: the bytes of a size. Out: that many bytes; Infinity when every bit is set, which leaves it open. */
+/** Decodes a size in bytes. If all bits are set, the size is unknown and becomes Infinity. */
 function sizeOf(bytes: number[]): number {
 	const marker = 0x80 >> (bytes.length - 1);
 	const [first, ...rest] = bytes;

@@ -1,7 +1,10 @@
-/** Containers that TikTok accepts (https://developers.tiktok.com/doc/content-posting-api-media-transfer-guide). */
+/**
+ * Containers that TikTok accepts
+ * (https://developers.tiktok.com/doc/content-posting-api-media-transfer-guide).
+ */
 export type VideoContainer = 'mp4' | 'quicktime' | 'webm';
 
-/** What the header of a file says. A fact is `null` if the header does not state it legibly. */
+/** What the header of a file says. A fact is `null` if it is missing or its value is invalid. */
 export class HeaderFacts {
 	container: VideoContainer | null = null;
 	/** The `Content-Type` that TikTok's upload hosts expect for the container. */
@@ -10,11 +13,11 @@ export class HeaderFacts {
 	has_video_track: boolean | null = null;
 	duration_sec: number | null = null;
 	/**
-	 * 'h264', 'h265', 'vp8', 'vp9', 'av1', 'mpeg4', 'prores', 'mjpeg' or 'dnxhd'. For another codec, the
-	 * code from the file.
+	 * 'h264', 'h265', 'vp8', 'vp9', 'av1', 'mpeg4', 'prores', 'mjpeg' or 'dnxhd'. For another codec,
+	 * the code from the file.
 	 */
 	codec: string | null = null;
-	/** Pixels as displayed, after the rotation: for an upright phone video, the width is the smaller. */
+	/** Pixels as displayed, after the rotation that phones store for upright videos. */
 	width: number | null = null;
 	height: number | null = null;
 	/** Pixels as stored, before any rotation or scaling. */

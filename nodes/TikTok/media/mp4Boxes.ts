@@ -4,32 +4,34 @@ import { Cursor, giveUp, type Reading } from './reading';
 /** A box of an MP4 or QuickTime file (ISO/IEC 14496-12, section 4.2). */
 export interface Mp4Box {
 	type: string;
-	/** Offset in the file behind its last byte; Infinity when it reaches to the end of the file. */
+	/** File offset after the last byte. Infinity if the box extends to the end of the file. */
 	end: number;
 }
 
 const SHORT_HEADER_BYTES = 8;
 const LONG_HEADER_BYTES = 16;
 
-/** Walks the boxes of one file, in order. */
+/** Walks the boxes of one file in order. */
 export class Mp4BoxWalker extends Cursor {
 	/**
-	 * In: the offset behind the enclosing box, Infinity at the top level.
-	 * Out: the next box, with the cursor at its body, or null when the enclosing box has no more.
-	 * Gives up when the sizes contradict each other or the box budget is used up.
+	 * Reads the header of the next box and moves to its body. Ends the reading if the sizes
+	 * contradict each other or the file has too many boxes.
+	 *
+	 * @param parentEnd the `end` of the parent box, or Infinity at the top level
+	 * @returns `null` if the parent has no more boxes
 	 */
 	*next(parentEnd: number): Reading<Mp4Box | null> {
 		const start = this.position;
-		// Fewer bytes than a header are padding, which some writers leave.
+		// Some programs add padding that is shorter than a header.
 		if (parentEnd - start < SHORT_HEADER_BYTES) return null;
-		// An open end is found by trying: the file's end is the box's end.
+		// If the end is not known, there are no more boxes when the file ends.
 		if (parentEnd === Infinity && !(yield* this.has(SHORT_HEADER_BYTES))) return null;
 		yield* this.countHeader();
 
 		const header = yield* this.take(SHORT_HEADER_BYTES);
 		const type = asciiAt(header, 4, 8) ?? '';
 		const shortSize = unsignedAt(header, 0, 4);
-		// Size 0 means "to the end of the file", but inside a box QuickTime ends a list with it.
+		// Size 0 means "to the end of the file". Inside a box, it ends a list in QuickTime files.
 		if (shortSize === 0) return parentEnd === Infinity ? { type, end: Infinity } : null;
 
 		const isLong = shortSize === 1;
@@ -40,7 +42,11 @@ export class Mp4BoxWalker extends Cursor {
 		return { type, end: start + size };
 	}
 
-	/** In: a box and the bytes wanted of its body. Out: these, or as many as the body has; the cursor is behind them. */
+	/**
+	 * Reads the first bytes of the body and moves past them.
+	 *
+	 * @param bytes at most MAX_HELD_BYTES. If the body is shorter, the whole body is read.
+	 */
 	*head(box: Mp4Box, bytes: number): Reading<Uint8Array> {
 		return yield* this.take(Math.min(bytes, box.end - this.position));
 	}

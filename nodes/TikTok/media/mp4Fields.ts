@@ -4,16 +4,16 @@ import type { Movie, Timing, Track } from './mp4Movie';
 /* Fields of small boxes, ISO/IEC 14496-12 section 8. Each offset counts from the first byte of the
    body, which is the version. In version 1, times have 64 bits. */
 
-/** Bytes of a box body up to the end of the last field that is read: the height in `tkhd` version 1. */
+/** Enough bytes of a body for every field. The height in `tkhd` version 1 ends at this offset. */
 export const MAX_FIELDS_BYTES = 96;
 
 const TRACK_ENABLED = 1;
 const FIXED_POINT_ONE = 65_536;
 
-/** Reads the fields of a box into the movie or track that contains the box. */
+/** Reads the fields of a box. They belong to the movie or track that contains the box. */
 type FieldsReader = (body: Uint8Array) => Partial<Movie & Track>;
 
-/** By parent and box, because QuickTime has a second `hdlr` in `minf`, which describes data. */
+/** By parent and box, because QuickTime has a second `hdlr` in `minf` for another purpose. */
 export const FIELDS_READERS: ReadonlyMap<string, FieldsReader> = new Map<string, FieldsReader>([
 	['moov/mvhd', timingOf],
 	['mvex/mehd', fragmentDurationOf],
@@ -55,7 +55,7 @@ function trackHeaderOf(body: Uint8Array): Partial<Track> {
 	};
 }
 
-/** Reads the first entry. Its type is the codec. Its size exists only in a video track. */
+/** Reads the first entry: the codec and, for a video track, the size. */
 function sampleEntryOf(body: Uint8Array): Partial<Track> {
 	const width = unsignedAt(body, 40, 2);
 	const height = unsignedAt(body, 42, 2);
@@ -72,8 +72,8 @@ function sampleCountOf(body: Uint8Array): Partial<Track> {
 /**
  * Reads `stts`, which groups frames of equal duration into runs.
  *
- * @returns `true` if all frames have the same duration, except possibly a single first or last frame,
- * or `null` if there are no frames
+ * @returns `true` if all frames have the same duration, except possibly a single first or last
+ * frame, or `null` if there are no frames
  */
 function steadinessOf(body: Uint8Array): boolean | null {
 	const runs = unsignedAt(body, 4, 4);

@@ -2,7 +2,7 @@ import { toThousandths } from './byteReader';
 import { codecName } from './codecNames';
 import type { HeaderFacts } from './headerFacts';
 
-/** A duration in units of 1/`timescale` seconds. A value is `null` if the file does not state it. */
+/** A duration in units of 1/`timescale` seconds. `null` if the file does not state the value. */
 export interface Timing {
 	timescale: number | null;
 	duration: number | null;
@@ -26,9 +26,11 @@ export class Track {
 	displaySize: PictureSize | null = null;
 	/** The size before the rotation. */
 	codedSize: PictureSize | null = null;
+	/** The code of the codec. */
 	sampleType: string | null = null;
 	/** The number of samples. A sample of a video track is a frame. */
 	samples: number | null = null;
+	/** Whether all frames have the same duration. */
 	steady: boolean | null = null;
 	timing = UNKNOWN_TIMING;
 }
@@ -36,7 +38,7 @@ export class Track {
 /** What the boxes of `moov` say. */
 export class Movie {
 	timing = UNKNOWN_TIMING;
-	/** Whether the frames are in fragments. `moov` does not state how many there are or how long. */
+	/** Whether the frames are in fragments. `moov` does not state their number or duration. */
 	fragmented = false;
 	/** The duration of all fragments, in the time scale of the movie. */
 	fragmentDuration: number | null = null;
@@ -47,8 +49,8 @@ export class Movie {
 }
 
 /**
- * Adds a complete track to its movie. The movie keeps the first enabled video track, or the first one
- * if none is enabled. Pictures of chapters, for example, are a video track that is not enabled.
+ * Adds a complete track to its movie. The movie keeps the first enabled video track, or the first
+ * one if none is enabled. For example, chapter pictures are a video track that is not enabled.
  */
 export function considerTrack(movie: Movie, track: Track): void {
 	if (track.handler !== 'vide') {
@@ -74,19 +76,19 @@ export function fillFromMovie(facts: HeaderFacts, movie: Movie): void {
 	facts.frame_rate_is_steady = video.steady;
 }
 
-/** In a fragmented file, only `mehd` counts: other durations cover the first fragment at most. */
+/** For a fragmented file, uses only `mehd`. Other durations cover the first fragment at most. */
 function durationOf({ timing, fragmented, fragmentDuration, video }: Movie): number | null {
 	if (fragmented) return secondsOf({ timescale: timing.timescale, duration: fragmentDuration });
 	return secondsOf(timing) ?? (video === null ? null : secondsOf(video.timing));
 }
 
-/** Averages over the file, because a variable frame rate has no other single value. */
+/** The average, which also gives a variable frame rate a single value. */
 function frameRateOf({ samples, timing }: Track): number | null {
 	const seconds = secondsOf(timing);
 	return samples && seconds ? samples / seconds : null;
 }
 
-/** @returns `null` if the duration is unknown, or 0 as in a file that was not written completely */
+/** @returns `null` if the duration is unknown, or 0, as in a file that was not completed */
 function secondsOf({ timescale, duration }: Timing): number | null {
 	return timescale && duration ? duration / timescale : null;
 }

@@ -4,7 +4,7 @@ import { FIELDS_READERS, MAX_FIELDS_BYTES } from './mp4Fields';
 import { considerTrack, fillFromMovie, Movie, Track } from './mp4Movie';
 import { giveUp, type Reading } from './reading';
 
-/** Boxes whose children are read, by parent and box. The list also limits how deep boxes nest. */
+/** Boxes whose children are read, by parent and box. The list also limits the nesting depth. */
 const CONTAINERS = ['moov/trak', 'moov/mvex', 'trak/mdia', 'mdia/minf', 'minf/stbl'];
 
 /**

@@ -1,12 +1,15 @@
-/** The most bytes that are ever held between two pieces, and the most that a reader may take at once. The longest header field needed is under 100 bytes; telling text from binary wants a few hundred. */
+/**
+ * The maximum number of bytes that are kept between two buffers, and that a reader can request at
+ * once. A box needs fewer than 100 bytes. A few hundred are needed to recognize text.
+ */
 export const MAX_HELD_BYTES = 512;
 
 /**
- * What a reader asks of the bytes to come.
- * - `take`: that many bytes, then go on behind them (1 to MAX_HELD_BYTES).
- * - `peek`: up to that many, fewer only where the file ends, and stay before them.
- * - `skip`: go on behind that many bytes, which nobody looks at.
- * - `stop`: nothing more; the reader is never resumed.
+ * What a reader requests next.
+ * - `take`: exactly `bytes` bytes (1 to MAX_HELD_BYTES), and moves past them.
+ * - `peek`: `bytes` bytes (1 to MAX_HELD_BYTES), or fewer if the file ends, and does not move.
+ * - `skip`: moves past `bytes` bytes without reading them.
+ * - `stop`: nothing. The reader does not resume.
  */
 export type Want =
 	| { kind: 'take'; bytes: number }
@@ -14,18 +17,21 @@ export type Want =
 	| { kind: 'skip'; bytes: number }
 	| { kind: 'stop' };
 
-/** A reader: written as if the file lay before it, but run piece by piece as bytes arrive. A file that ends while a reader wants more simply leaves it unfinished. */
+/**
+ * A reader: a generator that requests bytes and resumes when they have arrived. If the file ends
+ * before that, the generator never resumes.
+ */
 export type Reading<Result> = Generator<Want, Result, Uint8Array>;
 
-/** Ends the whole reading, from however deep inside: what was found so far stays, nothing else will come. */
+/** Ends the reading from any depth of nested generators. The facts found so far remain. */
 export function* giveUp(): Reading<never> {
 	for (;;) yield { kind: 'stop' };
 }
 
 /**
- * The maximum number of boxes or elements that are read from one file. A video has some tens of them
- * before the end of its index, or one for every few seconds if the index follows the frames. A file with
- * more of them is made to keep a reader busy: gigabytes of tiny boxes would block n8n's event loop.
+ * The maximum number of boxes or elements that are read from one file. A video has some tens of
+ * them up to the end of its index, or one for every few seconds if the index follows the frames.
+ * Without a limit, a hostile file with gigabytes of tiny boxes would block n8n's event loop.
  */
 export const MAX_HEADERS = 10_000;
 
@@ -40,7 +46,11 @@ export class Cursor {
 		if (++this.headersRead > MAX_HEADERS) yield* giveUp();
 	}
 
-	/** In: a number of bytes, 0 to MAX_HELD_BYTES. Out: exactly these bytes. */
+	/**
+	 * Reads exactly `bytes` bytes and moves past them.
+	 *
+	 * @param bytes 0 to MAX_HELD_BYTES
+	 */
 	*take(bytes: number): Reading<Uint8Array> {
 		if (bytes === 0) return new Uint8Array(0);
 		const taken = yield { kind: 'take', bytes };
@@ -48,12 +58,20 @@ export class Cursor {
 		return taken;
 	}
 
-	/** In: a number of bytes, 1 to MAX_HELD_BYTES. Out: whether the file still has that many. */
+	/**
+	 * Checks whether the file has at least `bytes` more bytes.
+	 *
+	 * @param bytes 1 to MAX_HELD_BYTES
+	 */
 	*has(bytes: number): Reading<boolean> {
 		return (yield { kind: 'peek', bytes }).length === bytes;
 	}
 
-	/** In: an offset in the file, not before the present one. Moves there; an infinite one ends the reading, since nothing lies behind it. */
+	/**
+	 * Moves to an offset in the file.
+	 *
+	 * @param offset not before the current position. Infinity ends the reading.
+	 */
 	*skipTo(offset: number): Reading<void> {
 		if (offset === Infinity) yield* giveUp();
 		const bytes = offset - this.position;

@@ -8,9 +8,9 @@ const STOP: Want = { kind: 'stop' };
 const NO_BYTES = new Uint8Array(0);
 
 /**
- * Reads what a video file says of itself while its bytes pass by, and never holds more than
- * MAX_HELD_BYTES of them. A damaged or hostile file ends the reading early and leaves facts null; it
- * causes no error, no allocation by a size that it claims, and no unbounded work.
+ * Reads the header of a video file from a sequence of buffers and keeps at most MAX_HELD_BYTES of
+ * them. If a file is damaged or hostile, the reading ends early and facts remain `null`. Such a
+ * file cannot cause an error, an allocation of a size that it claims, or unbounded work.
  */
 export class VideoInspector {
 	private readonly facts = new HeaderFacts();
@@ -20,14 +20,19 @@ export class VideoInspector {
 	private fileEnded = false;
 	private want: Want = this.next(NO_BYTES);
 
-	/** Bytes kept from earlier pieces, at most MAX_HELD_BYTES. */
+	/** The number of bytes kept from earlier buffers, at most MAX_HELD_BYTES. */
 	get heldBytes(): number {
 		return this.heldLength;
 	}
 
-	/** In: the next bytes of the file, any number of them; the piece itself is not kept. Out: true when no more bytes are needed. */
-	push(piece: Uint8Array): boolean {
-		let rest = piece;
+	/**
+	 * Reads the next bytes of the file.
+	 *
+	 * @param buffer any number of bytes. The inspector does not keep a reference to it.
+	 * @returns `true` if the inspector needs no more bytes
+	 */
+	push(buffer: Uint8Array): boolean {
+		let rest = buffer;
 		for (;;) {
 			const { want } = this;
 			if (want.kind === 'stop') {
@@ -39,33 +44,33 @@ export class VideoInspector {
 		}
 	}
 
-	/** Call when the file ends, or once no more bytes are needed. Out: the facts, as far as they could be read. */
+	/** Returns the facts found. Call it when the file ends or when `push` has returned `true`. */
 	end(): HeaderFacts {
 		this.fileEnded = true;
 		this.push(NO_BYTES);
 		return { ...this.facts };
 	}
 
-	/** Lets the reader go on with what it asked for. Out: what it wants next. */
+	/** Resumes the reader with the bytes that it requested, and returns its next request. */
 	private next(bytes: Uint8Array): Want {
 		const step = this.reading.next(bytes);
 		return step.done ? STOP : step.value;
 	}
 
-	/** Drops bytes, first the held ones. Out: what is left of the piece. */
-	private skip(bytes: number, piece: Uint8Array): Uint8Array {
+	/** Skips bytes, held bytes first, and returns the rest of the buffer. */
+	private skip(bytes: number, buffer: Uint8Array): Uint8Array {
 		const fromHeld = Math.min(bytes, this.heldLength);
-		const fromPiece = Math.min(bytes - fromHeld, piece.length);
-		const missing = bytes - fromHeld - fromPiece;
+		const fromBuffer = Math.min(bytes - fromHeld, buffer.length);
+		const missing = bytes - fromHeld - fromBuffer;
 		this.dropHeld(fromHeld);
 		if (missing === 0) this.want = this.next(NO_BYTES);
 		else if (missing < bytes) this.want = { kind: 'skip', bytes: missing };
-		return piece.subarray(fromPiece);
+		return buffer.subarray(fromBuffer);
 	}
 
-	/** Holds bytes until as many are there as the reader wants. Out: what is left of the piece. */
-	private collect(want: { kind: 'take' | 'peek'; bytes: number }, piece: Uint8Array): Uint8Array {
-		const copied = piece.subarray(0, Math.max(0, want.bytes - this.heldLength));
+	/** Holds bytes until the reader's request is complete, and returns the rest of the buffer. */
+	private collect(want: { kind: 'take' | 'peek'; bytes: number }, buffer: Uint8Array): Uint8Array {
+		const copied = buffer.subarray(0, Math.max(0, want.bytes - this.heldLength));
 		this.held.set(copied, this.heldLength);
 		this.heldLength += copied.length;
 		const isAll = this.heldLength >= want.bytes;
@@ -74,7 +79,7 @@ export class VideoInspector {
 			if (want.kind === 'take') this.dropHeld(want.bytes);
 			this.want = this.next(bytes);
 		}
-		return piece.subarray(copied.length);
+		return buffer.subarray(copied.length);
 	}
 
 	private dropHeld(bytes: number): void {
@@ -84,13 +89,15 @@ export class VideoInspector {
 }
 
 /**
- * In: the bytes of a file from its start. Out: what it says of itself. Reads only as far as needed and
- * then closes the source; an error of the source is passed on.
+ * Reads the header of a video file only as far as necessary, and then closes the source.
+ *
+ * @param buffers the bytes of the file from the start
+ * @throws any error that the source throws
  */
-export async function inspectVideo(pieces: AsyncIterable<Uint8Array>): Promise<HeaderFacts> {
+export async function inspectVideo(buffers: AsyncIterable<Uint8Array>): Promise<HeaderFacts> {
 	const inspector = new VideoInspector();
-	for await (const piece of pieces) {
-		if (inspector.push(piece)) break;
+	for await (const buffer of buffers) {
+		if (inspector.push(buffer)) break;
 	}
 	return inspector.end();
 }

@@ -4,7 +4,7 @@ import { type EbmlElement, EbmlWalker } from './ebmlElements';
 import { type HeaderFacts, setContainer } from './headerFacts';
 import { giveUp, type Reading } from './reading';
 
-/* Element ids of RFC 8794 (EBML) and RFC 9559 (Matroska, of which WebM is a subset). */
+/* Element IDs of RFC 8794 (EBML) and RFC 9559 (Matroska). WebM is a subset of Matroska. */
 const DOC_TYPE = 0x4282;
 const SEGMENT = 0x18538067;
 const INFO = 0x1549a966;
@@ -18,30 +18,32 @@ const CODEC_ID = 0x86;
 const VIDEO = 0xe0;
 const PIXEL_WIDTH = 0xb0;
 const PIXEL_HEIGHT = 0xba;
+const INFO_FIELDS = [TIMESTAMP_SCALE, DURATION];
 const TRACK_FIELDS = [TRACK_TYPE, DEFAULT_DURATION, CODEC_ID, PIXEL_WIDTH, PIXEL_HEIGHT];
 
 const VIDEO_TRACK_TYPE = 1;
 const DEFAULT_TIMESTAMP_SCALE_NS = 1_000_000;
 const NS_PER_SECOND = 1_000_000_000;
-/** Codec ids and document types have some 20 letters, numbers 8 bytes; a longer body is damage. */
+/** Codec IDs and document types have up to about 20 letters, and numbers up to 8 bytes. */
 const MAX_FIELD_BYTES = 64;
 
-/** The bodies of an element's fields, by id. */
+/** The fields of an element: body by element ID. */
 type Fields = Map<number, Uint8Array>;
 
 /**
- * Reads a WebM file until its `Info` and `Tracks` have been seen, which stand before the pictures.
- * A Matroska file of another kind is none that TikTok takes: `looks_like` names it.
- * In: the facts to fill, of a file that begins with an EBML header.
+ * Reads a WebM file until it has found `Info` and `Tracks`, which normally precede the frames. Sets
+ * `looks_like` for another kind of Matroska file, because TikTok does not accept it.
+ *
+ * @param facts the facts to fill in, of a file with an EBML header
  */
 export function* readWebm(facts: HeaderFacts): Reading<void> {
 	const walker = new EbmlWalker();
 	const header = yield* walker.next(Infinity);
 	if (header === null) return;
 	const docType = textOf((yield* readFields(walker, header, [DOC_TYPE])).get(DOC_TYPE));
-	if (docType === 'webm') setContainer(facts, 'webm');
-	else if (docType === 'matroska') facts.looks_like = 'Matroska video (MKV)';
+	if (docType === 'matroska') facts.looks_like = 'Matroska video (MKV)';
 	if (docType !== 'webm') return;
+	setContainer(facts, 'webm');
 
 	let segment = yield* walker.next(Infinity);
 	while (segment !== null && segment.id !== SEGMENT) {
@@ -52,25 +54,22 @@ export function* readWebm(facts: HeaderFacts): Reading<void> {
 }
 
 function* readSegment(walker: EbmlWalker, segment: EbmlElement, facts: HeaderFacts): Reading<void> {
-	let infoSeen = false;
-	let tracksSeen = false;
-	while (!infoSeen || !tracksSeen) {
+	const missing = new Set([INFO, TRACKS]);
+	while (missing.size > 0) {
 		const element = yield* walker.next(segment.end);
 		if (element === null) return;
 		if (element.id === INFO) {
-			const info = yield* readFields(walker, element, [TIMESTAMP_SCALE, DURATION]);
-			facts.duration_sec = durationOf(info);
-			infoSeen = true;
+			facts.duration_sec = durationOf(yield* readFields(walker, element, INFO_FIELDS));
 		} else if (element.id === TRACKS) {
 			yield* readTracks(walker, element, facts);
-			tracksSeen = true;
 		}
-		// A cluster of open size can't be skipped: then what stands behind it stays unknown.
+		missing.delete(element.id);
+		// A cluster of unknown size cannot be skipped, so it ends the reading.
 		yield* walker.skipTo(element.end);
 	}
 }
 
-/** Fills in the first video track; that there is none only when every track says that it is no video. */
+/** Reads the first video track. If there is none, every track must have a type to prove that. */
 function* readTracks(walker: EbmlWalker, tracks: EbmlElement, facts: HeaderFacts): Reading<void> {
 	let othersOnly: boolean | null = null;
 	for (;;) {
@@ -87,19 +86,24 @@ function* readTracks(walker: EbmlWalker, tracks: EbmlElement, facts: HeaderFacts
 	facts.has_video_track = othersOnly ? false : null;
 }
 
-/** In: an element and the ids wanted. Out: these of its fields, the first of each; those inside `Video`, whose ids occur nowhere else, as if they were its own. */
+/**
+ * Reads fields of an element. Includes the fields of its `Video` child, whose IDs are unique.
+ *
+ * @param wanted the IDs of the fields
+ * @returns the first field with each ID
+ */
 function* readFields(
 	walker: EbmlWalker,
 	parent: EbmlElement,
 	wanted: readonly number[],
 ): Reading<Fields> {
-	// Only segments and clusters may leave their size open.
+	// Only a segment or a cluster may have an unknown size.
 	if (parent.end === Infinity) yield* giveUp();
 	const fields: Fields = new Map();
 	for (;;) {
 		const element = yield* walker.next(parent.end);
 		if (element === null) return fields;
-		// Not skipped, so that its fields come next.
+		// Because `Video` is not skipped, its first field is the next element.
 		if (element.id === VIDEO) continue;
 		if (wanted.includes(element.id) && !fields.has(element.id)) {
 			const body = yield* walker.body(element, MAX_FIELD_BYTES);
@@ -120,7 +124,7 @@ function fillFromTrack(facts: HeaderFacts, track: Fields): void {
 	facts.frame_rate = frameNs ? toThousandths(NS_PER_SECOND / frameNs) : null;
 }
 
-/** In: the fields of `Info`. Out: seconds, or null where there is no usable duration, as in a live recording. */
+/** @returns seconds, or `null` if there is no valid duration, as in a live recording */
 function durationOf(info: Fields): number | null {
 	const scaleNs = numberOf(info.get(TIMESTAMP_SCALE)) ?? DEFAULT_TIMESTAMP_SCALE_NS;
 	const body = info.get(DURATION);

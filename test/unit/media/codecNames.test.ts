@@ -1,6 +1,8 @@
 import { codecName } from '../../../nodes/TikTok/media/codecNames';
 
-/** Codes from the registry of MP4 (https://mp4ra.org) and of Matroska, by the name that people use. */
+/**
+ * Codes from the registry of MP4 (https://mp4ra.org) and of Matroska, by the name that people use.
+ */
 const CODES: Record<string, string[]> = {
 	h264: ['avc1', 'avc3', 'dva1', 'dvav', 'V_MPEG4/ISO/AVC'],
 	h265: ['hvc1', 'hev1', 'dvh1', 'dvhe', 'V_MPEGH/ISO/HEVC'],

@@ -1,31 +1,35 @@
 import { type HeaderFacts, VideoInspector } from '../../../nodes/TikTok/media';
 
-/** What one reading of a file showed. */
+/** The result of reading one file. */
 export interface Inspection {
 	facts: HeaderFacts;
-	/** Bytes pushed until the inspector said that it needs no more, or all of them. */
+	/** Bytes pushed until the inspector needed no more, or the length of the file. */
 	bytesPushed: number;
 	stoppedEarly: boolean;
-	/** The most bytes held between two pieces. */
+	/** The largest number of bytes held between two buffers. */
 	mostHeldBytes: number;
 }
 
-/** In: a file's bytes and the length of each piece in turn, in bytes. Out: what an inspector fed that way saw. */
-export function feed(file: Uint8Array, nextPieceBytes: () => number): Inspection {
+/**
+ * Inspects a file in several buffers.
+ *
+ * @param nextBufferBytes returns the length of the next buffer
+ */
+export function feed(file: Uint8Array, nextBufferBytes: () => number): Inspection {
 	const inspector = new VideoInspector();
 	let bytesPushed = 0;
 	let mostHeldBytes = 0;
 	let stoppedEarly = false;
 	while (!stoppedEarly && bytesPushed < file.length) {
-		const piece = file.subarray(bytesPushed, bytesPushed + nextPieceBytes());
-		stoppedEarly = inspector.push(piece);
-		bytesPushed += piece.length;
+		const buffer = file.subarray(bytesPushed, bytesPushed + nextBufferBytes());
+		stoppedEarly = inspector.push(buffer);
+		bytesPushed += buffer.length;
 		mostHeldBytes = Math.max(mostHeldBytes, inspector.heldBytes);
 	}
 	return { facts: inspector.end(), bytesPushed, stoppedEarly, mostHeldBytes };
 }
 
-/** In: a file's bytes. Out: what an inspector saw that got them at once. */
+/** Inspects a file in one buffer. */
 export function inspect(file: Uint8Array): HeaderFacts {
 	return feed(file, () => Math.max(1, file.length)).facts;
 }

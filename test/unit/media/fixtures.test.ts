@@ -76,7 +76,7 @@ const EXPECTED: Record<string, HeaderFacts> = {
 	'text.txt': { ...NOTHING, looks_like: 'text' },
 };
 
-/** Piece lengths from 0 to 4000 bytes that look random and are the same in every run. */
+/** Buffer lengths from 0 to 4000 bytes that look random and are the same in every run. */
 function irregular(): () => number {
 	let seed = 1;
 	return () => {
@@ -96,8 +96,8 @@ describe.each(Object.entries(EXPECTED))('%s', (name, expected) => {
 		['1 byte', () => 1],
 		['7 bytes', () => 7],
 		['irregular lengths', irregular()],
-	])('tells the same in pieces of %s', (_, nextPieceBytes) => {
-		const inspection = feed(file, nextPieceBytes);
+	])('tells the same in buffers of %s', (_, nextBufferBytes) => {
+		const inspection = feed(file, nextBufferBytes);
 		expect(inspection.facts).toEqual(expected);
 		expect(inspection.mostHeldBytes).toBeLessThanOrEqual(MAX_HELD_BYTES);
 	});

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 
 const FOLDER = join(__dirname, '../../fixtures/media');
 
-/** In: a file name in test/fixtures/media. Out: its bytes. */
+/** Reads a file of test/fixtures/media. */
 export function fixture(name: string): Buffer {
 	return readFileSync(join(FOLDER, name));
 }

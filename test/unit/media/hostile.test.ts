@@ -10,10 +10,10 @@ import { element, HEADER, INFO, openElement, TRACKS } from './webmBuilder';
 
 const MOOV = box('moov', timed('mvhd', 1000, 10_000), VIDEO_TRAK);
 const VIDEOS = ['h264-faststart.mp4', 'quicktime.mov', 'fragmented.mp4', 'vp8.webm', 'live.webm'];
-/** Damage matters in the part that is read; behind it every file is the same to the inspector. */
+/** The inspector reads at most this much of the files, so damage after it has no effect. */
 const HEAD_BYTES = 3000;
 
-/** In: a video's name. Out: its part that is read, and some more; without the media data before its index. */
+/** The part of a video that is read, and some more. Omits media data before the index. */
 function headOf(name: string): Buffer {
 	const file = fixture(name);
 	const indexAt = file.indexOf('moov') - 4;
@@ -21,14 +21,14 @@ function headOf(name: string): Buffer {
 	return Buffer.concat([file.subarray(0, file.readUInt32BE(0)), file.subarray(indexAt)]);
 }
 
-/** In: a video's bytes that claim something impossible before the index. Expects that reading ended there. */
+/** Expects that the reading ended before the index of a file. */
 function expectGivenUp(file: Buffer): void {
 	const inspector = new VideoInspector();
 	expect(inspector.push(file)).toBe(true);
 	expect(inspector.end()).toMatchObject({ duration_sec: null, codec: null, has_video_track: null });
 }
 
-/** Enough bytes behind the damage for the first look at the file to be over. */
+/** Enough bytes after the damage to complete the first look at the file. */
 const filler = Buffer.alloc(MAX_HELD_BYTES);
 
 describe('sizes that contradict each other', () => {
@@ -73,14 +73,14 @@ describe('sizes that contradict each other', () => {
 	});
 });
 
-describe('traps of tiny boxes', () => {
-	/** In: a file's start and what follows without end. Out: how often that was pushed until the reading ended. */
+describe('endless tiny boxes', () => {
+	/** How many times `repeated` is pushed after `start` until the reading ends. */
 	function repeatsUntilDone(start: Buffer, repeated: Buffer): number {
 		const inspector = new VideoInspector();
 		inspector.push(start);
 		for (let repeats = 1; repeats < 1_000_000; repeats++) {
 			if (inspector.push(repeated)) return repeats;
-			// A million calls of expect would take longer than all the rest.
+			// A million calls of expect would take too long.
 			if (inspector.heldBytes > MAX_HELD_BYTES) throw new Error('too much is held');
 		}
 		return Infinity;
@@ -114,7 +114,7 @@ describe('traps of tiny boxes', () => {
 
 describe('damaged at random', () => {
 	const someVideo = fc.constantFrom(...VIDEOS.map(headOf));
-	const pieceBytes = fc.integer({ min: 1, max: 700 });
+	const bufferBytes = fc.integer({ min: 1, max: 700 });
 
 	function expectPlausible(facts: HeaderFacts): void {
 		for (const number of [facts.duration_sec, facts.width, facts.height, facts.frame_rate]) {
@@ -128,7 +128,7 @@ describe('damaged at random', () => {
 			fc.property(
 				someVideo,
 				fc.integer({ min: 1, max: HEAD_BYTES }),
-				pieceBytes,
+				bufferBytes,
 				(file, length, bytes) => {
 					const whole = inspect(file);
 					const { facts, mostHeldBytes } = feed(file.subarray(0, length), () => bytes);
@@ -142,13 +142,13 @@ describe('damaged at random', () => {
 		);
 	});
 
-	it('flipped bytes neither throw nor hang, and the pieces make no difference', () => {
+	it('flipped bytes neither throw nor hang, and the buffers make no difference', () => {
 		const flip = fc.tuple(fc.nat({ max: HEAD_BYTES }), fc.integer({ min: 1, max: 255 }));
 		fc.assert(
 			fc.property(
 				someVideo,
 				fc.array(flip, { minLength: 1, maxLength: 20 }),
-				pieceBytes,
+				bufferBytes,
 				(file, flips, bytes) => {
 					const damaged = Buffer.from(file);
 					for (const [at, mask] of flips) damaged[at] ^= mask;
@@ -171,7 +171,7 @@ describe('damaged at random', () => {
 			Buffer.concat([HEADER, openElement('segment'), Buffer.from('1654ae6b50ff', 'hex')]),
 		);
 		fc.assert(
-			fc.property(start, fc.uint8Array({ maxLength: 3000 }), pieceBytes, (head, tail, bytes) => {
+			fc.property(start, fc.uint8Array({ maxLength: 3000 }), bufferBytes, (head, tail, bytes) => {
 				const file = Buffer.concat([head, tail]);
 				const { facts, mostHeldBytes } = feed(file, () => bytes);
 				expect(facts).toEqual(inspect(file));

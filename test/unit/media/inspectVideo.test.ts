@@ -6,10 +6,10 @@ import { fixture } from './fixtures';
 import { box, FTYP, timed, uint, VIDEO_TRAK } from './mp4Builder';
 
 const MOOV = box('moov', timed('mvhd', 1000, 10_000), VIDEO_TRAK);
-const PIECE_BYTES = 1_048_576;
+const BUFFER_BYTES = 1_048_576;
 
-function* piecesOf(file: Buffer, pieceBytes: number): Generator<Buffer> {
-	for (let at = 0; at < file.length; at += pieceBytes) yield file.subarray(at, at + pieceBytes);
+function* buffersOf(file: Buffer, bufferBytes: number): Generator<Buffer> {
+	for (let at = 0; at < file.length; at += bufferBytes) yield file.subarray(at, at + bufferBytes);
 }
 
 describe('inspectVideo', () => {
@@ -18,9 +18,9 @@ describe('inspectVideo', () => {
 		let closed = false;
 		async function* source(): AsyncGenerator<Buffer> {
 			try {
-				for (const piece of piecesOf(fixture('h264-faststart.mp4'), 512)) {
-					taken += piece.length;
-					yield piece;
+				for (const buffer of buffersOf(fixture('h264-faststart.mp4'), 512)) {
+					taken += buffer.length;
+					yield buffer;
 				}
 			} finally {
 				closed = true;
@@ -32,13 +32,15 @@ describe('inspectVideo', () => {
 	});
 
 	it('destroys a Node stream that it needs no more', async () => {
-		const stream = Readable.from(piecesOf(fixture('demo-clip.mp4'), 1024));
+		const stream = Readable.from(buffersOf(fixture('demo-clip.mp4'), 1024));
 		expect(await inspectVideo(stream)).toMatchObject({ width: 540, height: 960 });
 		expect(stream.destroyed).toBe(true);
 	});
 
 	it('tells what it can of a stream that ends early', async () => {
-		const stream = Readable.from(piecesOf(fixture('h264-moov-at-end.mp4').subarray(0, 9000), 1024));
+		const stream = Readable.from(
+			buffersOf(fixture('h264-moov-at-end.mp4').subarray(0, 9000), 1024),
+		);
 		expect(await inspectVideo(stream)).toMatchObject({ container: 'mp4', duration_sec: null });
 	});
 
@@ -62,12 +64,12 @@ describe('VideoInspector', () => {
 	])('finds the index behind %s media data of %i bytes', (_, mdatBytes, header) => {
 		const inspector = new VideoInspector();
 		expect(inspector.push(Buffer.concat([FTYP, ...header(mdatBytes)]))).toBe(false);
-		const piece = Buffer.alloc(PIECE_BYTES, 0xaa);
+		const buffer = Buffer.alloc(BUFFER_BYTES, 0xaa);
 		let rest = mdatBytes;
 		let mostHeldBytes = 0;
 		while (rest > 0) {
-			const bytes = Math.min(rest, PIECE_BYTES);
-			expect(inspector.push(piece.subarray(0, bytes))).toBe(false);
+			const bytes = Math.min(rest, BUFFER_BYTES);
+			expect(inspector.push(buffer.subarray(0, bytes))).toBe(false);
 			mostHeldBytes = Math.max(mostHeldBytes, inspector.heldBytes);
 			rest -= bytes;
 		}
@@ -76,11 +78,11 @@ describe('VideoInspector', () => {
 		expect(inspector.end()).toMatchObject({ duration_sec: 10, codec: 'h264', frame_rate: 30 });
 	});
 
-	it('does not keep the pieces it is given', () => {
+	it('does not keep the buffers it is given', () => {
 		const file = Buffer.concat([FTYP, MOOV]);
 		const inspector = new VideoInspector();
-		for (const piece of piecesOf(file, 5)) {
-			const lent = Buffer.from(piece);
+		for (const buffer of buffersOf(file, 5)) {
+			const lent = Buffer.from(buffer);
 			inspector.push(lent);
 			lent.fill(0xff);
 		}

@@ -1,19 +1,23 @@
-/* Writes MP4 files that no tool would write, for the tests. Offsets follow ISO/IEC 14496-12. */
+/* Builds MP4 files that no tool would write. Offsets of ISO/IEC 14496-12. */
 
-/** In: an integer and its length (1 to 8 bytes). Out: it, big-endian. */
+/**
+ * Encodes an integer as big-endian.
+ *
+ * @param length bytes, 1 to 8
+ */
 export function uint(value: number | bigint, length: number): Buffer {
 	const bytes = Buffer.alloc(8);
 	bytes.writeBigUInt64BE(BigInt(value));
 	return bytes.subarray(8 - length);
 }
 
-/** In: a box type and its body. Out: the box. */
+/** Builds a box. */
 export function box(type: string, ...body: Uint8Array[]): Buffer {
 	const content = Buffer.concat(body);
 	return Buffer.concat([uint(content.length + 8, 4), Buffer.from(type, 'latin1'), content]);
 }
 
-/** The same with a 64-bit size. */
+/** Builds a box with a 64-bit size. */
 export function longBox(type: string, ...body: Uint8Array[]): Buffer {
 	const content = Buffer.concat(body);
 	return Buffer.concat([
@@ -26,7 +30,10 @@ export function longBox(type: string, ...body: Uint8Array[]): Buffer {
 
 export const FTYP = box('ftyp', Buffer.from('isom'), uint(512, 4), Buffer.from('isommp41'));
 
-/** `mvhd` or `mdhd`: their fields agree up to the duration. Version 1 has 64-bit times. */
+/**
+ * Builds `mvhd` or `mdhd`, which have the same fields up to the duration. Version 1 has 64-bit
+ * times.
+ */
 export function timed(
 	type: 'mvhd' | 'mdhd',
 	timescale: number,
@@ -82,13 +89,13 @@ export function stsz(samples: number, type: 'stsz' | 'stz2' = 'stsz'): Buffer {
 	return box(type, Buffer.alloc(8), uint(samples, 4));
 }
 
-/** `stts`: runs of frames, each `[number of frames, ticks of each]`. */
+/** Builds `stts`. A run is `[number of frames, ticks of each]`. */
 export function stts(...runs: Array<[frames: number, ticks: number]>): Buffer {
 	const entries = runs.flatMap((run) => run.map((value) => uint(value, 4)));
 	return box('stts', uint(0, 4), uint(runs.length, 4), ...entries);
 }
 
-/** In: the boxes of `minf`'s sample table and of the levels above. Out: a track in the order that files have. */
+/** Builds a track with its boxes in the usual order. */
 export function trak(options: { tkhd?: Buffer; mdia?: Buffer[]; stbl?: Buffer[] }): Buffer {
 	const stbl = box('stbl', ...(options.stbl ?? []));
 	return box(
@@ -98,7 +105,7 @@ export function trak(options: { tkhd?: Buffer; mdia?: Buffer[]; stbl?: Buffer[] 
 	);
 }
 
-/** A whole video track: 10 s, 300 frames of H.264 with a picture of 540 × 960 pixels. */
+/** A complete video track: 10 s, 300 frames of H.264, 540 × 960 pixels. */
 export const VIDEO_TRAK = trak({
 	tkhd: tkhd({ width: 540, height: 960 }),
 	mdia: [timed('mdhd', 1000, 10_000), hdlr('vide')],

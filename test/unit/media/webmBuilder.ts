@@ -1,4 +1,4 @@
-/* Writes WebM files that no tool would write, for the tests. Ids of RFC 8794 and RFC 9559. */
+/* Builds WebM files that no tool would write. IDs of RFC 8794 and RFC 9559. */
 import { uint } from './mp4Builder';
 
 export const IDS = {
@@ -20,7 +20,7 @@ export const IDS = {
 	void: 'ec',
 };
 
-/** An element that leaves its size open. */
+/** Builds an element of unknown size. */
 export function openElement(id: keyof typeof IDS, ...body: Uint8Array[]): Buffer {
 	return Buffer.concat([
 		Buffer.from(IDS[id], 'hex'),
@@ -29,7 +29,11 @@ export function openElement(id: keyof typeof IDS, ...body: Uint8Array[]): Buffer
 	]);
 }
 
-/** In: an element's name and body, and the length of its size field (1 to 8 bytes). Out: the element. */
+/**
+ * Builds an element.
+ *
+ * @param sizeBytes length of the size field, 1 to 8 bytes
+ */
 export function elementSized(
 	id: keyof typeof IDS,
 	sizeBytes: number,
