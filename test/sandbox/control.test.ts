@@ -43,7 +43,7 @@ describe('two apps', () => {
 });
 
 describe('the clock', () => {
-	test('stands still when frozen, moves when told, and runs on when let go', async () => {
+	test('stops when frozen, advances on request, and runs again when released', async () => {
 		const { client_key } = await bench.client.createApp({ freeze: 1_000_000 });
 		expect(await bench.client.advance(client_key, 500)).toBe(1_000_500);
 		expect((await bench.client.getApp(client_key)).now).toBe(1_000_500);

@@ -27,7 +27,7 @@ describe('refresh_token', () => {
 		expect(readJson(await refresh(app, second.refresh_token)).access_token).toBeDefined();
 	});
 
-	test('rotation legacy_same: the same one goes on', async () => {
+	test('rotation legacy_same: the same one continues', async () => {
 		const { app, first } = await signedIn({ switches: { rotation: 'legacy_same' } });
 		const second = readJson(await refresh(app, first.refresh_token));
 		expect(second.refresh_token).toBe(first.refresh_token);

@@ -21,7 +21,7 @@ test('what is only counted is freed at once', async () => {
 	expect(sink.head.toString()).toBe('a'.repeat(16));
 });
 
-test('memory that a piece shares with another is left alone', async () => {
+test('memory that a buffer shares with another is left alone', async () => {
 	const both = Buffer.alloc(2 * PIECE_BYTES, 'a');
 	const piece = both.subarray(0, PIECE_BYTES);
 	expect(await leftAfter(new Sink(null, 0, null, null), [piece])).toEqual([PIECE_BYTES]);

@@ -34,8 +34,8 @@ const MAX_RATE_WAIT_MS = 5 * 60_000;
 const RETRY_PAUSES: Pauses = { pausesMs: [1_000, 4_000] };
 
 /**
- * A client for one run of the node. It remembers a missing scope, because each further try would
- * make n8n rotate the token for nothing.
+ * A client for one run of the node. It remembers a missing scope, because each retry would make
+ * n8n refresh the token for nothing.
  */
 export function clientFor(
 	context: RequestContext,

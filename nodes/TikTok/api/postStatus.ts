@@ -6,7 +6,7 @@ import type { Fault } from '../errors/fault';
 import { idsIn, numberOrNull, textOrNull } from '../shared/values';
 
 /**
- * What TikTok says of a post.
+ * TikTok's answer to a status question.
  * https://developers.tiktok.com/doc/content-posting-api-reference-get-video-status
  */
 export interface PostStatus {

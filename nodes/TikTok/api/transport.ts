@@ -27,7 +27,7 @@ export const JSON_CALL_TIMEOUT_MS = 30_000;
 
 /**
  * One JSON call with the credential, without pacing or retries. n8n signs it and, after a 401,
- * refreshes the token and sends it once more: hence 401 is the one status that is thrown.
+ * refreshes the token and sends it once more, so 401 is the only status that is thrown.
  *
  * @throws CancelledError when the execution was stopped meanwhile
  */

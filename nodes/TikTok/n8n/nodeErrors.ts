@@ -22,7 +22,7 @@ export interface FaultPlace {
 	readonly earlierPublishIds?: readonly string[];
 }
 
-/** The result keys of an item that failed while the node goes on. */
+/** The result keys of an item that failed while the node continues. */
 export interface FailureDetails extends IDataObject {
 	code: string;
 	log_id: string | null;

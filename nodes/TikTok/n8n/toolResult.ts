@@ -15,8 +15,8 @@ const KEYS = [
 ] as const;
 
 /**
- * The result of a post for whoever reads it. A model gets only what it needs, without empty keys, and
- * is told of an unfinished post that this is no failure.
+ * The result of a post for its reader. A model gets only the keys that it needs, without empty ones.
+ * For an unfinished post, a warning tells it that this is not an error.
  */
 export function resultFor(context: { getNode(): INode }, result: IDataObject): IDataObject {
 	if (!isTool(context)) return result;

@@ -24,7 +24,7 @@ export const BUFFER_BYTES = 786_432;
 /**
  * A Node stream over `buffers`, read only as fast as it is sent.
  *
- * @param like a stream that n8n handed over, if there is one
+ * @param like a stream that n8n provided, if there is one
  */
 export function toByteStream(
 	buffers: AsyncIterable<Buffer>,
@@ -34,11 +34,11 @@ export function toByteStream(
 }
 
 /**
- * Node's class `stream.Readable`, which every stream that n8n hands over inherits from. n8n's HTTP
+ * Node's class `stream.Readable`, from which every stream that n8n provides inherits. n8n's HTTP
  * client streams a request body only if it is an instance of this class, and community nodes can't
- * import it. This function reaches nothing but the class: no file, no network.
+ * import it. This function reaches only the class, no file and no network.
  *
- * In memory mode n8n hands over no stream. A hash is a `stream.Transform`, so it inherits from
+ * In memory mode n8n provides no stream. A hash is a `stream.Transform`, so it inherits from
  * Readable, too: https://nodejs.org/docs/latest-v20.x/api/crypto.html#class-hash
  */
 function readableClass(like: object): ReadableClass {

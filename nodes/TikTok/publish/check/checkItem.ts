@@ -16,8 +16,8 @@ import { declaredFile } from './itemFile';
 import { creatorFault, privacyLevelFor } from './postSettings';
 
 /**
- * Checks one item as far as possible without TikTok, and goes on with what an earlier run of this
- * execution left of it.
+ * Checks one item as far as possible without TikTok. When an earlier run of this execution has already
+ * posted the item, it continues from there.
  *
  * @throws FaultError with the field and the remedy, or when an earlier post of the item is unclear
  */
@@ -79,7 +79,7 @@ async function readPost(
 	}
 }
 
-/** Only a Retry goes on from a stopped execution; any other execution is a new post. */
+/** Only a Retry continues a stopped execution. Any other execution is a new post. */
 function takeOver(run: PostRun, itemIndex: number, file: FileIdentity | undefined) {
 	const isNew = run.ledger.entry(itemIndex) === undefined;
 	if (file === undefined || !isNew || run.context.getMode() !== 'retry') return undefined;

@@ -33,7 +33,7 @@ export async function findItemFile(
 }
 
 /**
- * What an item says of its file, without a look at the file itself.
+ * The file as the item declares it. The node does not open the file for this.
  *
  * @returns undefined when the item has no file there, or does not say how large it is
  */

@@ -110,7 +110,7 @@ export class PostLedger {
 		this.entries()[this.key(itemIndex)] = entry;
 	}
 
-	/** Restores what stood there before `write`, for an init that TikTok did not carry out. */
+	/** Restores the entry from before `write`, for an init that TikTok did not carry out. */
 	restore(itemIndex: number, before: LedgerEntry | UnreadableEntry | undefined): void {
 		if (before === undefined) delete this.entries()[this.key(itemIndex)];
 		else this.entries()[this.key(itemIndex)] = before;

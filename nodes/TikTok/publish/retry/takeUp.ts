@@ -13,7 +13,7 @@ export type TakenUp =
 	| { kind: 'failed'; fault: Fault; result: PostResult };
 
 /**
- * Decides how an item goes on, without asking TikTok.
+ * Decides how an item continues, without asking TikTok.
  *
  * @param credentialId of this run
  * @throws FaultError when the node cannot tell from here what became of the earlier post

@@ -5,7 +5,7 @@ import type { PostResult } from '../result/postResult';
 
 /**
  * The log lines of a posting run. The text of a line holds everything, because n8n's default format
- * prints no metadata, and a stopped or killed execution saves nothing but its log.
+ * prints no metadata, and a stopped or killed execution saves only its log.
  */
 export class PostLog {
 	constructor(private readonly context: IExecuteFunctions) {}

@@ -13,7 +13,7 @@ import type { FileIdentity } from '../retry/fileIdentity';
 
 /** How long and how often to ask for the status of one post. */
 export interface WaitSettings {
-	/** False: ask once and go on. */
+	/** False: ask once and continue. */
 	readonly wait: boolean;
 	/** Milliseconds before the first question; pauses grow from there. */
 	readonly firstPauseMs: number;

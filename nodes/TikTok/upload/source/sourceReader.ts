@@ -20,7 +20,7 @@ export class SourceSizeError extends Error {
 /**
  * Cuts one source stream into consecutive ranges of exactly the requested length, whatever the size
  * of the stream's buffers. Copies nothing. No buffer that it yields is longer than BUFFER_BYTES: the
- * database mode of n8n hands over a whole file in one buffer, which would look like a stall.
+ * database mode of n8n provides a whole file in one buffer, which would look like a stall.
  */
 export class SourceReader {
 	private readonly buffers: AsyncIterator<Buffer>;
