@@ -43,7 +43,7 @@ export function tikTokUnavailable(httpStatus?: number): UserError {
 	const what =
 		httpStatus === undefined
 			? 'n8n could not reach TikTok to renew the sign-in'
-			: `TikTok could not renew the sign-in right now (HTTP ${httpStatus})`;
+			: `TikTok could not renew the sign-in (HTTP ${httpStatus})`;
 	return new UserError(
 		`${what}. You do not need to change the credential; try again in a few minutes.`,
 	);
