@@ -15,6 +15,9 @@ import { initPost, noteStarted } from './initPost';
 import { uploadUrlOf } from './uploadUrl';
 import { uploadVideo } from './uploadVideo';
 
+/** One init, and a second one after the upload host has lost the first upload. */
+const MAX_INITS = 2;
+
 /** TikTok's two texts for a plan that it refuses. Any other refusal is no reason for a new plan. */
 const PLAN_REFUSALS = ['The chunk size is invalid', 'The total chunk count is invalid'];
 const PLAN_REFUSAL_CODES = ['invalid_params', 'invalid_param'];
@@ -27,53 +30,33 @@ const PLAN_REFUSAL_CODES = ['invalid_params', 'invalid_param'];
  */
 export async function sendVideo(
 	run: PostRun,
-	post: ReadyPost,
+	ready: ReadyPost,
 	video: CheckedVideo,
 ): Promise<RunningPost> {
-	const sender = new ChunkSender(video.source);
+	const { item } = ready;
+	const { source, mimeType } = video;
+	const what = `${JSON.stringify(source.fileName)}, ${source.sizeBytes} bytes`;
+	const sender = new ChunkSender(source);
 	try {
-		const first = await initAndUpload(run, post, video, sender);
-		if ('running' in first) return first.running;
-		const second = await initAndUpload(run, afterLoss(post, first.lost), video, sender);
-		if ('running' in second) return second.running;
+		for (let next = ready, inits = 0; inits < MAX_INITS; inits += 1) {
+			// The upload address lives one hour from the init on, so the file is opened before it.
+			await sender.prepare();
+			const { post, plan, data } = await initWithPlan(run, next, video);
+			const publishId = noteStarted(run, post, data, what);
+			const uploadUrl = uploadUrlOf(data);
+			const { itemIndex } = item;
+			const job = { run, itemIndex, plan, sender, uploadUrl, publishId, mimeType };
+			const upload = await uploadVideo(job);
+			const { facts, warnings } = post;
+			if (upload !== 'lost') {
+				return { at: 'running', item, publishId, facts, isUnsure: false, ...upload, warnings };
+			}
+			next = afterLoss(next, publishId);
+		}
 		throw new FaultError(lostTwice());
 	} finally {
 		sender.close();
 	}
-}
-
-/** The running post, or the publish_id of the post whose upload the host lost before the last PUT. */
-type Sent = { running: RunningPost } | { lost: string };
-
-async function initAndUpload(
-	run: PostRun,
-	ready: ReadyPost,
-	video: CheckedVideo,
-	sender: ChunkSender,
-): Promise<Sent> {
-	// The upload address lives one hour from the init on, so the file is opened before it.
-	await sender.prepare();
-	const { post, plan, data } = await initWithPlan(run, ready, video);
-	const { fileName, sizeBytes } = video.source;
-	const what = `${JSON.stringify(fileName)}, ${sizeBytes} bytes`;
-	const publishId = noteStarted(run, post, data, what);
-	const uploadUrl = uploadUrlOf(data);
-	const { itemIndex } = post.item;
-	const { mimeType } = video;
-	const upload = await uploadVideo({
-		run,
-		itemIndex,
-		plan,
-		sender,
-		uploadUrl,
-		publishId,
-		mimeType,
-	});
-	if (upload === 'lost') return { lost: publishId };
-	const { item, facts, warnings } = post;
-	return {
-		running: { at: 'running', item, publishId, facts, isUnsure: false, ...upload, warnings },
-	};
 }
 
 /** TikTok may refuse a plan; the node then tries the chunk size with the longest record, once. */

@@ -49,7 +49,7 @@ export async function uploadVideo(upload: VideoUpload): Promise<Uploaded | 'lost
 	if (end.kind === 'complete') {
 		const uploadedAt = new Date(run.clock.now()).toISOString();
 		run.ledger.update(itemIndex, { uploaded_at: uploadedAt });
-		return { uploadedAt, retries: end.repeats };
+		return { uploadedAt, retries: end.retries };
 	}
 	if (!sender.lastByteHandedOut) run.ledger.update(itemIndex, { state: 'started' });
 	if (end.expired && !lastPut.begun && run.route.isDirectPost) {

@@ -14,7 +14,7 @@ import type { UploadPorts } from './uploadPorts';
  * - `stopped`: the node gave up. After the one fault that sets `expired`, a new init may be allowed.
  */
 export type UploadEnd =
-	| { kind: 'complete'; repeats: number }
+	| { kind: 'complete'; retries: number }
 	| { kind: 'failed_at_tiktok' }
 	| { kind: 'stopped'; fault: Fault; acceptedBytes: number; expired: boolean };
 
@@ -36,7 +36,7 @@ export async function runUpload(
 	let furthest = 0;
 	/** PUTs since the last progress. */
 	let failures = 0;
-	let repeats = 0;
+	let retries = 0;
 	const stopped = (fault: Fault, expired = false): UploadEnd => ({
 		kind: 'stopped',
 		fault,
@@ -64,12 +64,12 @@ export async function runUpload(
 			furthest = acceptedBytes;
 			failures = 0;
 			ports.onAccepted(acceptedBytes);
-			if (acceptedBytes === plan.videoSize) return { kind: 'complete', repeats };
+			if (acceptedBytes === plan.videoSize) return { kind: 'complete', retries };
 			continue;
 		}
 
 		failures += 1;
-		repeats += 1;
+		retries += 1;
 		const pauseMs = pauseBefore(policy, failures, clock.random(), step.retryAfterSec);
 		if (pauseMs === undefined) return stopped(gaveUp(step.cause, failures));
 		if (clock.now() + pauseMs >= deadline) return stopped(beyondDeadline(step, pauseMs));

@@ -20,7 +20,7 @@ async function run(script: Event[], change: (upload: ScriptedUpload) => void = (
 describe('an upload without trouble', () => {
 	test('sends each chunk once, in order, and tells of each progress', async () => {
 		const { upload, end } = await run([]);
-		expect(end).toEqual({ kind: 'complete', repeats: 0 });
+		expect(end).toEqual({ kind: 'complete', retries: 0 });
 		expect(startsOf(upload)).toEqual([0, 10, 20, 30]);
 		expect(upload.accepted).toEqual([10, 20, 30, 45]);
 		expect(upload.asked).toBe(0);
@@ -51,14 +51,14 @@ describe('an upload without trouble', () => {
 describe('trouble on the way', () => {
 	test('PB-18: chunk 3 gets 503 twice, then goes through with the same range', async () => {
 		const { upload, end } = await run(['ok', 'ok', 'unavailable', 'unavailable']);
-		expect(end).toEqual({ kind: 'complete', repeats: 2 });
+		expect(end).toEqual({ kind: 'complete', retries: 2 });
 		expect(startsOf(upload)).toEqual([0, 10, 20, 20, 20, 30]);
 		expect(upload.clock.sleeps).toEqual([1_000, 3_000]);
 	});
 
 	test('PB-19: a 416 that names a range is followed, without a question or a pause', async () => {
 		const { upload, end } = await run([], (one) => (one.stored = 20));
-		expect(end).toEqual({ kind: 'complete', repeats: 0 });
+		expect(end).toEqual({ kind: 'complete', retries: 0 });
 		expect(startsOf(upload)).toEqual([0, 20, 30]);
 		expect(upload.asked).toBe(0);
 	});
@@ -72,7 +72,7 @@ describe('trouble on the way', () => {
 
 	test('PB-20: 200 on a middle chunk and 206 on the last are settled by a question', async () => {
 		const { upload, end } = await run(['ok', 'ok_as_200', 'ok', 'ok_as_200']);
-		expect(end).toEqual({ kind: 'complete', repeats: 0 });
+		expect(end).toEqual({ kind: 'complete', retries: 0 });
 		expect(startsOf(upload)).toEqual([0, 10, 20, 30]);
 		expect(upload.asked).toBe(2);
 	});
@@ -88,7 +88,7 @@ describe('trouble on the way', () => {
 			['ok', 'lost_after', 'ok'],
 			(one) => (one.knowledge = 'unknown'),
 		);
-		expect(end).toEqual({ kind: 'complete', repeats: 1 });
+		expect(end).toEqual({ kind: 'complete', retries: 1 });
 		expect(startsOf(upload)).toEqual([0, 10, 10, 20, 30]);
 	});
 
@@ -100,7 +100,7 @@ describe('trouble on the way', () => {
 	test('progress gives a stuck chunk all tries anew', async () => {
 		const stuck: Event[] = Array.from({ length: TRIES - 1 }, () => 'unavailable');
 		const { end } = await run([...stuck, 'ok', ...stuck, 'ok', ...stuck, 'ok', ...stuck, 'ok']);
-		expect(end).toEqual({ kind: 'complete', repeats: 4 * (TRIES - 1) });
+		expect(end).toEqual({ kind: 'complete', retries: 4 * (TRIES - 1) });
 	});
 
 	test('a server that goes back and forth makes no progress', async () => {
