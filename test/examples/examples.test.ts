@@ -39,10 +39,13 @@ test('the calendar decides by may_appear alone whether a failed item may be post
 	const { parameters } = nodes.find(({ name }) => name === 'Write Down the Error') ?? {};
 	const { status } = (parameters?.columns as { value: { status: string } }).value;
 	const [, expression = ''] = /^=\{\{(.+)\}\}$/.exec(status) ?? [];
-	const verdictOn = (json: object) => new Script(expression).runInNewContext({ $json: json });
+	const verdictOn = (json: object, isExecuted = true) =>
+		new Script(expression).runInNewContext({ $json: json, $: () => ({ isExecuted }) }) as string;
 	expect(verdictOn({ error: 'x', details: { may_appear: false } })).toBe('failed');
 	expect(verdictOn({ error: 'x', details: { may_appear: true } })).toBe('check');
-	// An error that is not the node's own says nothing, so a person has to look.
+	// The file could not be read, so no TikTok node has run.
+	expect(verdictOn({ error: 'no such file' }, false)).toBe('failed');
+	// An error of n8n itself says nothing, so a person has to look.
 	expect(verdictOn({ error: 'n8n stopped' })).toBe('check');
 });
 

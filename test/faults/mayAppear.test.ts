@@ -1,6 +1,6 @@
 import type { LoggedRequest, PostView, UploadView } from '../sandbox/types';
 import type { Arrived } from './arrived';
-import { mayAppearIsTrue, type Fate } from './mayAppear';
+import { fateOfItem, mayAppearIsTrue, type Fate } from './mayAppear';
 import type { Attempt } from './scene';
 import type { SentRequest } from './wire';
 
@@ -136,6 +136,12 @@ describe('may_appear against what the sandbox could publish', () => {
 		expect(problems(situation, false)).toEqual(
 			fate === 'may' ? ['run 1 says that no post may appear, but one may'] : [],
 		);
+	});
+
+	test('a stopped run need not have noted what it was told', () => {
+		const arrived = { posts: [post({ status: 'FAILED' })], uploads: [], requests: [] };
+		expect(fateOfItem(arrived, [told('FAILED')], true)).toBe('unknown');
+		expect(fateOfItem(arrived, [told('FAILED')], false)).toBe('cannot');
 	});
 
 	test('an error without the key is a violation', () => {

@@ -1,7 +1,7 @@
 import type { LoggedRequest, PostView } from '../sandbox/types';
 import { isOut, type Arrived } from './arrived';
 import type { Scene } from './scene';
-import { mayAppearOf } from './shown';
+import { codeOfError, mayAppearOf } from './shown';
 import type { SentRequest } from './wire';
 
 /**
@@ -9,7 +9,7 @@ import type { SentRequest } from './wire';
  * - `may`: it exists, or TikTok can still publish it with what it has or is about to receive.
  * - `cannot`: TikTok will never publish it, and the node could know that.
  * - `unknown`: as far as the sandbox sees, TikTok will never publish it. But the last bytes may be
- *   under way, or no answer told the node.
+ *   under way, no answer told the node, or the execution was stopped before the node could note it.
  */
 export type Fate = 'may' | 'cannot' | 'unknown';
 
@@ -22,7 +22,8 @@ export type Fate = 'may' | 'cannot' | 'unknown';
 export function mayAppearIsTrue({ attempts }: Pick<Scene, 'attempts'>): string[] {
 	return attempts.flatMap((attempt, number) => {
 		const sent = attempts.slice(0, number + 1).flatMap((run) => run.sent);
-		const fate = fateOfItem(attempt.arrived, sent);
+		const wasStopped = codeOfError(attempt.error) === 'execution_stopped';
+		const fate = fateOfItem(attempt.arrived, sent, wasStopped);
 		return mayAppearOf(attempt).flatMap((said) => problemOf(said, fate, number + 1));
 	});
 }
@@ -38,9 +39,14 @@ function problemOf(said: unknown, fate: Fate, run: number): string[] {
  *
  * @param arrived TikTok's side at the end of a run
  * @param sent what the node had sent for the item until then, in this and earlier runs
+ * @param wasStopped true when the execution was stopped in this run
  */
-export function fateOfItem(arrived: Arrived, sent: readonly SentRequest[]): Fate {
-	const fates = arrived.posts.map((post, index) => fateOf(post, index, arrived, sent));
+export function fateOfItem(
+	arrived: Arrived,
+	sent: readonly SentRequest[],
+	wasStopped: boolean,
+): Fate {
+	const fates = arrived.posts.map((post, index) => fateOf(post, index, arrived, sent, wasStopped));
 	if (fates.includes('may')) return 'may';
 	return fates.includes('unknown') ? 'unknown' : 'cannot';
 }
@@ -50,9 +56,12 @@ function fateOf(
 	index: number,
 	{ uploads, requests }: Arrived,
 	sent: readonly SentRequest[],
+	wasStopped: boolean,
 ): Fate {
 	if (isOut(post)) return 'may';
-	if (post.status === 'FAILED') return wasTold(sent, 'FAILED') ? 'cannot' : 'unknown';
+	if (post.status === 'FAILED') {
+		return wasTold(sent, 'FAILED') && !wasStopped ? 'cannot' : 'unknown';
+	}
 	const upload = uploads.find(({ publish_id }) => publish_id === post.publish_id);
 	// A pull can end well at any time.
 	if (upload === undefined || post.uploaded_at !== null) return 'may';

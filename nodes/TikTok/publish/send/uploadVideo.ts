@@ -44,14 +44,16 @@ const MAY_APPEAR =
 export async function uploadVideo(upload: VideoUpload): Promise<Uploaded | 'lost'> {
 	const { run, itemIndex, sender, publishId } = upload;
 	const lastPut = { begun: false };
-	const end = await runUpload(upload.plan, run.policy, portsFor(upload, lastPut));
+	const end = await runUpload(upload.plan, run.policy, portsFor(upload, lastPut)).finally(() => {
+		// Nothing can appear before the last byte, also when the execution was stopped.
+		if (!sender.lastByteHandedOut) run.ledger.update(itemIndex, { state: 'started' });
+	});
 	if (end.kind === 'failed_at_tiktok') return { uploadedAt: null, retries: 0 };
 	if (end.kind === 'complete') {
 		const uploadedAt = new Date(run.clock.now()).toISOString();
-		run.ledger.update(itemIndex, { uploaded_at: uploadedAt });
+		run.ledger.update(itemIndex, { state: 'last_put_begun', uploaded_at: uploadedAt });
 		return { uploadedAt, retries: end.retries };
 	}
-	if (!sender.lastByteHandedOut) run.ledger.update(itemIndex, { state: 'started' });
 	if (end.expired && !lastPut.begun && run.route.isDirectPost) {
 		run.log.uploadLost(itemIndex, publishId);
 		return 'lost';
