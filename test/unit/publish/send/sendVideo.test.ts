@@ -1,6 +1,8 @@
 import type { NodeExecutionHint } from 'n8n-workflow';
 
 import { INBOX_VIDEO_INIT, VIDEO_INIT } from '../../../../nodes/TikTok/api/endpoints';
+import { PostLedger } from '../../../../nodes/TikTok/publish/retry/ledger';
+import { FakeClock } from '../../support/fakeClock';
 import { FakeTikTok, UPLOAD_URL } from '../../support/fakeTikTok';
 import { DRAFT, itemWith, paddedClip, parameters, Stage } from '../../support/postStage';
 import { okText, refusalText } from '../../support/replies';
@@ -123,6 +125,21 @@ describe('an upload that is lost', () => {
 		await expect(stage.post()).rejects.toThrow('TikTok may still have the whole file');
 		expect(stage.tikTok.count('init')).toBe(1);
 	});
+});
+
+test('a stop while the last PUT is stuck before its last byte: nothing may appear', async () => {
+	const stop = new AbortController();
+	const clock = new FakeClock(undefined, stop.signal);
+	clock.onSleep = (ms) => {
+		if (ms > 0) stop.abort();
+	};
+	const puts = [{}, { status: 503, readBytes: 1 }];
+	const stage = new Stage(new FakeTikTok(puts), { ...IN_TWO, signal: stop.signal }, clock);
+	stage.tikTok.status = () => ({ status: 'PROCESSING_UPLOAD', uploaded_bytes: 5_242_880 });
+	await expect(stage.post()).rejects.toMatchObject({
+		context: { details: { code: 'execution_stopped', may_appear: false } },
+	});
+	expect(new PostLedger(stage.nodeContext, 0).entry(0)?.state).toBe('started');
 });
 
 describe('a plan that TikTok refuses', () => {
