@@ -10,7 +10,8 @@ import { postVideo } from './postVideo';
 import type { Scene } from './scene';
 
 const VIDEO_BYTES = 2_000_000;
-const MODERATION_MS = 600_000;
+/** The trigger accepts a signature at most 60 seconds ahead of the clock of n8n. */
+const MODERATION_MS = 45_000;
 
 /**
  * The TikTok node posts in one workflow, without waiting; the trigger of another hears that the post
