@@ -1,16 +1,10 @@
+import { RATE_SWITCHES } from '../sandbox/endpoints';
 import { switchesSchema } from '../sandbox/switches-schema';
 import { pageAt } from './pages';
 
 /** Switches that steer a test rather than stand for something unclear about TikTok. */
 const FOR_TESTS = [
-	'creator_info_per_minute',
-	'init_per_minute',
-	'inbox_init_per_minute',
-	'content_init_per_minute',
-	'status_per_minute',
-	'user_info_per_minute',
-	'video_list_per_minute',
-	'video_query_per_minute',
+	...RATE_SWITCHES,
 	'processing_ms',
 	'moderation_ms',
 	'upload_host',

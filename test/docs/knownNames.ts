@@ -10,6 +10,7 @@ import { API_CODES } from '../../nodes/TikTok/errors/errorTable';
 import { FAIL_REASONS } from '../../nodes/TikTok/errors/failReasons';
 import { PRIVACY_LEVELS } from '../../nodes/TikTok/api/privacyLevels';
 import { allProperties, operations, resources } from '../package/descriptionReading';
+import { switchesSchema } from '../sandbox/switches-schema';
 import { filesIn, ROOT, textAt } from './pages';
 import { codesIn, wordsIn } from './sourceWords';
 
@@ -49,7 +50,11 @@ export async function knownNames(): Promise<KnownNames> {
 			...codesIn('nodes', 'credentials'),
 			...Object.keys(os.constants.errno),
 		]),
-		words: new Set([...wordsIn('nodes', 'credentials', 'test/sandbox'), ...schemaKeys()]),
+		words: new Set([
+			...wordsIn('nodes', 'credentials', 'test/sandbox'),
+			...Object.keys(switchesSchema.shape),
+			...schemaKeys(),
+		]),
 		variables: new Set([
 			...VARIABLES_OF_NODE,
 			...VARIABLES_OF_N8N,

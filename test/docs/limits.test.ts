@@ -1,10 +1,4 @@
 import {
-	CREATOR_INFO,
-	STATUS_FETCH,
-	USER_INFO,
-	VIDEO_INIT,
-} from '../../nodes/TikTok/api/endpoints';
-import {
 	MAX_CAPTION_UTF16_UNITS,
 	MAX_PHOTO_DESCRIPTION_UTF16_UNITS,
 	MAX_PHOTO_TITLE_UTF16_UNITS,
@@ -12,19 +6,15 @@ import {
 import { MAX_VIDEO_BYTES } from '../../nodes/TikTok/publish/check/videoLimits';
 import { MAX_CHUNK_BYTES, MIN_CHUNK_BYTES } from '../../nodes/TikTok/upload/plan/plan';
 import { DEFAULT_RETRY_POLICY } from '../../nodes/TikTok/upload/session/retryPolicy';
+import { namesOperation, OPERATIONS } from './operations';
 import { pageAt } from './pages';
 
 const tries = DEFAULT_RETRY_POLICY.pausesMs.length + 1;
 
+const ROWS = pageAt('docs/limits.md').tables.flatMap((table) => table.rows);
+
 /** First cell of a line in docs/limits.md, and what stands in its second. */
 const FIGURES: Array<[what: string, figure: string]> = [
-	['Start a direct post of a video', `${VIDEO_INIT.callsPerMinute} in a minute`],
-	['Creator > Get Info', `${CREATOR_INFO.callsPerMinute} in a minute`],
-	[
-		'Post > Get Status, and each question while it waits',
-		`${STATUS_FETCH.callsPerMinute} in a minute`,
-	],
-	['User > Get, Video > Get, Video > Get Many', `${USER_INFO.callsPerMinute} in a minute`],
 	['Video file', `1 byte to ${figure(MAX_VIDEO_BYTES)} bytes`],
 	['One part of an upload', `${figure(MIN_CHUNK_BYTES)} to ${figure(MAX_CHUNK_BYTES)} bytes`],
 	['A stuck part', `${tries} tries`],
@@ -34,9 +24,13 @@ const FIGURES: Array<[what: string, figure: string]> = [
 ];
 
 test.each(FIGURES)('%s: %s, as the node keeps it', (what, figure) => {
-	const rows = pageAt('docs/limits.md').tables.flatMap((table) => table.rows);
-	const row = rows.find(([first]) => first.text === what);
+	const row = ROWS.find(([first]) => first.text === what);
 	expect(row?.[1].text).toContain(figure);
+});
+
+test.each(OPERATIONS)('the calls per minute of $name', ({ name, endpoint }) => {
+	const row = ROWS.find(([first]) => namesOperation(first.text, name));
+	expect(row?.[1].text).toContain(`${endpoint.callsPerMinute} in a minute`);
 });
 
 function figure(number: number): string {

@@ -1,38 +1,55 @@
 import { SCOPE_OPTIONS } from '../../credentials/signInFields';
-import { RESOURCES } from '../../nodes/TikTok/resources';
-import { pageAt } from './pages';
+import { allProperties } from '../package/descriptionReading';
+import { namesOperation, OPERATIONS } from './operations';
+import { filesIn, pageAt } from './pages';
+import { textsIn } from './sourceWords';
 
-/** Every operation, as `Resource > Operation`, with the scopes of which the sign-in needs one. */
-const OPERATIONS = RESOURCES.flatMap(({ name, operations }) =>
-	operations.map(({ option, endpoint }) => ({
-		operation: `${name} > ${option.name}`,
-		scopes: endpoint.scopes,
-	})),
+/** Fields that the README explains outside of its tables of fields and options. */
+const UNLISTED = ['resource', 'operation', 'options'];
+
+const SCOPES_OF_OPERATIONS = OPERATIONS.flatMap(({ name, endpoint }) =>
+	endpoint.scopes.map((scope) => ({ name, scope })),
 );
 
-const SCOPES_OF_OPERATIONS = OPERATIONS.flatMap(({ operation, scopes }) =>
-	scopes.map((scope) => ({ operation, scope })),
+const FIELDS = new Set(
+	allProperties()
+		.filter(({ name, type }) => !UNLISTED.includes(name) && type !== 'notice')
+		.map(({ displayName }) => displayName),
 );
 
-describe.each(OPERATIONS)('$operation', ({ operation }) => {
+const ENGINE_TESTS = filesIn('test/engine').filter((file) => file.endsWith('.test.ts'));
+const TEXTS_OF_ENGINE_TESTS = ENGINE_TESTS.flatMap((file) => [...textsIn(file)]);
+
+describe.each(OPERATIONS)('$name', ({ name, action }) => {
 	test('has a row in the table of the README', () => {
 		const table = tableOf('README.md', 'Resource', 'Operation');
 		const rows = table.rows.flatMap(([resource, names]) =>
-			names.text.split(', ').map((name) => `${resource.text} > ${name}`),
+			names.text.split(', ').map((one) => `${resource.text} > ${one}`),
 		);
-		expect(rows).toContain(operation);
+		expect(rows).toContain(name);
 	});
 
 	test('is named in the changelog', () => {
 		const lines = pageAt('CHANGELOG.md').inlines.map(({ text }) => text);
-		expect(lines.some((line) => names(line, operation))).toBe(true);
+		expect(lines.some((line) => namesOperation(line, name))).toBe(true);
+	});
+
+	test('is on the picture of the actions, according to its alternative text', () => {
+		const links = pageAt('README.md').inlines.flatMap((inline) => inline.links);
+		const picture = links.find(({ target }) => target === 'docs/images/n8n-actions.png');
+		expect(picture?.text.split(/: |; /)).toContain(action);
+	});
+
+	test('has a test in the engine whose title begins with its name', () => {
+		const title = new RegExp(`^(?:PB-\\d+: )?${name}(?: [a-z]|: )`);
+		expect(TEXTS_OF_ENGINE_TESTS.some((text) => title.test(text))).toBe(true);
 	});
 });
 
-describe.each(SCOPES_OF_OPERATIONS)('the scope $scope names $operation', (one) => {
+describe.each(SCOPES_OF_OPERATIONS)('the scope $scope names $name', (one) => {
 	test('in the credential', () => {
 		const option = SCOPE_OPTIONS.find(({ value }) => value === one.scope);
-		expect(names(option?.description ?? '', one.operation)).toBe(true);
+		expect(namesOperation(option?.description ?? '', one.name)).toBe(true);
 	});
 
 	test('in the guide to set up the TikTok app', () => {
@@ -40,7 +57,7 @@ describe.each(SCOPES_OF_OPERATIONS)('the scope $scope names $operation', (one) =
 		const texts = rows.flatMap(([scope, uses]) =>
 			scope.codes.includes(one.scope) ? [uses.text] : [],
 		);
-		expect(texts.some((text) => names(text, one.operation))).toBe(true);
+		expect(texts.some((text) => namesOperation(text, one.name))).toBe(true);
 	});
 });
 
@@ -48,14 +65,15 @@ test.each([
 	['Video > Get, Video > Get Many', 'Video > Get', true],
 	['Video > Get Many', 'Video > Get', false],
 	['Video > Getting', 'Video > Get', false],
-])('%j names %s: %s', (text, operation, expected) => {
-	expect(names(text, operation)).toBe(expected);
+])('%j names %s: %s', (text, name, expected) => {
+	expect(namesOperation(text, name)).toBe(expected);
 });
 
-/** True when the whole name stands there, not only the beginning of a longer one. */
-function names(text: string, operation: string): boolean {
-	return new RegExp(`\\b${operation}(?!\\w| [A-Z])`).test(text);
-}
+test.each([...FIELDS])('the field %s has a row in a table of the README', (label) => {
+	const tables = ['Field', 'Option'].map((heading) => tableOf('README.md', heading, 'Meaning'));
+	const labels = tables.flatMap(({ rows }) => rows.flatMap(([cell]) => cell.text.split(', ')));
+	expect(labels).toContain(label);
+});
 
 function tableOf(page: string, ...headings: string[]) {
 	const table = pageAt(page).tables.find((one) =>

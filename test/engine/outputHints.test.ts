@@ -1,6 +1,7 @@
 import { Workflow, type INode } from 'n8n-workflow';
 
-import { node, operations } from '../package/descriptionReading';
+import { RESOURCES } from '../../nodes/TikTok/resources';
+import { node } from '../package/descriptionReading';
 
 const HINTS = node.description.hints ?? [];
 
@@ -32,24 +33,24 @@ function shownFor(resource: string, operation: string): string[] {
 	}).map(({ message }) => message);
 }
 
-const EXPECTED: Record<string, RegExp> = {
-	'post getStatus': /^TikTok may check a post for hours.*instead of posting again\.$/,
-	'post cancel': /Get Status says FAILED with publish_cancelled/,
-	'user get': /tick user\.info\.profile and user\.info\.stats/,
-	'video get': /public posts only/,
-	'video getAll': /public posts only/,
-};
+const OPERATIONS = RESOURCES.flatMap(({ value: resource, operations }) =>
+	operations.map((operation) => ({ resource, operation: operation.option.value, ...operation })),
+);
 
 describe('hints of the operations that can add none while they run', () => {
-	test.each(operations().map(({ resource, option }) => [resource, String(option.value)]))(
-		'%s %s',
-		(resource, operation) => {
-			const expected = EXPECTED[`${resource} ${operation}`];
-			const shown = shownFor(resource, operation);
-			expect(shown).toHaveLength(expected === undefined ? 0 : 1);
-			if (expected !== undefined) expect(shown[0]).toMatch(expected);
-		},
-	);
+	test.each(OPERATIONS)('$resource $operation', ({ resource, operation, outputHint }) => {
+		expect(shownFor(resource, operation)).toEqual(outputHint === undefined ? [] : [outputHint]);
+	});
+
+	test.each([
+		['post', 'getStatus', /^TikTok may check a post for hours.*instead of posting again\.$/],
+		['post', 'cancel', /Get Status says FAILED with publish_cancelled/],
+		['user', 'get', /tick user\.info\.profile and user\.info\.stats/],
+		['video', 'get', /public posts only/],
+		['video', 'getAll', /public posts only/],
+	])('%s %s: %s', (resource, operation, text) => {
+		expect(shownFor(resource, operation)).toEqual([expect.stringMatching(text)]);
+	});
 
 	test('are for the output, after it ran', () => {
 		for (const hint of HINTS) {

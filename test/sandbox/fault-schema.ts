@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+import { API_POINTS, type ApiPoint } from './endpoints';
+
 const positive = z.number().int().positive();
 const httpStatus = z.number().int().min(200).max(599);
 
@@ -39,24 +41,11 @@ export const actionSchema = z.discriminatedUnion('kind', [
 		.strict(),
 ]);
 
-export const FAULT_POINTS = [
-	'creator_info',
-	'init',
-	'inbox_init',
-	'put',
-	'status',
-	'token',
-	'authorize',
-	'content_init',
-	'cancel',
-	'user_info',
-	'video_list',
-	'video_query',
-] as const;
+export const FAULT_POINTS: FaultPoint[] = [...API_POINTS, 'put', 'token', 'authorize'];
 
 /** The keys of a fault. README.md explains them. */
 export const faultFields = {
-	on: z.enum(FAULT_POINTS),
+	on: z.enum(FAULT_POINTS as [FaultPoint, ...FaultPoint[]]),
 	nth: positive.optional(),
 	times: z.union([positive, z.literal('always')]).default(1),
 	chunk: z.number().int().min(0).optional(),
@@ -80,4 +69,4 @@ export const faultSchema = z
 export type Fault = z.infer<typeof faultSchema>;
 export type FaultInput = z.input<typeof faultSchema>;
 export type FaultAction = z.infer<typeof actionSchema>;
-export type FaultPoint = (typeof FAULT_POINTS)[number];
+export type FaultPoint = ApiPoint | 'put' | 'token' | 'authorize';

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+import { CALLS_PER_MINUTE, forEachRate } from './endpoints';
+
 /** Two hours and 180 days, in seconds: TikTok's pages since November 2026. */
 export const CURRENT_LIFETIMES = { access_ttl_s: 7_200, refresh_ttl_s: 15_552_000 } as const;
 /** 24 hours and 365 days, in seconds: TikTok's older pages. */
@@ -33,14 +35,7 @@ export const switchesSchema = z
 		max_chunk_bytes: count.nullable().default(null),
 		pending_share_status: z.union([z.literal(400), z.literal(403)]).default(400),
 		invalid_params_code: z.enum(['invalid_params', 'invalid_param']).default('invalid_params'),
-		creator_info_per_minute: count.nullable().default(20),
-		init_per_minute: count.nullable().default(6),
-		inbox_init_per_minute: count.nullable().default(6),
-		status_per_minute: count.nullable().default(30),
-		content_init_per_minute: count.nullable().default(6),
-		user_info_per_minute: count.nullable().default(600),
-		video_list_per_minute: count.nullable().default(600),
-		video_query_per_minute: count.nullable().default(600),
+		...forEachRate((point) => count.nullable().default(CALLS_PER_MINUTE[point])),
 		post_ids: z.enum(['numbers', 'strings', 'string', 'scalar', 'never']).default('numbers'),
 		no_post_ids: z.enum(['empty_list', 'absent']).default('empty_list'),
 		processing_ms: count.default(0),
@@ -63,6 +58,3 @@ export const switchesSchema = z
 	.strict();
 
 export type Switches = z.infer<typeof switchesSchema>;
-
-/** The switches that limit how often an endpoint may be called. */
-export type RateSwitch = Extract<keyof Switches, `${string}_per_minute`>;

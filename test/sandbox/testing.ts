@@ -5,7 +5,7 @@ import fs from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { startSandbox, type App, type AppInput, type PostView, type Sandbox } from './index';
-import type { RateSwitch } from './types';
+import { forEachRate } from './types';
 
 export const API = 'https://open.tiktokapis.com';
 export const PUBLISH = `${API}/v2/post/publish`;
@@ -21,17 +21,7 @@ export interface Session {
 	open_id: string;
 }
 
-/** A new rate switch is a type error here until it is listed. */
-export const NO_LIMITS: Record<RateSwitch, null> = {
-	creator_info_per_minute: null,
-	init_per_minute: null,
-	inbox_init_per_minute: null,
-	status_per_minute: null,
-	content_init_per_minute: null,
-	user_info_per_minute: null,
-	video_list_per_minute: null,
-	video_query_per_minute: null,
-};
+const NO_LIMITS = forEachRate(() => null);
 
 /** A sandbox, and an HTTP client that only knows its proxy and its CA. */
 export class TestBench {

@@ -1,3 +1,4 @@
+export * from './endpoints';
 export * from './fault-schema';
 export * from './schemas';
 export * from './switches-schema';

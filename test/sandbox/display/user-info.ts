@@ -28,7 +28,6 @@ type UserField = keyof typeof SCOPE_OF_FIELD;
 export const userInfo: ApiEndpoint = {
 	endpoint: 'user_info',
 	scopes: ['user.info.basic', 'user.info.profile', 'user.info.stats'],
-	perMinute: (app) => app.switches.user_info_per_minute,
 	answer(call) {
 		const names = readFields(call, knownFields(call.app));
 		const lacking = names

@@ -20,7 +20,6 @@ const request = z
 export const videoList: ApiEndpoint = {
 	endpoint: 'video_list',
 	scopes: ['video.list'],
-	perMinute: (app) => app.switches.video_list_per_minute,
 	answer(call) {
 		const { app, creator, body, garbled } = call;
 		const names = readFields(call, VIDEO_FIELDS);

@@ -15,7 +15,6 @@ const request = z.object({
 export const videoQuery: ApiEndpoint = {
 	endpoint: 'video_query',
 	scopes: ['video.list'],
-	perMinute: (app) => app.switches.video_query_per_minute,
 	answer(call) {
 		const { app, creator, body } = call;
 		const names = readFields(call, VIDEO_FIELDS);

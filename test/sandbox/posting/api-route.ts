@@ -4,7 +4,7 @@ import type { Request } from 'express';
 import type { Call, Route } from '../http/exchange';
 import type { AppState } from '../state/app';
 import type { World } from '../state/world';
-import type { Creator, FaultPoint } from '../types';
+import { isRated, rateSwitchOf, type ApiPoint, type Creator } from '../types';
 import { Refusal, refusal, scopeNotAuthorized, success, tokenInvalid } from './envelope';
 
 /** A call that has passed the checks of token, scope, and rate. */
@@ -21,10 +21,9 @@ export interface ApiCall {
 }
 
 export interface ApiEndpoint {
-	endpoint: FaultPoint;
+	endpoint: ApiPoint;
 	/** The call needs one of these scopes. They can depend on the body. */
 	scopes: string[] | ((body: unknown) => string[]);
-	perMinute(app: AppState): number | null;
 	/** Returns the JSON text of `data`, or null for an answer without data. Throws a Refusal. */
 	answer(call: ApiCall): string | null;
 }
@@ -55,7 +54,8 @@ function admit({ app, request, body: bytes }: Call, spec: ApiEndpoint): ApiCall 
 	const scopes = typeof spec.scopes === 'function' ? spec.scopes(body) : spec.scopes;
 	if (!scopes.some((scope) => grant.scopes.includes(scope))) throw scopeNotAuthorized();
 	const key = `${spec.endpoint} ${grant.token}`;
-	if (!app.rate.admit(key, spec.perMinute(app), app.clock.now())) {
+	const perMinute = isRated(spec.endpoint) ? app.switches[rateSwitchOf(spec.endpoint)] : null;
+	if (!app.rate.admit(key, perMinute, app.clock.now())) {
 		throw new Refusal(
 			429,
 			'rate_limit_exceeded',

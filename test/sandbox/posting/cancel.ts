@@ -7,7 +7,6 @@ import { checkOwnership } from './source-info';
 export const cancel: ApiEndpoint = {
 	endpoint: 'cancel',
 	scopes: ['video.upload', 'video.publish'],
-	perMinute: () => null,
 	answer({ app, creator, body }) {
 		const post = ownPost(app, creator, body);
 		const { transfer } = post;

@@ -20,7 +20,6 @@ export const contentInit: ApiEndpoint = {
 		const scope = SCOPE_OF_MODE.get(field(body, 'post_mode'));
 		return scope === undefined ? [...SCOPE_OF_MODE.values()] : [scope];
 	},
-	perMinute: (app) => app.switches.content_init_per_minute,
 	answer({ app, creator, body }) {
 		const mode = field(body, 'post_mode');
 		if (field(body, 'media_type') !== 'PHOTO' || !SCOPE_OF_MODE.has(mode)) {

@@ -5,7 +5,6 @@ import type { ApiEndpoint } from './api-route';
 export const creatorInfo: ApiEndpoint = {
 	endpoint: 'creator_info',
 	scopes: ['video.publish'],
-	perMinute: (app) => app.switches.creator_info_per_minute,
 	answer({ app, creator }) {
 		checkMayPost(app, creator, 200);
 		return JSON.stringify({

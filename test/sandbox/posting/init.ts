@@ -11,7 +11,6 @@ import { checkOwnership, readVideoSource } from './source-info';
 export const directInit: ApiEndpoint = {
 	endpoint: 'init',
 	scopes: ['video.publish'],
-	perMinute: (app) => app.switches.init_per_minute,
 	answer({ app, creator, body }) {
 		const info = videoPostInfo.safeParse(field(body, 'post_info'));
 		if (!info.success) throw invalid(app, POST_INFO_WRONG);
@@ -33,7 +32,6 @@ export const directInit: ApiEndpoint = {
 export const inboxInit: ApiEndpoint = {
 	endpoint: 'inbox_init',
 	scopes: ['video.upload'],
-	perMinute: (app) => app.switches.inbox_init_per_minute,
 	answer({ app, creator, body }) {
 		const source = readVideoSource(app, field(body, 'source_info'));
 		checkMayShare(app, creator);

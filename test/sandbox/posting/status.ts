@@ -7,7 +7,6 @@ import { ownPost } from './own-post';
 export const statusFetch: ApiEndpoint = {
 	endpoint: 'status',
 	scopes: ['video.upload', 'video.publish'],
-	perMinute: (app) => app.switches.status_per_minute,
 	answer({ app, creator, body }) {
 		const post = ownPost(app, creator, body);
 		return statusJson(app, post, app.posts.progress(post));
