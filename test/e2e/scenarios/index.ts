@@ -7,6 +7,7 @@ import { formsScenario } from './forms';
 import { queueScenario } from './queue';
 import { refreshScenario } from './refresh';
 import type { Scenario } from './scenario';
+import { secretsScenario } from './secrets';
 import { smokeScenario } from './smoke';
 import { triggerScenario } from './trigger';
 import { triggerLoadScenario } from './triggerLoad';
@@ -18,6 +19,7 @@ export const SCENARIOS: readonly Scenario[] = [
 	firstQuarterScenario,
 	webhookScenario,
 	refreshScenario,
+	secretsScenario,
 	againScenario,
 	queueScenario,
 	aiToolScenario,

@@ -79,11 +79,12 @@ export class Callers {
 	}
 }
 
-function httpRequest(credential: CredentialRef): INode {
+/** n8n's HTTP Request node with the TikTok credential. */
+export function httpRequest(credential: CredentialRef, url = CREATOR_INFO_URL): INode {
 	return node('HTTP Request', 'n8n-nodes-base.httpRequest', 4.2, {
 		parameters: {
 			method: 'POST',
-			url: CREATOR_INFO_URL,
+			url,
 			authentication: 'predefinedCredentialType',
 			nodeCredentialType: CREDENTIAL_TYPE,
 			sendBody: true,
