@@ -13,7 +13,6 @@ const FOR_TESTS = [
 	'video_query_per_minute',
 	'processing_ms',
 	'moderation_ms',
-	'upload_host',
 	'store',
 	'pulls',
 	'scope_on_refresh',
