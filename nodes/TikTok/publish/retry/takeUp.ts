@@ -77,7 +77,8 @@ function unreadableFault(): Fault {
 	};
 }
 
-function otherCredentialFault(): Fault {
+/** For a run that would post an item again with another credential. */
+export function otherCredentialFault(): Fault {
 	return {
 		kind: 'input',
 		code: 'other_credential',
