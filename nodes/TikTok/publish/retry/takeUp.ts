@@ -86,6 +86,7 @@ export function otherCredentialFault(): Fault {
 			'An earlier run of this execution posted this item with another TikTok credential, and that post may appear',
 		remedy:
 			'Look for the post in the TikTok app of that account. To post with this credential too, start a new execution.',
+		mayAppear: true,
 		retryable: false,
 	};
 }
