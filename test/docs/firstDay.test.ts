@@ -7,7 +7,6 @@ const FOR_TESTS = [
 	...RATE_SWITCHES,
 	'processing_ms',
 	'moderation_ms',
-	'upload_host',
 	'store',
 	'pulls',
 	'scope_on_refresh',

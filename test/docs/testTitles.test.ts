@@ -47,3 +47,12 @@ test('a title in its own words is no reason', () => {
 	expect(linksToTests('README.md', page)).toHaveLength(1);
 	expect(titleProblems('README.md', page)).toEqual([]);
 });
+
+test('every row of the threats names a test', () => {
+	const table = pageAt('SECURITY.md').tables.find(({ headings }) => headings.at(-1) === 'Test');
+	const rows = table?.rows ?? [];
+	expect(rows.length).toBeGreaterThan(10);
+	const isTest = ({ target }: { target: string }) => /^test\/.*\.test\.ts$/.test(target);
+	const without = rows.filter((cells) => !cells.at(-1)?.links.some(isTest));
+	expect(without.map(([who, what]) => `${who.text}: ${what.text}`)).toEqual([]);
+});

@@ -1,5 +1,6 @@
 import { startEngine, type Engine } from './harness';
 import { CLIP, directPost, itemWith, paddedClip, requestsTo, setStage, sha256 } from './postSetup';
+import { everythingShown } from './signInSetup';
 
 describe('Video > Direct Post', () => {
 	let engine: Engine;
@@ -47,6 +48,36 @@ describe('Video > Direct Post', () => {
 				pairedItem: { item: 0 },
 			},
 		]);
+	});
+
+	test("a file never goes to an upload host that is not TikTok's", async () => {
+		const switches = { upload_host: 'upload.tiktokapis.com.example' } as const;
+		const stage = await setStage(engine, { switches });
+		const result = await engine.run({
+			nodes: [engine.node(directPost(), stage.credential)],
+			items: [await itemWith(engine)],
+		});
+
+		expect(await requestsTo(stage, 'init')).toHaveLength(1);
+		expect(await requestsTo(stage, 'put')).toEqual([]);
+		expect(result.error?.message).toContain('(host: upload.tiktokapis.com.example)');
+		expect(result.error).toMatchObject({
+			message: expect.stringContaining('report the host name'),
+			context: { details: { code: 'upload_url_refused', may_appear: false } },
+		});
+		expect(everythingShown(result)).not.toMatch(/upload_token|upload_id/);
+	});
+
+	test('a file goes to an upload host of another region of TikTok', async () => {
+		const switches = { upload_host: 'open-upload.us.tiktokapis.com' } as const;
+		const stage = await setStage(engine, { switches });
+		await engine.run({
+			nodes: [engine.node(directPost(), stage.credential)],
+			items: [await itemWith(engine)],
+		});
+
+		const puts = await requestsTo(stage, 'put');
+		expect(puts.map(({ host }) => host)).toEqual(['open-upload.us.tiktokapis.com']);
 	});
 
 	test('sends a file above 64,000,000 bytes in several PUTs', async () => {

@@ -13,6 +13,7 @@ import {
 import { TikTok } from '../../nodes/TikTok/TikTok.node';
 import { TikTokTrigger } from '../../nodes/TikTokTrigger/TikTokTrigger.node';
 import { toolDescription } from '../engine/harness/n8nParts/tools';
+import { expressionsIn } from './expressions';
 
 interface Example {
 	name: string;
@@ -164,14 +165,4 @@ function optionNames(fields: INodeProperties[]): string[] {
 	return fields
 		.filter(({ type, name }) => type === 'collection' && name === 'options')
 		.flatMap(({ options = [] }) => options.map(({ name }) => name));
-}
-
-/** What stands between the braces of all expressions. */
-function expressionsIn(value: unknown): string[] {
-	if (typeof value === 'string') {
-		if (!value.startsWith('=')) return [];
-		return [...value.matchAll(/\{\{([\s\S]+?)\}\}/g)].map(([, source]) => `(${source})`);
-	}
-	if (typeof value !== 'object' || value === null) return [];
-	return Object.values(value).flatMap(expressionsIn);
 }

@@ -7,13 +7,15 @@ export const CURRENT_LIFETIMES = { access_ttl_s: 7_200, refresh_ttl_s: 15_552_00
 /** 24 hours and 365 days, in seconds: TikTok's older pages. */
 export const CLASSIC_LIFETIMES = { access_ttl_s: 86_400, refresh_ttl_s: 31_536_000 } as const;
 
-/** The known hosts of TikTok's media upload. */
+/** The known hosts of TikTok's media upload, and a host that is not TikTok's. */
 export const UPLOAD_HOSTS = [
 	'open-upload.tiktokapis.com',
 	'open-upload-va.tiktokapis.com',
 	'open-upload-sg.tiktokapis.com',
 	'open-upload-i18n.tiktokapis.com',
+	'open-upload.us.tiktokapis.com',
 	'upload.us.tiktokapis.com',
+	'upload.tiktokapis.com.example',
 ] as const;
 
 const count = z.number().int().min(0);

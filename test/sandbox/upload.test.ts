@@ -214,6 +214,12 @@ describe('where and how long', () => {
 		expect(new URL(upload_url).host).toBe('upload.us.tiktokapis.com');
 		expect((await send(0)).status).toBe(206);
 	});
+
+	test('upload_host: a foreign host, which takes what the node must not send', async () => {
+		const { upload_url, send } = await started({ upload_host: 'upload.tiktokapis.com.example' });
+		expect(new URL(upload_url).host).toBe('upload.tiktokapis.com.example');
+		expect((await send(0)).status).toBe(206);
+	});
 });
 
 describe('store', () => {

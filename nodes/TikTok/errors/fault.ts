@@ -20,6 +20,8 @@ export interface Fault {
 	readonly logId?: string;
 	/** TikTok's own words, where they add something to `message`. */
 	readonly tikTokMessage?: string;
+	/** True when a post may appear that is not in the ledger of this run. */
+	readonly mayAppear?: boolean;
 	/** True when the same request may succeed later. */
 	readonly retryable: boolean;
 	/** Seconds to wait, from the `Retry-After` header. */

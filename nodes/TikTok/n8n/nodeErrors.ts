@@ -63,7 +63,7 @@ export function detailsOf(fault: Fault, place: FaultPlace): FailureDetails {
 		log_id: fault.logId ?? null,
 		publish_id: place.publishId ?? null,
 		remedy: fault.remedy,
-		may_appear: place.mayAppear,
+		may_appear: fault.mayAppear ?? place.mayAppear,
 	};
 }
 

@@ -25,11 +25,16 @@ const NO_QUESTIONS = {
 	profile: { password_manager_enabled: false },
 };
 
-/** A browser that reaches the sandbox and n8n, and nothing else. */
+/**
+ * A browser that reaches the sandbox and n8n, and nothing else.
+ *
+ * @param login what it answers when n8n asks for a name and a password
+ */
 export async function openChromium(
 	sandbox: Sandbox,
 	profileFolder: string,
 	headless: boolean,
+	login?: { username: string; password: string },
 ): Promise<BrowserContext> {
 	selectors.setTestIdAttribute(TEST_ID);
 	await makeQuiet(profileFolder);
@@ -37,6 +42,7 @@ export async function openChromium(
 		executablePath: CHROMIUM,
 		headless: false,
 		viewport: headless ? VIEWPORT : null,
+		httpCredentials: login,
 		// Whoever opens it cleans up more than the browser when the run is ended.
 		handleSIGINT: false,
 		handleSIGTERM: false,

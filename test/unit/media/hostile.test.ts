@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 
 import type { HeaderFacts } from '../../../nodes/TikTok/media';
 import { VideoInspector } from '../../../nodes/TikTok/media';
-import { MAX_HEADERS, MAX_HELD_BYTES } from '../../../nodes/TikTok/media/reading';
+import { MAX_HELD_BYTES } from '../../../nodes/TikTok/media/reading';
 import { feed, inspect } from './feeding';
 import { fixture } from './fixtures';
 import { box, FTYP, timed, uint, VIDEO_TRAK } from './mp4Builder';
@@ -86,6 +86,8 @@ describe('endless tiny boxes', () => {
 		return Infinity;
 	}
 
+	/** Not the constant of the package, so that a larger one is noticed. */
+	const MOST_HEADERS = 10_000;
 	const HUGE_MOOV = Buffer.concat([uint(0xffffffff, 4), Buffer.from('moov')]);
 
 	it.each([
@@ -93,14 +95,14 @@ describe('endless tiny boxes', () => {
 		['empty boxes in moov', Buffer.concat([FTYP, HUGE_MOOV]), box('free')],
 		['tracks', Buffer.concat([FTYP, HUGE_MOOV]), box('trak')],
 	])('an MP4 of endless %s ends', (_, start, repeated) => {
-		expect(repeatsUntilDone(start, repeated)).toBeLessThanOrEqual(MAX_HEADERS);
+		expect(repeatsUntilDone(start, repeated)).toBeLessThanOrEqual(MOST_HEADERS);
 	});
 
 	it.each([
 		['filler', Buffer.concat([HEADER, openElement('segment')]), element('void')],
 		['filler before the segment', HEADER, element('void')],
 	])('a WebM of endless %s ends', (_, start, repeated) => {
-		expect(repeatsUntilDone(start, repeated)).toBeLessThanOrEqual(MAX_HEADERS);
+		expect(repeatsUntilDone(start, repeated)).toBeLessThanOrEqual(MOST_HEADERS);
 	});
 
 	it('boxes nested a thousand deep are not followed', () => {

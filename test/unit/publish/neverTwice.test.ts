@@ -119,7 +119,7 @@ describe('an item that an earlier try has touched', () => {
 
 	test('has left a note that nobody can read: nothing is asked or posted', async () => {
 		const stage = new Stage(new FakeTikTok());
-		stage.nodeContext.posts = { '0:0': { v: 2, publish_id: 'v_pub_file~v2-1.78' } };
+		stage.nodeContext.posts = { 0: { 0: { v: 2, publish_id: 'v_pub_file~v2-1.78' } } };
 		await expect(stage.post()).rejects.toMatchObject({
 			message: expect.stringContaining('v_pub_file~v2-1.78') as string,
 			context: { details: { code: 'post_unknown', may_appear: true } },

@@ -138,7 +138,7 @@ describe('several items', () => {
 });
 
 function initText(nth: number): string {
-	const upload_url = 'https://upload.example.com/?x=secret';
+	const upload_url = 'https://open-upload.tiktokapis.com/?x=secret';
 	const data = { publish_id: `v_pub_file~v2-1.${nth}`, upload_url };
 	return JSON.stringify({ data, error: { code: 'ok' } });
 }

@@ -104,6 +104,25 @@ describe('Retry of an execution that was stopped, which n8n gives an empty ledge
 		expect(workflow.tikTok.calls).toEqual([]);
 	});
 
+	test('under another credential the result of the stopped execution is not shown', async () => {
+		const workflow = new StoppedWorkflow();
+		await workflow.postThenStop();
+		const retry = workflow.retry({ credentialId: freshCredentialId() });
+		await expect(retry.post()).rejects.toMatchObject({
+			context: { details: { code: 'other_credential', publish_id: null, may_appear: true } },
+		});
+		expect(workflow.tikTok.calls).toEqual([]);
+		expect(JSON.stringify(retry.nodeContext)).not.toContain('v_pub_file');
+	});
+
+	test('under another credential what can no longer appear is a new post', async () => {
+		const workflow = new StoppedWorkflow();
+		workflow.stopAt({ state: 'started' });
+		const [{ json }] = await workflow.retry({ credentialId: freshCredentialId() }).post();
+		expect(workflow.tikTok.count('init')).toBe(1);
+		expect(json.warnings).toEqual([]);
+	});
+
 	describe('photos, which TikTok fetches', () => {
 		const ONE = 'https://shop.example/1/one.jpg';
 

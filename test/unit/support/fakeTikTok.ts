@@ -19,7 +19,7 @@ import { UploadHost, type Misbehaviour } from './uploadHost';
 /** A JSON answer that comes instead of the usual one: text with its status, or an error thrown. */
 export type Answer = { text: string; status?: number } | Error;
 
-export const UPLOAD_URL = 'https://upload.example.com/?upload_id=1&upload_token=secret';
+export const UPLOAD_URL = 'https://open-upload.tiktokapis.com/?upload_id=1&upload_token=secret';
 
 export const CREATOR = {
 	creator_username: 'my.shop',

@@ -83,7 +83,7 @@ async function readPost(
 function takeOver(run: PostRun, itemIndex: number, file: FileIdentity | undefined) {
 	const isNew = run.ledger.entry(itemIndex) === undefined;
 	if (file === undefined || !isNew || run.context.getMode() !== 'retry') return undefined;
-	return takeOverStopped(run.nodeRun, run.ledger, itemIndex, file);
+	return takeOverStopped(run, itemIndex, file);
 }
 
 function goOn(item: PostItem, taken: Exclude<TakenUp, { kind: 'post' }>): PostStage | Ended {

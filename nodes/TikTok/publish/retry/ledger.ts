@@ -88,18 +88,26 @@ const LEDGER_KEY = 'posts';
  * and the Retry of a saved execution.
  */
 export class PostLedger {
+	private readonly entries: Record<number, unknown>;
+
 	/**
 	 * @param context n8n's `getContext('node')`
 	 * @param runIndex of this node in the execution: a loop's second round is another post
 	 */
-	constructor(
-		private readonly context: IContextObject,
-		private readonly runIndex: number,
-	) {}
+	constructor(context: IContextObject, runIndex: number) {
+		context[LEDGER_KEY] ??= {};
+		const runs = context[LEDGER_KEY] as Record<number, Record<number, unknown>>;
+		this.entries = runs[runIndex] ??= {};
+	}
+
+	/** Size of the entries of this run as JSON, in characters. */
+	get size(): number {
+		return JSON.stringify(this.entries).length;
+	}
 
 	/** The entry of an item (index from 0); undefined when TikTok was not asked to post it. */
 	entry(itemIndex: number): LedgerEntry | UnreadableEntry | undefined {
-		const stored = this.entries()[this.key(itemIndex)];
+		const stored = this.entries[itemIndex];
 		if (stored === undefined || isEntry(stored)) return stored;
 		const publishId = textOrNull(asRecord(stored)?.publish_id) ?? undefined;
 		return { state: 'unreadable', publish_id: publishId, lost_publish_ids: [] };
@@ -107,13 +115,13 @@ export class PostLedger {
 
 	/** Writes the entry of an item in place of an earlier one. */
 	write(itemIndex: number, entry: LedgerEntry): void {
-		this.entries()[this.key(itemIndex)] = entry;
+		this.entries[itemIndex] = entry;
 	}
 
 	/** Restores the entry from before `write`, for an init that TikTok did not carry out. */
 	restore(itemIndex: number, before: LedgerEntry | UnreadableEntry | undefined): void {
-		if (before === undefined) delete this.entries()[this.key(itemIndex)];
-		else this.entries()[this.key(itemIndex)] = before;
+		if (before === undefined) delete this.entries[itemIndex];
+		else this.entries[itemIndex] = before;
 	}
 
 	/**
@@ -125,15 +133,6 @@ export class PostLedger {
 		const entry = this.entry(itemIndex);
 		if (entry === undefined) throw new RangeError(`the ledger has no entry for item ${itemIndex}`);
 		Object.assign(entry, changes);
-	}
-
-	private key(itemIndex: number): string {
-		return `${this.runIndex}:${itemIndex}`;
-	}
-
-	private entries(): Record<string, unknown> {
-		this.context[LEDGER_KEY] ??= {};
-		return this.context[LEDGER_KEY] as Record<string, unknown>;
 	}
 }
 

@@ -77,7 +77,8 @@ function unreadableFault(): Fault {
 	};
 }
 
-function otherCredentialFault(): Fault {
+/** For a run that would post an item again with another credential. */
+export function otherCredentialFault(): Fault {
 	return {
 		kind: 'input',
 		code: 'other_credential',
@@ -85,6 +86,7 @@ function otherCredentialFault(): Fault {
 			'An earlier run of this execution posted this item with another TikTok credential, and that post may appear',
 		remedy:
 			'Look for the post in the TikTok app of that account. To post with this credential too, start a new execution.',
+		mayAppear: true,
 		retryable: false,
 	};
 }

@@ -1,32 +1,30 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { FaultError, type Fault } from '../../errors/fault';
+import { foreignText } from '../../shared/foreignText';
 
-/** Names that stand for this machine or its network. */
-const PRIVATE_NAME = /(^|\.)(localhost|local|internal)$/;
-
-/** An IPv4 or IPv6 address in place of a name: TikTok's upload host always has a name. */
-const IP_ADDRESS = /^([\d.]+|\[.*\])$/;
+/** Only TikTok can name a host below its domain, so the node needs no list of private addresses. */
+const UPLOAD_HOST = /(?:^|\.)tiktokapis\.com\.?$/;
 
 /**
- * TikTok names the upload host of each upload. The node accepts it only over https, and never inside
- * the network of the n8n server.
+ * TikTok names the upload host of each upload. The node accepts only hosts below `tiktokapis.com`, over
+ * https and its usual port.
  * https://developers.tiktok.com/doc/content-posting-api-media-transfer-guide
  *
- * @returns the fault for an address to which the node sends no file; it does not repeat the address
+ * @returns the fault for an address to which the node sends no file; it names the host and the port,
+ * never the rest of the address
  */
 export function uploadUrlFault(uploadUrl: string): Fault | undefined {
 	const url = URL.canParse(uploadUrl) ? new URL(uploadUrl) : undefined;
-	const host = url?.hostname.replace(/\.$/, '') ?? '';
-	const isPublic = host.includes('.') && !IP_ADDRESS.test(host) && !PRIVATE_NAME.test(host);
+	const isTikToks = UPLOAD_HOST.test(url?.hostname ?? '') && url?.port === '';
 	const hasUser = url !== undefined && url.username + url.password !== '';
-	if (url?.protocol === 'https:' && isPublic && !hasUser) return undefined;
+	if (url?.protocol === 'https:' && isTikToks && !hasUser) return undefined;
 	return {
 		kind: 'gateway',
 		code: 'upload_url_refused',
-		message: 'TikTok answered with an upload address that is not a public https address',
+		message: `TikTok answered with an upload address that the node does not accept (host: ${foreignText(url?.host) || 'none'})`,
 		remedy:
-			'The node sent no file. Check the proxy of the n8n server: something between n8n and TikTok may have changed the answer.',
+			'The node sent no file, because it sends files only over https to hosts below tiktokapis.com. Check the proxy of the n8n server: something between n8n and TikTok may have changed the answer. If TikTok itself uses this host now, report the host name in an issue of this node.',
 		retryable: false,
 	};
 }

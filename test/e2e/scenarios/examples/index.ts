@@ -5,7 +5,7 @@ import type { Scenario } from '../scenario';
 import { tryCalendar } from './calendar';
 import { pictureCanvases } from './canvas';
 import { makeClip } from './clip';
-import { exampleFiles, importExample, readExample } from './importing';
+import { exampleFiles, formPath, importExample, readExample } from './importing';
 import { expectKnown, knownTypes } from './known';
 import { makeTable } from './table';
 import { tryAgent } from './tryAgent';
@@ -42,8 +42,8 @@ export const examplesScenario: Scenario = {
 			}
 		});
 		await scene.step('example 4, walked in Chromium', async () => {
-			await importExample(n8n, '4-audit-ready-form.json', credential);
-			await walkForm(scene);
+			const workflow = await importExample(n8n, '4-audit-ready-form.json', credential);
+			await walkForm(scene, await formPath(n8n, workflow));
 		});
 		await scene.step('each opens in the editor', async () => {
 			await pictureCanvases(scene, workflows);

@@ -10,7 +10,7 @@ import { N8N_ORIGIN } from '../../instance/settings';
 import type { Clip } from './clip';
 import { disclosed } from './disclosed';
 import { fillIn } from './fillIn';
-import { importExample } from './importing';
+import { FORM_LOGIN, formPath, importExample } from './importing';
 import { runAt } from './running';
 import type { Stage } from './stage';
 import { rows, type TablePath } from './table';
@@ -26,27 +26,29 @@ export async function tryCalendarForm(stage: Stage, table: TablePath, clip: Clip
 	const file = path.join(folder, 'for-the-form.mp4');
 	await fs.mkdir(files, { recursive: true });
 	await fs.writeFile(file, clip.bytes);
-	await importExample(n8n, EXAMPLE, credential, (node) => {
+	const published = await importExample(n8n, EXAMPLE, credential, (node) => {
 		if (node.name === 'Settings for the Form') fillIn(node, { file_folder: files });
 		// The clock is the test's, which starts the other half in a copy that is not published.
 		if (node.name === 'Every Five Minutes' || node.name === 'Every Hour') node.disabled = true;
 	});
 	const rowsOfForm = async () =>
 		(await rows(n8n, table)).filter(({ caption }) => caption === CAPTION);
-	const browser = await openChromium(scene.sandbox, path.join(folder, 'calendar-profile'), true);
+	const address = await formPath(n8n, published);
+	const profile = path.join(folder, 'calendar-profile');
+	const browser = await openChromium(scene.sandbox, profile, true, FORM_LOGIN);
 	try {
 		const page = await browser.newPage();
 		await page.setViewportSize({ width: 640, height: 480 });
 
 		await scene.step('example 2: the form refuses what has no file and no address', async () => {
-			await begin(page);
+			await begin(page, address);
 			await describe(page, 'MUTUAL_FOLLOW_FRIENDS');
 			await page.getByText('Give either a file or an address.').waitFor();
 			assert.equal((await rowsOfForm()).length, 0);
 		});
 
 		await scene.step('example 2: the form refuses private branded content', async () => {
-			await begin(page);
+			await begin(page, address);
 			await page.locator('input[type=file]').setInputFiles(file);
 			await describe(page, 'SELF_ONLY');
 			await page.getByText('Branded content cannot be private').waitFor();
@@ -54,7 +56,7 @@ export async function tryCalendarForm(stage: Stage, table: TablePath, clip: Clip
 		});
 
 		await scene.step('example 2: the form adds a row, which is posted when it is due', async () => {
-			await begin(page);
+			await begin(page, address);
 			await page.locator('input[type=file]').setInputFiles(file);
 			const picture = path.join(folder, 'calendar-form.png');
 			await describe(page, 'MUTUAL_FOLLOW_FRIENDS', picture);
@@ -89,8 +91,8 @@ export async function tryCalendarForm(stage: Stage, table: TablePath, clip: Clip
 	});
 }
 
-async function begin(page: Page): Promise<void> {
-	await page.goto(`${N8N_ORIGIN}/form/tiktok-calendar`);
+async function begin(page: Page, address: string): Promise<void> {
+	await page.goto(`${N8N_ORIGIN}${address}`);
 	await page.getByRole('button', { name: 'Start' }).click();
 	await page.getByText('Posting as Ada Films (@ada.films)').waitFor();
 }

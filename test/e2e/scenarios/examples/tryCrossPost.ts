@@ -4,9 +4,8 @@ import assert from 'node:assert/strict';
 import axios from 'axios';
 import FormData from 'form-data';
 
-import type { N8n } from '../../instance/n8n';
 import type { Clip } from './clip';
-import { importExample } from './importing';
+import { FORM_LOGIN, formPath, importExample } from './importing';
 import { endedExecutions, lastOutput } from './running';
 import type { Stage } from './stage';
 import { YouTube } from './youTube';
@@ -27,8 +26,20 @@ export async function tryCrossPost(stage: Stage, clip: Clip): Promise<void> {
 		});
 		const before = (await posts()).length;
 
+		const address = `${n8n.rest.url}${await formPath(n8n, workflow)}`;
+
+		await scene.step(
+			'example 3: the form opens for nobody without a name and a password',
+			async () => {
+				const stranger = { proxy: false, validateStatus: () => true } as const;
+				assert.equal((await axios.get(address, stranger)).status, 401);
+				assert.equal((await axios.post(address, new FormData(), stranger)).status, 401);
+				assert.deepEqual(await n8n.rest.executions(workflow), []);
+			},
+		);
+
 		await scene.step('example 3: the same bytes to YouTube, then to TikTok', async () => {
-			await submit(n8n, clip);
+			await submit(address, clip);
 			const [execution] = await endedExecutions(n8n, workflow, 1);
 			assert.equal(execution.status, 'success', execution.data?.slice(0, 4_000));
 			const [post, ...more] = (await posts()).slice(before);
@@ -41,7 +52,7 @@ export async function tryCrossPost(stage: Stage, clip: Clip): Promise<void> {
 
 		await scene.step('example 3: nothing to TikTok when YouTube refuses', async () => {
 			youTube.refuses = true;
-			await submit(n8n, clip);
+			await submit(address, clip);
 			const [, refused] = await endedExecutions(n8n, workflow, 2);
 			assert.equal(refused.status, 'error');
 			assert.equal(youTube.uploads.length, 2);
@@ -53,13 +64,14 @@ export async function tryCrossPost(stage: Stage, clip: Clip): Promise<void> {
 }
 
 /** Sends the form off, as its page does: fields by their number. */
-async function submit(n8n: N8n, { bytes }: Clip): Promise<void> {
+async function submit(address: string, { bytes }: Clip): Promise<void> {
 	const form = new FormData();
 	form.append('field-0', bytes, { filename: 'spoon.mp4', contentType: 'video/mp4' });
 	for (const [at, value] of [TITLE, 'How it is carved', HASHTAGS].entries()) {
 		form.append(`field-${at + 1}`, value);
 	}
-	const answer = await axios.post(`${n8n.rest.url}/form/tiktok-cross-post`, form, {
+	const answer = await axios.post(address, form, {
+		auth: FORM_LOGIN,
 		proxy: false,
 		headers: form.getHeaders(),
 		maxBodyLength: Infinity,

@@ -9,6 +9,7 @@ import { PaddedVideo } from '../../../demo/paddedVideo';
 import { openChromium } from '../../browser/chromium';
 import { N8N_ORIGIN } from '../../instance/settings';
 import type { Scene } from '../../world/scene';
+import { FORM_LOGIN } from './importing';
 
 const VIDEO_BYTES = 1_000_000;
 /** n8n takes a `$` in a form's JSON for more than it is. */
@@ -16,19 +17,20 @@ const CAPTION = "Handmade in Bern #handmade, 5$ off, $& $$ $' <b>";
 const RESULT_PATIENCE_MS = 90_000;
 
 /** A person walks through example 4, from upload to result, and each page is kept as a picture. */
-export async function walkForm(scene: Scene): Promise<void> {
+export async function walkForm(scene: Scene, address: string): Promise<void> {
 	const { folder } = scene.spec;
 	const video = new PaddedVideo(VIDEO_BYTES);
 	const file = path.join(folder, video.fileName);
 	await fs.writeFile(file, video.bytes());
-	const browser = await openChromium(scene.sandbox, path.join(folder, 'profile'), true);
+	const profile = path.join(folder, 'profile');
+	const browser = await openChromium(scene.sandbox, profile, true, FORM_LOGIN);
 	try {
 		const page = await browser.newPage();
 		await page.setViewportSize({ width: 640, height: 480 });
 		const keep = async (name: string) => {
 			await page.screenshot({ path: path.join(folder, `audit-form-${name}.png`), fullPage: true });
 		};
-		await page.goto(`${N8N_ORIGIN}/form/tiktok-audit-form`);
+		await page.goto(`${N8N_ORIGIN}${address}`);
 		await keep('1-start');
 		await next(page, 'Start');
 

@@ -176,7 +176,7 @@ describe('PostLedger', () => {
 
 describe('what stands in the ledger and is no entry of this version', () => {
 	function found(stored: unknown) {
-		return new PostLedger({ posts: { '0:0': stored } } as IContextObject, 0).entry(0);
+		return new PostLedger({ posts: { 0: { 0: stored } } } as IContextObject, 0).entry(0);
 	}
 
 	const STARTED = entry({ state: 'started', publish_id: 'a' });

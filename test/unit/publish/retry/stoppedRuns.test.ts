@@ -2,8 +2,14 @@
 import { getEventListeners } from 'node:events';
 
 import type { FileIdentity } from '../../../../nodes/TikTok/publish/retry/fileIdentity';
-import { PostLedger, type LedgerEntry } from '../../../../nodes/TikTok/publish/retry/ledger';
+import type { PostResult } from '../../../../nodes/TikTok/publish/result/postResult';
 import {
+	PostLedger,
+	type LedgerEntry,
+	type LedgerState,
+} from '../../../../nodes/TikTok/publish/retry/ledger';
+import {
+	MAX_STOPPED_CHARS,
 	MAX_STOPPED_RUNS,
 	rememberWhenStopped,
 	takeOverStopped,
@@ -41,10 +47,18 @@ function stop(run: NodeRun, entry: LedgerEntry | undefined = ENTRY): PostLedger 
 }
 
 /** What a Retry with an empty ledger takes over for an item, and from which execution. */
-function takeOver(run: NodeRun, itemIndex: number, file: FileIdentity) {
+function takeOver(
+	run: NodeRun,
+	itemIndex: number,
+	file: FileIdentity,
+	credentialId = 'credential-1',
+) {
 	const ledger = new PostLedger({}, run.runIndex);
-	const warning = takeOverStopped(run, ledger, itemIndex, file);
-	if (warning === undefined) return undefined;
+	const warning = takeOverStopped({ nodeRun: run, ledger, credentialId }, itemIndex, file);
+	if (warning === undefined) {
+		expect(ledger.entry(itemIndex)).toBeUndefined();
+		return undefined;
+	}
 	const entry = ledger.entry(itemIndex) as LedgerEntry;
 	expect(entry.warnings.at(-1)).toBe(warning);
 	return { executionId: /^Execution (\S+), /.exec(warning)?.[1], entry };
@@ -105,6 +119,28 @@ describe('a run that was stopped', () => {
 		expect(takeOver(run, 0, FILE)).toBeDefined();
 	});
 
+	test.each<[LedgerState, FileIdentity['transfer'], boolean]>([
+		['init_sent', 'file', false],
+		['init_sent', 'pull', true],
+		['started', 'file', false],
+		['started', 'pull', true],
+		['last_put_begun', 'file', true],
+		['done', 'file', true],
+		['failed', 'file', false],
+	])(
+		'of another credential, %s by %s, hands out nothing: stops the Retry is %s',
+		(state, transfer, stops) => {
+			const run = newRun();
+			const file = { ...FILE, transfer };
+			const result = { publish_id: ENTRY.publish_id, warnings: [] } as unknown as PostResult;
+			stop(run, { ...ENTRY, ...file, state, result });
+			const other = () => takeOver(run, 0, file, 'credential-2');
+			if (stops) expect(other).toThrow(/with another TikTok credential, and that post may appear/);
+			else expect(other()).toBeUndefined();
+			expect(takeOver(run, 0, file)).toBeDefined();
+		},
+	);
+
 	test('is one of many rounds of a loop, which all listen to the stop together', () => {
 		const abort = new AbortController();
 		const rounds = Array.from({ length: 20 }, (_, runIndex) => ({ ...newRun(), runIndex }));
@@ -142,4 +178,36 @@ test('of many stopped runs the oldest is let go, and no other', () => {
 	for (const run of runs) stop(run);
 	const found = runs.filter((run) => takeOver(run, 0, FILE) !== undefined);
 	expect(found).toEqual(runs.slice(1));
+});
+
+describe('of large stopped runs', () => {
+	const sized = (chars: number): LedgerEntry => ({ ...ENTRY, warnings: ['w'.repeat(chars)] });
+	const found = (run: NodeRun) => takeOver(run, 0, FILE) !== undefined;
+
+	test('the oldest are let go until all fit, and no other', () => {
+		const runs = Array.from({ length: 6 }, newRun);
+		for (const run of runs) stop(run, sized(MAX_STOPPED_CHARS / 4));
+		expect(runs.map(found)).toEqual([false, false, false, true, true, true]);
+	});
+
+	test('one that does not fit alone is not kept, and pushes the others out', () => {
+		const [small, large, next] = [newRun(), newRun(), newRun()];
+		stop(small);
+		stop(large, sized(MAX_STOPPED_CHARS));
+		stop(next);
+		expect([small, large, next].map(found)).toEqual([false, false, true]);
+	});
+
+	test('a loop counts each of its rounds once, and keeps nothing of the rounds before', () => {
+		const context = {};
+		const abort = new AbortController();
+		const rounds = Array.from({ length: 12 }, (_, runIndex) => ({ ...newRun(), runIndex }));
+		for (const run of rounds) {
+			const ledger = new PostLedger(context, run.runIndex);
+			ledger.write(0, sized(MAX_STOPPED_CHARS / 10));
+			rememberWhenStopped(run, ledger, abort.signal);
+		}
+		abort.abort();
+		expect(rounds.filter(found)).toEqual(rounds.slice(3));
+	});
 });

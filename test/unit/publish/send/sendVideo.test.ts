@@ -202,16 +202,18 @@ describe('an init that is answered oddly', () => {
 		expect(stage.tikTok.count('PUT')).toBe(0);
 	});
 
-	test.each([[undefined], [7], ['http://upload.example.com/'], ['https://10.0.0.1/']])(
-		'the upload address %j gets no file',
-		async (upload_url) => {
-			const stage = new Stage(new FakeTikTok());
-			const data = { publish_id: 'v_inbox_file~v2.1', upload_url };
-			stage.tikTok.plan(INBOX_VIDEO_INIT.path, { text: okText(data) });
-			await expect(stage.post(DRAFT)).rejects.toMatchObject({
-				context: { details: { code: 'upload_url_refused', publish_id: 'v_inbox_file~v2.1' } },
-			});
-			expect(stage.tikTok.count('PUT')).toBe(0);
-		},
-	);
+	test.each([
+		[undefined],
+		[7],
+		['http://open-upload.tiktokapis.com/'],
+		['https://upload.example/'],
+	])('the upload address %j gets no file', async (upload_url) => {
+		const stage = new Stage(new FakeTikTok());
+		const data = { publish_id: 'v_inbox_file~v2.1', upload_url };
+		stage.tikTok.plan(INBOX_VIDEO_INIT.path, { text: okText(data) });
+		await expect(stage.post(DRAFT)).rejects.toMatchObject({
+			context: { details: { code: 'upload_url_refused', publish_id: 'v_inbox_file~v2.1' } },
+		});
+		expect(stage.tikTok.count('PUT')).toBe(0);
+	});
 });

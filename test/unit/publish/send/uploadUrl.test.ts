@@ -7,9 +7,11 @@ describe('uploadUrlFault', () => {
 		'open-upload.tiktokapis.com',
 		'open-upload-va.tiktokapis.com',
 		'upload.us.tiktokapis.com',
-		'upload.us.tiktokapis.com:8443',
-		'some.other.host.example',
-		'10.example.com',
+		'open-upload.us.tiktokapis.com',
+		'tiktokapis.com',
+		'open-upload.tiktokapis.com.',
+		'OPEN-UPLOAD.TikTokAPIs.com',
+		'open-upload.tiktokapis.com:443',
 	])('a file may be sent to %s', (host) => {
 		expect(uploadUrlFault(`https://${host}${QUERY}`)).toBeUndefined();
 	});
@@ -40,12 +42,35 @@ describe('uploadUrlFault', () => {
 		['IPv6 in public', `https://[2606:2800:220:1::1]${QUERY}`],
 		['this computer, fully qualified', `https://localhost.${QUERY}`],
 		['a cloud, fully qualified', `https://metadata.google.internal.${QUERY}`],
+		['another company', `https://some.other.host.example${QUERY}`],
+		['a name that ends like TikTok’s', `https://eviltiktokapis.com${QUERY}`],
+		['a name that begins like TikTok’s', `https://open-upload.tiktokapis.com.evil.example${QUERY}`],
+		['two trailing dots', `https://open-upload.tiktokapis.com..${QUERY}`],
+		['TikTok’s host as a user', `https://open-upload.tiktokapis.com@evil.example${QUERY}`],
+		['a public name for loopback', `https://127.0.0.1.nip.io${QUERY}`],
+		['a service of Kubernetes', `https://kubernetes.default.svc${QUERY}`],
+		['a disk in the house', `https://nas.lan${QUERY}`],
+		['another port', `https://open-upload.tiktokapis.com:8443${QUERY}`],
+		['the port of http', `https://open-upload.tiktokapis.com:80${QUERY}`],
 		['a password alone', `https://:pass@open-upload.tiktokapis.com${QUERY}`],
 		['somebody signed in', `https://user:pass@open-upload.tiktokapis.com${QUERY}`],
 	])('%s: %s is refused, without repeating it', (_, uploadUrl) => {
 		const fault = uploadUrlFault(uploadUrl);
 		expect(fault).toMatchObject({ kind: 'gateway', code: 'upload_url_refused', retryable: false });
 		if (uploadUrl !== '') expect(JSON.stringify(fault)).not.toContain(uploadUrl);
-		expect(JSON.stringify(fault)).not.toContain('secret');
+		expect(JSON.stringify(fault)).not.toMatch(/secret|7678907398077074696|pass/);
+	});
+
+	test.each([
+		['a host', `https://cdn.evil.example${QUERY}`, 'cdn.evil.example'],
+		['a host with its port', `https://cdn.evil.example:8443${QUERY}`, 'cdn.evil.example:8443'],
+		['no host', 'not an address', 'none'],
+		['a host that looks like a token', `https://act.t0ken${QUERY}`, '(hidden)'],
+		['a long host', `https://${'a.'.repeat(150)}example${QUERY}`, `${'a.'.repeat(99)}a…`],
+	])('names %s, so that a user can report it', (_, uploadUrl, host) => {
+		const { message, remedy } = uploadUrlFault(uploadUrl) ?? {};
+		expect(message).toMatch(/does not accept \(host: .+\)$/);
+		expect(message).toContain(`(host: ${host})`);
+		expect(remedy).toContain('report the host name in an issue of this node');
 	});
 });
