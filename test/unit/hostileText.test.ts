@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals -- a test that measures its own process */
 import { check } from 'recheck';
 
 import { readEnvelope } from '../../nodes/TikTok/api/envelope';
@@ -25,13 +26,19 @@ const HOSTILE_UNITS = [
 ];
 const ENDS = ['', '"', '!'];
 
+/** Milliseconds of CPU time, which a busy machine does not stretch. */
+function cpuMs(): number {
+	const { user, system } = process.cpuUsage();
+	return (user + system) / 1_000;
+}
+
 /** Sizes at which it took longer than linear work can take. Stops at the first. */
 function slowSizes(work: (text: string) => unknown, unit: string, end: string): string[] {
 	for (const size of SIZES) {
 		const text = unit.repeat(Math.ceil(size / unit.length)) + end;
-		const start = performance.now();
+		const start = cpuMs();
 		work(text);
-		const ms = performance.now() - start;
+		const ms = cpuMs() - start;
 		if (ms > BUSY_MACHINE_MS + size * MS_PER_CHARACTER) {
 			return [
 				`${size} times ${JSON.stringify(unit)} and ${JSON.stringify(end)}: ${Math.round(ms)} ms`,
