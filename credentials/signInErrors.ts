@@ -1,35 +1,37 @@
 import type { IDataObject } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 
-import { recordIn } from '../nodes/TikTok/shared/exactJson';
 import { foreignText } from '../nodes/TikTok/shared/foreignText';
-import { textOrNull, trimmedText } from '../nodes/TikTok/shared/values';
-import { refusalIn } from './tokenData';
+import { textOrNull } from '../nodes/TikTok/shared/values';
+import { refusalIn, secretsIn } from './tokenData';
+
+/** Says what happened and what to do. Any text from outside in it is safe. */
+export class SignInError extends UserError {}
 
 /** The credential was saved, but no account has been connected yet. */
-export function notConnected(): UserError {
-	return new UserError(
+export function notConnected(): SignInError {
+	return new SignInError(
 		'The TikTok credential is not connected yet. Open the credential and connect your account.',
 	);
 }
 
 /** n8n shows its success page even when TikTok refused the code, so the first request reports it. */
-export function signInRefused(answer: IDataObject, credentials: IDataObject): UserError {
-	return new UserError(
+export function signInRefused(answer: IDataObject, credentials: IDataObject): SignInError {
+	return new SignInError(
 		`TikTok refused to connect this credential: ${reasonIn(answer, credentials)}. ${remedy(answer, credentials)}`,
 	);
 }
 
 /** The refresh token expired, was revoked, or was replaced by one that got lost. */
-export function signInEnded(answer: IDataObject, credentials: IDataObject): UserError {
-	return new UserError(
+export function signInEnded(answer: IDataObject, credentials: IDataObject): SignInError {
+	return new SignInError(
 		`TikTok no longer accepts this sign-in: ${reasonIn(answer, credentials)}. ${remedy(answer, credentials)}`,
 	);
 }
 
 /** The access token expired, and the credential holds no refresh token. */
-export function signInWithoutRefresh(): UserError {
-	return new UserError(
+export function signInWithoutRefresh(): SignInError {
+	return new SignInError(
 		'The TikTok sign-in has expired, and the credential holds no refresh token. Open the credential and connect again.',
 	);
 }
@@ -39,12 +41,12 @@ export function signInWithoutRefresh(): UserError {
  *
  * @param httpStatus of TikTok's answer; leave it out when no answer came
  */
-export function tikTokUnavailable(httpStatus?: number): UserError {
+export function tikTokUnavailable(httpStatus?: number): SignInError {
 	const what =
 		httpStatus === undefined
 			? 'n8n could not reach TikTok to renew the sign-in'
 			: `TikTok could not renew the sign-in (HTTP ${httpStatus})`;
-	return new UserError(
+	return new SignInError(
 		`${what}. You do not need to change the credential; try again in a few minutes.`,
 	);
 }
@@ -63,9 +65,7 @@ function reasonIn(answer: IDataObject, credentials: IDataObject): string {
 	const reason = textOrNull(answer.error_description) ?? refusalIn(answer);
 	if (reason === null) return 'its answer contained no access token';
 	// An answer may repeat what n8n sent.
-	const { access_token, refresh_token } = recordIn(credentials.oauthTokenData);
-	const secrets = [credentials.clientSecret, access_token, refresh_token];
-	return foreignText(reason, secrets.map(trimmedText)).replace(/\.$/, '');
+	return foreignText(reason, secretsIn(credentials)).replace(/\.$/, '');
 }
 
 function hasOuterSpace(value: unknown): boolean {

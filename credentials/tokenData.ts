@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { numberOrNull, textOrNull } from '../nodes/TikTok/shared/values';
+import { recordIn } from '../nodes/TikTok/shared/exactJson';
+import { numberOrNull, textOrNull, trimmedText } from '../nodes/TikTok/shared/values';
 
 /** The fields of a TikTok refusal: https://developers.tiktok.com/doc/oauth-error-handling */
 const REFUSAL_KEYS = ['error', 'error_description', 'log_id'];
@@ -44,6 +45,12 @@ export function readToken(data: IDataObject): TokenData | undefined {
 /** TikTok's error code in a refusal, whatever its HTTP status; null when the answer is no refusal. */
 export function refusalIn(data: IDataObject): string | null {
 	return textOrNull(data.error);
+}
+
+/** What n8n keeps secret of a credential: the client secret and both tokens. */
+export function secretsIn({ clientSecret, oauthTokenData }: IDataObject): string[] {
+	const { access_token, refresh_token } = recordIn(oauthTokenData);
+	return [clientSecret, access_token, refresh_token].map(trimmedText);
 }
 
 /** Adds the expiry of a token that TikTok has just issued, as n8n does: epoch milliseconds as text. */

@@ -1,3 +1,4 @@
+import { foreignText, mapTexts } from '../TikTok/shared/foreignText';
 import { isSignedWith, isWithinWindow, readSignature } from './signature';
 import { MAX_BODY_BYTES, readWebhookEvent, type WebhookEvent } from './webhookEvent';
 
@@ -53,7 +54,15 @@ export async function checkDelivery(
 	const event = readWebhookEvent(delivery.rawBody);
 	if (event === undefined) return reject(400, 'the body is not an event');
 	if (event.client_key !== app.clientKey) return reject(401, 'the event belongs to another app');
-	return { event };
+	return { event: withSafeTexts(event, app) };
+}
+
+/** `content_text` stays as it came, because it distinguishes events and is never shown. */
+function withSafeTexts(event: WebhookEvent, { clientSecret }: App): WebhookEvent {
+	const { event: name, user_openid, content } = event;
+	const shown = { event: name, user_openid, content };
+	const safe = mapTexts(shown, (text) => foreignText(text, [clientSecret]));
+	return { ...event, ...(safe as typeof shown) };
 }
 
 function reject(status: Rejection['status'], reason: string): { rejection: Rejection } {

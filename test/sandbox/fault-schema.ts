@@ -19,6 +19,8 @@ export const actionSchema = z.discriminatedUnion('kind', [
 			status: httpStatus,
 			body: z.unknown().optional(),
 			headers: z.record(z.string()).optional(),
+			/** The reason phrase after the status. */
+			reason: z.string().optional(),
 			store: z.boolean().optional(),
 		})
 		.strict(),

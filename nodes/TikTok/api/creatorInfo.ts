@@ -4,7 +4,8 @@ import type { TikTokClient } from './client';
 import type { Clock } from '../shared/clock';
 import { CREATOR_INFO } from './endpoints';
 import { FaultError } from '../errors/fault';
-import { numberOrNull, textOrNull } from '../shared/values';
+import { foreignText } from '../shared/foreignText';
+import { numberOrNull, textOrNull, wordOrNull } from '../shared/values';
 
 /**
  * What TikTok says the connected account may post.
@@ -24,14 +25,18 @@ export interface CreatorInfo {
 /** Before an init, the node asks again when the answer is older than this. */
 export const CREATOR_INFO_MAX_AGE_MS = 60_000;
 
+/** TikTok's own limit is 24 characters. Such a name is shown as it is, even one like "act.one". */
+const USERNAME = /^[\w.]{1,24}$/;
+
 /** Reads creator info. Accepts missing and extra fields, and numbers as text. */
 export function readCreatorInfo(data: IDataObject): CreatorInfo {
 	const options = Array.isArray(data.privacy_level_options) ? data.privacy_level_options : [];
+	const username = textOrNull(data.creator_username) ?? '';
 	const maxSeconds = numberOrNull(data.max_video_post_duration_sec);
 	return {
-		creator_username: textOrNull(data.creator_username),
-		creator_nickname: textOrNull(data.creator_nickname),
-		privacy_level_options: options.filter((option) => typeof option === 'string'),
+		creator_username: USERNAME.test(username) ? username : textOrNull(foreignText(username)),
+		creator_nickname: textOrNull(foreignText(data.creator_nickname)),
+		privacy_level_options: options.filter((option) => wordOrNull(option) !== null),
 		comment_disabled: isTrue(data.comment_disabled),
 		duet_disabled: isTrue(data.duet_disabled),
 		stitch_disabled: isTrue(data.stitch_disabled),

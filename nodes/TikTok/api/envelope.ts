@@ -4,7 +4,8 @@ import type { IDataObject } from 'n8n-workflow';
 import { parseExactJson } from '../shared/exactJson';
 import type { Fault } from '../errors/fault';
 import { retryAfterOf, type HttpAnswer } from '../shared/httpAnswer';
-import { asRecord, textOrNull } from '../shared/values';
+import { foreignText, mapTexts, withoutSecrets } from '../shared/foreignText';
+import { asRecord, textOrNull, wordOrNull } from '../shared/values';
 
 /** The data of a JSON call that TikTok carried out, or the fault. */
 export type Reply = { ok: true; data: IDataObject } | { ok: false; fault: Fault };
@@ -16,8 +17,8 @@ const UNKNOWN_CODE: Advice = {
 	isVague: true,
 };
 
-/** Enough of an HTML page or a broken answer to recognize it. */
-const EXCERPT_CHARS = 120;
+/** The time of the request, then digits and letters. */
+const LOG_ID = /^\d{8,14}[\dA-Za-z]{6,40}$/;
 
 /** TikTok's longest answers, pages of 20 videos, are far below 100 kB. */
 const MAX_ANSWER_CHARS = 1_000_000;
@@ -28,28 +29,30 @@ const MAX_ANSWER_CHARS = 1_000_000;
  * https://developers.tiktok.com/doc/tiktok-api-v2-error-handling
  *
  * @param scopes of which the call needs one, for the remedy of a missing scope
+ * @param secrets of the credential, which the result does not repeat
  */
-export function readEnvelope(answer: HttpAnswer, scopes?: readonly string[]): Reply {
-	if (answer.text.length > MAX_ANSWER_CHARS) return { ok: false, fault: unreadable(answer) };
-	const body = asRecord(parseExactJson(answer.text));
-	const error = asRecord(body?.error);
-	const code = error?.code;
-	if (typeof code !== 'string' || code === '') return { ok: false, fault: unreadable(answer) };
-	// The HTTP status outweighs a body that claims success.
-	if (code === 'ok' && answer.status < 400) return { ok: true, data: asRecord(body?.data) ?? {} };
-	if (code === 'ok') return { ok: false, fault: unreadable(answer) };
-	return { ok: false, fault: refusal(code, error ?? {}, answer, scopes) };
-}
-
-function refusal(
-	code: string,
-	error: IDataObject,
+export function readEnvelope(
 	answer: HttpAnswer,
 	scopes?: readonly string[],
-): Fault {
+	secrets: readonly string[] = [],
+): Reply {
+	const isTooLong = answer.text.length > MAX_ANSWER_CHARS;
+	const parsed = isTooLong ? undefined : parseExactJson(answer.text);
+	const body = asRecord(mapTexts(parsed, (text) => withoutSecrets(text, secrets)));
+	const error = asRecord(body?.error) ?? {};
+	const code = textOrNull(error.code);
+	// The HTTP status outweighs a body that claims success.
+	if (code === 'ok' && answer.status < 400) return { ok: true, data: asRecord(body?.data) ?? {} };
+	if (code === null || code === 'ok') return { ok: false, fault: unreadable(answer, secrets) };
+	return { ok: false, fault: refusal(error, answer, scopes) };
+}
+
+function refusal(error: IDataObject, answer: HttpAnswer, scopes?: readonly string[]): Fault {
+	const code = wordOrNull(error.code) ?? `http_${answer.status}`;
 	const advice = Object.hasOwn(API_CODES, code) ? API_CODES[code] : UNKNOWN_CODE;
 	const { message, remedy } = adviceTexts(advice, { scopes });
-	const tikTokMessage = textOrNull(error.message) ?? undefined;
+	const logId = textOrNull(error.log_id ?? error.logid) ?? '';
+	const tikTokMessage = foreignText(error.message);
 	return {
 		kind: 'tiktok',
 		code,
@@ -57,24 +60,20 @@ function refusal(
 		remedy,
 		retryable: advice.retryable || answer.status === 429 || answer.status >= 500,
 		httpStatus: answer.status,
-		logId: textOrNull(error.log_id ?? error.logid) ?? undefined,
-		tikTokMessage,
+		logId: LOG_ID.test(logId) ? logId : undefined,
+		tikTokMessage: tikTokMessage || undefined,
 		retryAfterSec: retryAfterOf(answer),
 	};
 }
 
 /** Adds TikTok's own words; the result is still one sentence without a final period. */
-function withWords(message: string, words: string | undefined): string {
-	const said = words?.trim().replace(/\.$/, '').slice(0, EXCERPT_CHARS) ?? '';
+function withWords(message: string, words: string): string {
+	const said = words.replace(/\.$/, '');
 	return said === '' ? message : `${message}: ${said}`;
 }
 
-function unreadable(answer: HttpAnswer): Fault {
-	const excerpt = answer.text
-		.slice(0, MAX_ANSWER_CHARS)
-		.replace(/<[^<>]*>/g, ' ')
-		.replace(/\s+/g, ' ')
-		.trim();
+function unreadable(answer: HttpAnswer, secrets: readonly string[]): Fault {
+	const page = answer.text.slice(0, MAX_ANSWER_CHARS).replace(/<[^<>]*>/g, ' ');
 	return {
 		kind: 'gateway',
 		code: `http_${answer.status}`,
@@ -84,7 +83,7 @@ function unreadable(answer: HttpAnswer): Fault {
 		retryable:
 			answer.status === 408 || answer.status === 429 || answer.status >= 500 || answer.status < 300,
 		httpStatus: answer.status,
-		tikTokMessage: excerpt === '' ? undefined : excerpt.slice(0, EXCERPT_CHARS),
+		tikTokMessage: foreignText(page, secrets) || undefined,
 		retryAfterSec: retryAfterOf(answer),
 	};
 }

@@ -3,7 +3,8 @@ import type { IDataObject } from 'n8n-workflow';
 import { adviceTexts } from '../errors/errorTable';
 import { FAIL_REASONS } from '../errors/failReasons';
 import type { Fault } from '../errors/fault';
-import { idsIn, numberOrNull, textOrNull } from '../shared/values';
+import { foreignText } from '../shared/foreignText';
+import { idsIn, numberOrNull, textOrNull, wordOrNull } from '../shared/values';
 
 /**
  * TikTok's answer to a status question.
@@ -31,19 +32,22 @@ const FINAL_STATUSES: ReadonlySet<string> = new Set([
 /** Reads a status. Accepts ids as number, text or list, and missing fields or fields of another type. */
 export function readPostStatus(data: IDataObject): PostStatus {
 	const ids = idsIn(data.publicaly_available_post_id);
-	const shareUrl = textOrNull(data.share_url);
 	return {
-		status: textOrNull(data.status) ?? 'UNKNOWN',
-		fail_reason: textOrNull(data.fail_reason),
+		status: wordOrNull(data.status) ?? 'UNKNOWN',
+		fail_reason: wordOrNull(data.fail_reason),
 		post_ids: ids.length > 0 ? ids : idsIn(data.video_id),
 		uploaded_bytes: numberOrNull(data.uploaded_bytes),
 		downloaded_bytes: numberOrNull(data.downloaded_bytes),
-		privacy_level: textOrNull(data.privacy_level),
-		share_url:
-			shareUrl !== null && /^https:\/\/([a-z0-9-]+\.)*tiktok\.com\//.test(shareUrl)
-				? shareUrl
-				: null,
+		privacy_level: wordOrNull(data.privacy_level),
+		share_url: shareUrlOrNull(data.share_url),
 	};
+}
+
+/** An address at TikTok, without its query. */
+function shareUrlOrNull(value: unknown): string | null {
+	const [url] = (textOrNull(value) ?? '').split(/[?#]/);
+	const isSafe = /^https:\/\/([a-z0-9-]+\.)*tiktok\.com\//.test(url) && foreignText(url) === url;
+	return isSafe ? url : null;
 }
 
 /** True when TikTok will not change the status on its own. */

@@ -6,12 +6,13 @@ import type {
 } from 'n8n-workflow';
 
 import { n8nCallsHook } from '../../../credentials/n8nCallsHook';
+import { secretsIn } from '../../../credentials/tokenData';
 import { throwIfCancelled } from '../shared/clock';
 import { API_BASE_URL, type Endpoint } from './endpoints';
 import { readEnvelope, type Reply } from './envelope';
 import type { Fault } from '../errors/fault';
 import { renewalFaultIn, signInFault } from '../errors/signInFault';
-import { answerIn, networkFaultIn } from '../errors/httpErrors';
+import { answerIn, networkFaultIn, noAnswer } from '../errors/httpErrors';
 import { lowerCaseHeaders, type HttpAnswer } from '../shared/httpAnswer';
 
 export const CREDENTIAL = 'tikTokOAuth2Api';
@@ -49,11 +50,15 @@ export async function sendJson(
 		disableFollowRedirect: true,
 		timeout: JSON_CALL_TIMEOUT_MS,
 	};
-	const { helpers } = context;
-	return await helpers.httpRequestWithAuthentication
+	const sent = await context.helpers.httpRequestWithAuthentication
 		.call(context, CREDENTIAL, options)
-		.then((response) => readEnvelope(toAnswer(response), endpoint.scopes))
-		.catch((thrown: unknown) => replyTo(thrown, endpoint, cancelSignalOf(context)));
+		.then(toAnswer, (thrown: unknown) => ({ thrown }));
+	throwIfCancelled('thrown' in sent ? cancelSignalOf(context) : undefined);
+	// Read after the call, because the call may have renewed the tokens.
+	const secrets = await secretsOf(context);
+	return 'thrown' in sent
+		? replyTo(sent.thrown, endpoint, secrets)
+		: readEnvelope(sent, endpoint.scopes, secrets);
 }
 
 /** One PUT to the upload host: never with the token, never following a redirect. */
@@ -90,7 +95,7 @@ export async function sendPut(context: IExecuteFunctions, request: PutRequest): 
 		.then((response) => ({ answer: toAnswer(response) }))
 		.catch((thrown: unknown) => {
 			throwIfCancelled(cancelSignalOf(context));
-			return { fault: networkFaultIn(thrown) ?? NO_ANSWER };
+			return { fault: networkFaultIn(thrown) ?? noAnswer() };
 		});
 }
 
@@ -99,23 +104,19 @@ export function cancelSignalOf(context: RequestContext): AbortSignal | undefined
 	return 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
 }
 
-const NO_ANSWER: Fault = {
-	kind: 'network',
-	code: 'no_answer',
-	message: 'TikTok did not answer',
-	remedy: 'Check the internet connection and proxy of the n8n server, then try again.',
-	retryable: true,
-};
+/** A proxy, or TikTok, may repeat them in its answer. A credential that n8n can't read has none. */
+async function secretsOf(context: RequestContext): Promise<string[]> {
+	return await context.getCredentials(CREDENTIAL).then(secretsIn, () => []);
+}
 
-function replyTo(thrown: unknown, endpoint: Endpoint, signal: AbortSignal | undefined): Reply {
-	throwIfCancelled(signal);
+function replyTo(thrown: unknown, endpoint: Endpoint, secrets: readonly string[]): Reply {
 	const answer = answerIn(thrown);
 	if (answer?.status === 401) {
-		const reply = readEnvelope(answer, endpoint.scopes);
+		const reply = readEnvelope(answer, endpoint.scopes, secrets);
 		const isOldN8n = !reply.ok && reply.fault.code === 'access_token_invalid' && !n8nCallsHook();
 		if (!isOldN8n && !reply.ok && reply.fault.kind === 'tiktok') return reply;
 	}
-	const fault = renewalFaultIn(thrown) ?? networkFaultIn(thrown) ?? signInFault(thrown);
+	const fault = renewalFaultIn(thrown) ?? networkFaultIn(thrown) ?? signInFault(thrown, secrets);
 	return { ok: false, fault };
 }
 

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { lowerCaseHeaders, type HttpAnswer } from '../shared/httpAnswer';
+import { foreignText } from '../shared/foreignText';
 import { asRecord } from '../shared/values';
 import type { Fault } from './fault';
 
@@ -64,15 +65,20 @@ export function networkFaultIn(thrown: unknown): Fault | undefined {
 		const code = networkCodeOf(error);
 		if (code === undefined) continue;
 		if (ANSWERED_CODES.has(code)) return undefined;
-		return {
-			kind: 'network',
-			code,
-			message: `TikTok did not answer: ${wordsOf(code)}`,
-			remedy: 'Check the internet connection and proxy of the n8n server, then try again.',
-			retryable: true,
-		};
+		return noAnswer(code, `: ${wordsOf(code)}`);
 	}
 	return undefined;
+}
+
+/** @param reason for the end of the message */
+export function noAnswer(code = 'no_answer', reason = ''): Fault {
+	return {
+		kind: 'network',
+		code,
+		message: `TikTok did not answer${reason}`,
+		remedy: 'Check the internet connection and proxy of the n8n server, then try again.',
+		retryable: true,
+	};
 }
 
 /** Why a request got no answer, without the transport code; `undefined` when it got one. */
@@ -90,11 +96,11 @@ function wordsOf(code: string): string {
 	return NETWORK_WORDS[code] ?? (UNREADABLE_CODE.test(code) ? UNREADABLE_WORDS : NO_WORDS);
 }
 
-/** The message of the innermost error, which n8n has wrapped. */
-export function messageIn(thrown: unknown): string {
+/** The message of the innermost error, which n8n has wrapped; safe to show. */
+export function messageIn(thrown: unknown, secrets?: readonly string[]): string {
 	const messages = chainOf(thrown).map((error) => error.message);
 	const innermost = messages.reverse().find((text) => typeof text === 'string' && text !== '');
-	return typeof innermost === 'string' ? innermost : String(thrown);
+	return foreignText(innermost ?? String(thrown), secrets);
 }
 
 /** An error and its causes, the outermost first. */

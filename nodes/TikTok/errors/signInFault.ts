@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { TOKEN_URL } from '../../../credentials/addresses';
 import { n8nCallsHook } from '../../../credentials/n8nCallsHook';
 import { isTemporaryRefusal } from '../../../credentials/refreshRequest';
+import { SignInError } from '../../../credentials/signInErrors';
 import type { Fault } from './fault';
 import { answerIn, chainOf, messageIn } from './httpErrors';
 import { asRecord, textOrNull } from '../shared/values';
@@ -13,9 +14,11 @@ const OLDEST_N8N = '2.20';
 /**
  * The fault for a call that did not reach TikTok's API because of the sign-in: it is not connected,
  * refused or expired, or this n8n is too old to refresh it.
+ *
+ * @param secrets of the credential, which the answer of the token endpoint may repeat
  */
-export function signInFault(thrown: unknown): Fault {
-	const message = messageIn(thrown);
+export function signInFault(thrown: unknown, secrets: readonly string[] = []): Fault {
+	const message = messageIn(thrown, secrets);
 	const unread = unreadCredential(thrown);
 	if (unread !== undefined) return unread;
 	if (message === 'OAuth credentials not connected') {
@@ -40,11 +43,11 @@ export function signInFault(thrown: unknown): Fault {
 		);
 	}
 	// Errors of the credential say what to do. Errors of n8n and its OAuth client do not.
-	const saysWhatToDo = /connect (again|your account)|try again/i.test(message);
+	const own = chainOf(thrown).find((error) => error instanceof SignInError);
 	return fault(
 		'sign_in',
-		message.replace(/\.$/, ''),
-		saysWhatToDo ? '' : 'Open the TikTok credential in n8n and connect the account again.',
+		String(own?.message ?? message).replace(/\.$/, ''),
+		own === undefined ? 'Open the TikTok credential in n8n and connect the account again.' : '',
 	);
 }
 

@@ -16,13 +16,15 @@ const CODES: ReadonlyArray<[name: string, codes: string[]]> = [
 	['dnxhd', ['AVdn', 'AVdh']],
 ];
 
+const CODE = /^[\w/. -]{1,60}$/;
+
 /**
  * Names a codec.
  *
  * @param code an MP4 sample entry type or a WebM codec ID
- * @returns the common name, or `code` itself if the table has none
+ * @returns the common name, or `code` itself if the table has none; null for a code of other characters
  */
 export function codecName(code: string | null): string | null {
 	if (code === null) return null;
-	return CODES.find(([, codes]) => codes.includes(code))?.[0] ?? code;
+	return CODES.find(([, codes]) => codes.includes(code))?.[0] ?? (CODE.test(code) ? code : null);
 }

@@ -6,6 +6,7 @@ import {
 	type INodeExecutionData,
 } from 'n8n-workflow';
 
+import { foreignText } from '../shared/foreignText';
 import type { Fault } from '../errors/fault';
 
 /** Where a fault happened, and what must not be lost with it. */
@@ -37,18 +38,17 @@ export function messageOf(fault: Fault, place: FaultPlace): string {
 	const { publishId, itemIndex, lostPublishIds = [], earlierPublishIds = [] } = place;
 	return [
 		`${fault.message}${codeOf(fault)}.`,
-		fault.remedy,
-		publishId === undefined ? '' : `The publish_id of this post is ${publishId}.`,
-		lostPublishIds.length === 0
-			? ''
-			: `Begun for this item before, and lost: ${lostPublishIds.join(', ')}.`,
-		earlierPublishIds.length === 0
-			? ''
-			: `Begun by this node before it stopped: ${earlierPublishIds.join(', ')}.`,
+		...(fault.remedy === '' ? [] : [fault.remedy]),
+		...named('The publish_id of this post is', publishId === undefined ? [] : [publishId]),
+		...named('Begun for this item before, and lost:', lostPublishIds),
+		...named('Begun by this node before it stopped:', earlierPublishIds),
 		`[item ${itemIndex}]`,
-	]
-		.filter((part) => part !== '')
-		.join(' ');
+	].join(' ');
+}
+
+function named(words: string, publishIds: readonly string[]): string[] {
+	const ids = publishIds.map((id) => foreignText(id)).join(', ');
+	return ids === '' ? [] : [`${words} ${ids}.`];
 }
 
 /** TikTok's code, of which an agent would not hear otherwise; transport codes stay out of messages. */

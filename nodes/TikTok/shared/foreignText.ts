@@ -4,6 +4,9 @@ export const MAX_FOREIGN_CHARS = 200;
 /** What stands in place of a secret. */
 export const HIDDEN = '(hidden)';
 
+/** TikTok's answers and events have at most five. */
+const MAX_LEVELS = 20;
+
 /** A shorter secret would match ordinary words. TikTok's client secrets have 32 characters. */
 const MIN_SECRET_CHARS = 4;
 
@@ -48,7 +51,23 @@ export function foreignText(value: unknown, secrets: readonly string[] = []): st
 	return masked.length <= MAX_FOREIGN_CHARS ? masked : shortened(masked);
 }
 
-function withoutSecrets(text: string, secrets: readonly string[]): string {
+/**
+ * A value of JSON with each of its texts changed, the names of its fields included. Values on a
+ * deeper level than TikTok uses become null.
+ */
+export function mapTexts(value: unknown, change: (text: string) => string, level = 0): unknown {
+	if (typeof value === 'string') return change(value);
+	if (typeof value !== 'object' || value === null) return value;
+	if (level > MAX_LEVELS) return null;
+	const inner = (one: unknown) => mapTexts(one, change, level + 1);
+	if (Array.isArray(value)) return value.map(inner);
+	return Object.fromEntries(
+		Object.entries(value).map(([name, field]) => [change(name), inner(field)]),
+	);
+}
+
+/** Hides the secrets in a text, as they are or percent-encoded, and nothing else. */
+export function withoutSecrets(text: string, secrets: readonly string[]): string {
 	const forms = secrets.filter((secret) => secret.length >= MIN_SECRET_CHARS).flatMap(encodings);
 	return forms.reduce((cleaned, form) => cleaned.split(form).join(HIDDEN), text);
 }
@@ -59,7 +78,8 @@ function encodings(secret: string): string[] {
 	const asQuery = asForm.replaceAll('+', '%20');
 	const asComponent = asQuery.replace(/%(?:21|27|28|29|7E)/g, decodeURIComponent);
 	const encoded = [asForm, asQuery, asComponent];
-	return [secret, ...encoded, ...encoded.map((text) => text.replace(/%../g, lowerCase))];
+	const lowered = encoded.map((text) => text.replace(/%../g, lowerCase));
+	return [...new Set([secret, ...encoded, ...lowered])];
 }
 
 function lowerCase(text: string): string {

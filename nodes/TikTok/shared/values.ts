@@ -12,6 +12,14 @@ export function textOrNull(value: unknown): string | null {
 	return typeof value === 'string' && value !== '' ? value : null;
 }
 
+/** In lower case as TikTok's codes, or in upper case as its statuses and privacy levels. */
+const WORD = /^(?:[a-z]{1,32}(?:_[a-z0-9]{1,32}){0,12}|[A-Z]{1,32}(?:_[A-Z0-9]{1,32}){0,12})$/;
+
+/** A code, a status or a privacy level in the form that TikTok gives them; null for anything else. */
+export function wordOrNull(value: unknown): string | null {
+	return typeof value === 'string' && WORD.test(value) ? value : null;
+}
+
 /** A text without the spaces around it; empty for anything else. */
 export function trimmedText(value: unknown): string {
 	return typeof value === 'string' ? value.trim() : '';

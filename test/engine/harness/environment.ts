@@ -13,5 +13,5 @@ export const userFolder = fs.mkdtempSync(path.join(os.tmpdir(), 'n8n-engine-'));
 
 process.env.N8N_USER_FOLDER = userFolder;
 process.env.N8N_ENCRYPTION_KEY = 'only-for-tests';
-process.env.N8N_LOG_LEVEL = 'info';
+process.env.N8N_LOG_LEVEL = process.env.ENGINE_LOG_LEVEL ?? 'info';
 process.env.N8N_LOG_FORMAT = 'text';

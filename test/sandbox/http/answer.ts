@@ -3,6 +3,8 @@ export interface Answer {
 	status: number;
 	headers: Record<string, string>;
 	body: string;
+	/** The reason phrase, if it is not the usual one. */
+	reason?: string;
 }
 
 export function json(status: number, body: string, logId: string): Answer {

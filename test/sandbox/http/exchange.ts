@@ -64,10 +64,12 @@ export function exchange(world: World, route: Route): RequestHandler {
 /** Sends an answer and logs its status. Does nothing if the client has disconnected. */
 export function send(response: Response, answer: Answer | null, entry: LoggedRequest): void {
 	if (!answer || response.destroyed || response.headersSent) return;
-	response.writeHead(answer.status, {
+	const headers = {
 		...answer.headers,
 		'content-length': String(Buffer.byteLength(answer.body)),
-	});
+	};
+	if (answer.reason === undefined) response.writeHead(answer.status, headers);
+	else response.writeHead(answer.status, answer.reason, headers);
 	entry.status = answer.status;
 	response.end(answer.body);
 }

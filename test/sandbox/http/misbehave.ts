@@ -50,7 +50,7 @@ export async function misbehave(
 			return;
 		case 'status':
 			await handleOrDrop(call, action.store ?? false, handle);
-			return send(response, statusAnswer(action), entry);
+			return send(response, statusAnswer(withUploadUrl(action, call)), entry);
 		case 'redirect':
 			await handleOrDrop(call, false, handle);
 			return send(response, redirect(action.location, action.status), entry);
@@ -84,7 +84,9 @@ async function handleOrDrop(call: Call, store: boolean, handle: Handle): Promise
 	else if (call.request.method === 'PUT') call.entry.body_bytes = await drain(call.request);
 }
 
-function statusAnswer(action: Extract<FaultAction, { kind: 'status' }>): Answer {
+type Status = Extract<FaultAction, { kind: 'status' }>;
+
+function statusAnswer(action: Status): Answer {
 	const text = typeof action.body === 'string';
 	return {
 		status: action.status,
@@ -93,7 +95,17 @@ function statusAnswer(action: Extract<FaultAction, { kind: 'status' }>): Answer 
 			...action.headers,
 		},
 		body: typeof action.body === 'string' ? action.body : (JSON.stringify(action.body) ?? ''),
+		reason: action.reason,
 	};
+}
+
+/** `{upload_url}` anywhere in the answer stands for the address of the app's newest upload. */
+function withUploadUrl(action: Status, { app }: Call): Status {
+	const url = app.posts.uploads().at(-1)?.url.href ?? '';
+	const text = JSON.stringify(action)
+		.replaceAll('{upload_url}', url)
+		.replaceAll('{upload_url_encoded}', encodeURIComponent(url));
+	return JSON.parse(text) as Status;
 }
 
 /** Sends the first bytes of an answer that declares its full length. */

@@ -57,6 +57,25 @@ describe('readCreatorInfo', () => {
 		expect(readCreatorInfo(data)).toEqual(NOTHING);
 	});
 
+	test.each([
+		['act.one', 'act.one'],
+		['ada.films_1', 'ada.films_1'],
+		['act.0123456789abcdef0123456789', '(hidden)'],
+		['a\nb', 'a b'],
+	])('the username %j is shown as %j', (creator_username, shown) => {
+		expect(readCreatorInfo({ ...DATA, creator_username }).creator_username).toBe(shown);
+	});
+
+	test('the nickname is one line, and only levels in the form of levels count', () => {
+		const creator_nickname = 'Ada\n\u001b[31m';
+		const privacy_level_options = ['SELF_ONLY', 'A_NEW_LEVEL', 'act.s3cr3t', 'a\nb', 7];
+		expect(readCreatorInfo({ ...DATA, creator_nickname, privacy_level_options })).toEqual({
+			...DATA,
+			creator_nickname: 'Ada \uFFFD[31m',
+			privacy_level_options: ['SELF_ONLY', 'A_NEW_LEVEL'],
+		});
+	});
+
 	test('numbers and switches may come as text', () => {
 		expect(
 			readCreatorInfo({

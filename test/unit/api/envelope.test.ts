@@ -2,6 +2,7 @@ import fc from 'fast-check';
 
 import { readEnvelope } from '../../../nodes/TikTok/api/envelope';
 import { retryAfterOf } from '../../../nodes/TikTok/shared/httpAnswer';
+import { MAX_FOREIGN_CHARS } from '../../../nodes/TikTok/shared/foreignText';
 import { brokenFaultRules } from '../support/faultRules';
 import { faultOf, LOG_ID, okText, refusalText } from '../support/replies';
 
@@ -70,7 +71,7 @@ describe('a refusal', () => {
 			faultOf(read(JSON.stringify({ error: { code, message } }), 400)).message;
 		expect(quoted(' The chunk size is invalid. ')).toMatch(/[a-z]: The chunk size is invalid$/);
 		expect(quoted('Version 1.2 is too old.')).toMatch(/: Version 1\.2 is too old$/);
-		expect(quoted('x'.repeat(500)).length).toBeLessThan(250);
+		expect(quoted('x'.repeat(500)).length).toBeLessThan(290);
 		for (const none of ['', ' ', '.']) expect(quoted(none)).not.toMatch(/:|\s$/);
 	});
 
@@ -80,8 +81,12 @@ describe('a refusal', () => {
 	});
 
 	test('both spellings of log_id are read, anything but text is not', () => {
-		expect(faultOf(read('{"error":{"code":"x","logid":"abc"}}')).logId).toBe('abc');
-		expect(faultOf(read('{"error":{"code":"x","log_id":"def"}}')).logId).toBe('def');
+		const logIdIn = (error: object) => faultOf(read(JSON.stringify({ error }))).logId;
+		expect(logIdIn({ code: 'x', logid: LOG_ID })).toBe(LOG_ID);
+		expect(logIdIn({ code: 'x', log_id: LOG_ID })).toBe(LOG_ID);
+		for (const log_id of ['abc', 'act.s3cr3t', `${LOG_ID}!`, `${LOG_ID}\n`, '7'.repeat(99)]) {
+			expect(logIdIn({ code: 'x', log_id })).toBeUndefined();
+		}
 		expect(faultOf(read('{"error":{"code":"x","log_id":7,"message":{}}}'))).toMatchObject({
 			logId: undefined,
 			tikTokMessage: undefined,
@@ -120,9 +125,12 @@ describe('a refusal', () => {
 		'OK',
 		'ok ',
 		'INVALID_PARAMS',
+		'act.s3cr3t',
+		'x'.repeat(65),
 	])('PB-53: the code %j is unknown, not matched by chance', (code) => {
 		const fault = faultOf(read(refusalText(code)));
-		expect(fault.code).toBe(code);
+		const isWord = /^([a-z]+|[A-Z_]+)$/.test(code) && code.length < 65;
+		expect(fault.code).toBe(isWord ? code : 'http_200');
 		expect(fault.message).toContain('does not know');
 	});
 });
@@ -160,7 +168,7 @@ describe('an answer that is not readable', () => {
 		const { tikTokMessage } = faultOf(read(page, 502));
 		expect(tikTokMessage).toMatch(/502 Bad gateway x/);
 		expect(tikTokMessage).not.toMatch(/[<>\n]/);
-		expect(tikTokMessage?.length).toBeLessThanOrEqual(120);
+		expect(tikTokMessage?.length).toBeLessThanOrEqual(MAX_FOREIGN_CHARS);
 		expect(faultOf(read('<br>', 502)).tikTokMessage).toBeUndefined();
 	});
 

@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 
-import { foreignText, HIDDEN, MAX_FOREIGN_CHARS } from '../../../nodes/TikTok/shared/foreignText';
+import {
+	foreignText,
+	HIDDEN,
+	mapTexts,
+	MAX_FOREIGN_CHARS,
+} from '../../../nodes/TikTok/shared/foreignText';
 
 const SECRET = ['client', 'secret!', '(1234)', '~x y/z'].join('-');
 const NEITHER_SEEN_NOR_SAFE = /[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/u;
@@ -141,6 +146,26 @@ describe('foreignText', () => {
 				expect(foreignText(once)).not.toMatch(NEITHER_SEEN_NOR_SAFE);
 			}),
 		);
+	});
+});
+
+describe('mapTexts', () => {
+	const upper = (text: string) => text.toUpperCase();
+
+	test('changes texts and names of fields on every level, and nothing else', () => {
+		const value = { a: ['b', { c: 'd', e: 1, f: null, g: true }], h: 'i' };
+		expect(mapTexts(value, upper)).toEqual({
+			A: ['B', { C: 'D', E: 1, F: null, G: true }],
+			H: 'I',
+		});
+		expect(value.h).toBe('i');
+		for (const plain of [undefined, null, 7, false]) expect(mapTexts(plain, upper)).toBe(plain);
+	});
+
+	test('ends however deep a value is', () => {
+		let value: unknown = 'secret';
+		for (let level = 0; level < 100_000; level += 1) value = [value];
+		expect(JSON.stringify(mapTexts(value, upper))).toBe(`${'['.repeat(21)}null${']'.repeat(21)}`);
 	});
 });
 

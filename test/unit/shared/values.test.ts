@@ -5,6 +5,7 @@ import {
 	textOfId,
 	textOrNull,
 	trimmedText,
+	wordOrNull,
 } from '../../../nodes/TikTok/shared/values';
 
 test.each([[null], [undefined], ['x'], [7], [[]], [[{}]]])('asRecord: %j is none', (value) => {
@@ -86,4 +87,26 @@ test.each([
 	[undefined, ''],
 ])('trimmedText: %j becomes %j', (value, text) => {
 	expect(trimmedText(value)).toBe(text);
+});
+
+test.each([
+	['invalid_params', true],
+	['ok', true],
+	['http_502', true],
+	['unaudited_client_can_only_post_to_private_accounts', true],
+	['PUBLISH_COMPLETE', true],
+	['SELF_ONLY', true],
+	['Mixed_Case', false],
+	['act.s3cr3t', false],
+	['s3cr3t', false],
+	['a b', false],
+	['a\n', false],
+	['_a', false],
+	['', false],
+	['x'.repeat(33), false],
+	['a_'.repeat(20) + 'a', false],
+	[7, false],
+	[null, false],
+])('wordOrNull: %j is a word: %p', (value, isWord) => {
+	expect(wordOrNull(value)).toBe(isWord ? value : null);
 });

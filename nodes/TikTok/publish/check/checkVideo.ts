@@ -17,7 +17,9 @@ interface InspectedVideo {
 }
 
 /** MIME types that say nothing about the content. */
-const VAGUE_TYPES = ['', 'application/octet-stream', 'binary/octet-stream'];
+const VAGUE_TYPES = ['application/octet-stream', 'binary/octet-stream'];
+
+const MIME_TYPE = /^[a-z]{1,20}\/[\w.+-]{1,100}$/;
 
 const CONVERT_REMEDY =
 	'Convert it first, for example: ffmpeg -i input -c:v libx264 -pix_fmt yuv420p -c:a aac -movflags +faststart output.mp4.';
@@ -137,7 +139,7 @@ function isText({ looks_like: name }: HeaderFacts): boolean {
 
 function declaredTypeWarnings(declared: string, actual: string): string[] {
 	const type = declared.split(';')[0].trim().toLowerCase();
-	if (VAGUE_TYPES.includes(type) || type === actual) return [];
+	if (!MIME_TYPE.test(type) || VAGUE_TYPES.includes(type) || type === actual) return [];
 	return [
 		`The file was declared as ${type}, but its content is ${actual}, so the node sent it as ${actual}.`,
 	];

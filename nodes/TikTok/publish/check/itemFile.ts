@@ -1,6 +1,8 @@
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 
 import { FaultError, inputFault, type Fault } from '../../errors/fault';
+import { foreignText } from '../../shared/foreignText';
+import { textOrNull } from '../../shared/values';
 import { isTool } from '../../n8n/asTool';
 import { sourceFault } from '../../upload/session/uploadFaults';
 import { binarySource, type VideoSource } from '../../upload/source/videoSource';
@@ -45,7 +47,7 @@ export function declaredFile(
 	if (source !== VIDEO_SOURCES.binary) return undefined;
 	const field = context.getNodeParameter('binaryPropertyName', itemIndex, '') as FileField;
 	const { bytes, fileName } = binaryDataAt(context, itemIndex, field) ?? {};
-	return bytes === undefined ? undefined : sentFile(fileName ?? null, bytes);
+	return bytes === undefined ? undefined : sentFile(textOrNull(foreignText(fileName)), bytes);
 }
 
 function binaryDataAt(
@@ -63,7 +65,7 @@ function binaryDataAt(
 function missingFile(context: IExecuteFunctions, itemIndex: number, field: FileField): Fault {
 	const present = Object.keys(context.getInputData()[itemIndex]?.binary ?? {});
 	return inputFault(
-		`'${INPUT_DATA_FIELD}' is ${JSON.stringify(field)}, and the item has no file there`,
+		`'${INPUT_DATA_FIELD}' is ${foreignText(JSON.stringify(field))}, and the item has no file there`,
 		missingFileRemedy(context, present),
 		'file_missing',
 	);
@@ -71,7 +73,7 @@ function missingFile(context: IExecuteFunctions, itemIndex: number, field: FileF
 
 function missingFileRemedy(context: IExecuteFunctions, present: readonly string[]): string {
 	if (present.length > 0) {
-		return `Files of this item: ${present.join(', ')}. Enter one of these names.`;
+		return `Files of this item: ${foreignText(present.join(', '))}. Enter one of these names.`;
 	}
 	return isTool(context)
 		? "An AI agent passes no files to its tools. Choose a URL in 'Video Source', or enter an expression that returns the file of another node."

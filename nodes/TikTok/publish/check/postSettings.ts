@@ -1,6 +1,7 @@
 import { API_CODES } from '../../errors/errorTable';
 import { FaultError, inputFault, type Fault } from '../../errors/fault';
 import type { CreatorInfo } from '../../api/creatorInfo';
+import { foreignText } from '../../shared/foreignText';
 import type { ItemParameters } from '../../n8n/itemParameters';
 import { PRIVACY_LEVELS, privacyLabel } from '../../api/privacyLevels';
 import type { PostSettings } from '../run/stages';
@@ -32,7 +33,7 @@ export function settingsFault(settings: PostSettings): Fault | undefined {
 	}
 	if (!Object.hasOwn(PRIVACY_LEVELS, privacyLevel)) {
 		return inputFault(
-			`'Privacy Level' is ${JSON.stringify(privacyLevel.slice(0, 40))}, which is not one of TikTok's levels`,
+			`'Privacy Level' is ${foreignText(JSON.stringify(privacyLevel.slice(0, 40)))}, which is not one of TikTok's levels`,
 			`Use one of ${Object.keys(PRIVACY_LEVELS).join(', ')}.`,
 		);
 	}
@@ -45,7 +46,7 @@ export function creatorFault(settings: PostSettings, creator: CreatorInfo): Faul
 	const username = creator.creator_username;
 	if (postAs !== '' && postAs.toLowerCase() !== username?.toLowerCase()) {
 		return inputFault(
-			`'Post As' is @${postAs}, but the connected account is @${username ?? 'unknown'}`,
+			`'Post As' is @${foreignText(postAs)}, but the connected account is @${username ?? 'unknown'}`,
 			"Choose the credential of that account, or the connected account in 'Post As'.",
 			'other_account',
 		);

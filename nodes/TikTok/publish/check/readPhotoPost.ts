@@ -66,22 +66,19 @@ export async function readPhotoPost(run: PostRun, itemIndex: number): Promise<Po
 function readPhotoUrls(item: ItemParameters): string[] {
 	const addresses = item.list('photoUrls', URLS_FIELD);
 	if (addresses.length === 0 || addresses.length > MAX_PHOTOS) {
-		throw new FaultError(
-			inputFault(
-				`'${URLS_FIELD}' has ${addresses.length} addresses, and a post can have 1 to ${MAX_PHOTOS} photos`,
-				'Enter one address per line, or an expression that returns a list.',
-			),
+		throw unsuitableUrls(
+			`has ${addresses.length} addresses, and a post can have 1 to ${MAX_PHOTOS} photos`,
 		);
 	}
 	if (addresses.some((address) => SEVERAL_IN_ONE.test(address))) {
-		throw new FaultError(
-			inputFault(
-				`'${URLS_FIELD}' has several addresses in one line`,
-				'Enter one address per line, or an expression that returns a list.',
-			),
-		);
+		throw unsuitableUrls('has several addresses in one line');
 	}
 	return addresses.map((address) => checkPullUrl(address, URLS_FIELD));
+}
+
+function unsuitableUrls(what: string): FaultError {
+	const remedy = 'Enter one address per line, or an expression that returns a list.';
+	return new FaultError(inputFault(`'${URLS_FIELD}' ${what}`, remedy));
 }
 
 function readTexts(item: ItemParameters): IDataObject {

@@ -1,6 +1,6 @@
 import { createHash } from 'crypto';
 
-import { lastSegment } from '../../upload/source/webSource';
+import { nameAtEnd } from '../../upload/source/webSource';
 
 /** What tells one file from another before TikTok is asked. */
 export interface FileIdentity {
@@ -27,7 +27,7 @@ export function pulledFiles(urls: readonly string[]): FileIdentity {
 	const [first] = urls;
 	return {
 		transfer: 'pull',
-		file_name: lastSegment(first) ?? new URL(first).hostname,
+		file_name: nameAtEnd(first) ?? new URL(first).hostname,
 		size_bytes: 0,
 		places_hash: placesHash(urls),
 	};

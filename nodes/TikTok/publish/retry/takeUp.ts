@@ -1,7 +1,7 @@
 import { deepCopy } from 'n8n-workflow';
 
 import { failedPostFault } from '../../api/postStatus';
-import { FaultError, type Fault } from '../../errors/fault';
+import { FaultError, inputFault, type Fault } from '../../errors/fault';
 import type { PostInfo, PostResult } from '../result/postResult';
 import { nextStepFor, type LedgerEntry, type UnreadableEntry } from './ledger';
 
@@ -24,9 +24,9 @@ export function takeUp(
 ): TakenUp {
 	const next = nextStepFor(entry);
 	if (entry === undefined) return { kind: 'post', lostPublishIds: [] };
-	if (entry.state === 'unreadable') throw new FaultError(unreadableFault());
+	if (entry.state === 'unreadable') throw unknownPost(UNREADABLE);
 	if (next === 'post') return { kind: 'post', lostPublishIds: lostPosts(entry) };
-	if (next === 'stop_unknown') throw new FaultError(unknownPostFault(entry));
+	if (next === 'stop_unknown') throw unknownPost(unanswered(entry));
 	if (next === 'follow') return follow(entry, credentialId);
 	// The ledger accepts no entry in these states without a result.
 	const json = deepCopy(entry.result as PostResult);
@@ -54,39 +54,28 @@ function follow(entry: LedgerEntry, credentialId: string): TakenUp {
 	};
 }
 
-function unknownPostFault(entry: LedgerEntry): Fault {
-	return {
-		kind: 'input',
-		code: 'post_unknown',
-		message: `An earlier run of this execution asked TikTok to start the post of ${JSON.stringify(entry.file_name ?? 'the file')} and never got the answer, so the post may appear`,
-		remedy:
-			'Look for the post in the TikTok app first. If it is not there, start a new execution for this item.',
-		retryable: false,
-	};
+const LOOK_FIRST =
+	'Look for the post in the TikTok app first. If it is not there, start a new execution for this item.';
+
+const UNREADABLE =
+	'left a note about this item that this version of the node cannot read, so its post may appear';
+
+function unanswered({ file_name: fileName }: LedgerEntry): string {
+	return `asked TikTok to start the post of ${JSON.stringify(fileName ?? 'the file')} and never got the answer, so the post may appear`;
 }
 
-function unreadableFault(): Fault {
-	return {
-		kind: 'input',
-		code: 'post_unknown',
-		message:
-			'An earlier run of this execution left a note about this item that this version of the node cannot read, so its post may appear',
-		remedy:
-			'Look for the post in the TikTok app first. If it is not there, start a new execution for this item.',
-		retryable: false,
-	};
+/** @param what the earlier run did */
+function unknownPost(what: string): FaultError {
+	const message = `An earlier run of this execution ${what}`;
+	return new FaultError(inputFault(message, LOOK_FIRST, 'post_unknown'));
 }
 
 /** For a run that would post an item again with another credential. */
 export function otherCredentialFault(): Fault {
-	return {
-		kind: 'input',
-		code: 'other_credential',
-		message:
-			'An earlier run of this execution posted this item with another TikTok credential, and that post may appear',
-		remedy:
-			'Look for the post in the TikTok app of that account. To post with this credential too, start a new execution.',
-		mayAppear: true,
-		retryable: false,
-	};
+	const fault = inputFault(
+		'An earlier run of this execution posted this item with another TikTok credential, and that post may appear',
+		'Look for the post in the TikTok app of that account. To post with this credential too, start a new execution.',
+		'other_credential',
+	);
+	return { ...fault, mayAppear: true };
 }

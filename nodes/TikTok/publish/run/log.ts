@@ -1,5 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
+import { foreignText } from '../../shared/foreignText';
 import type { PostStatus } from '../../api/postStatus';
 import type { PostResult } from '../result/postResult';
 
@@ -39,7 +40,7 @@ export class PostLog {
 		publishId: string,
 	) {
 		const { context } = this;
-		const node = JSON.stringify(context.getNode().name);
+		const node = JSON.stringify(foreignText(context.getNode().name));
 		context.logger[level](
 			`TikTok: ${what} (publish_id ${publishId}, execution ${context.getExecutionId()}, node ${node}, item ${itemIndex})`,
 		);

@@ -1,4 +1,5 @@
 import type { HttpAnswer } from '../../shared/httpAnswer';
+import { foreignText } from '../../shared/foreignText';
 import { FaultError, type Fault } from '../../errors/fault';
 import { SourceSizeError } from '../source/sourceReader';
 
@@ -20,38 +21,36 @@ export function deadlinePassed(): Fault {
 /** The upload host asks for a pause that ends after the upload URL has expired. */
 export function pauseTooLong(retryAfterSec: number, httpStatus?: number): Fault {
 	const status = httpStatus === undefined ? '' : ` (HTTP ${httpStatus})`;
-	return {
-		kind: 'tiktok',
-		code: 'upload_busy',
-		message: `TikTok's upload host${status} asked for a pause of ${retryAfterSec} seconds, but the upload URL expires before that`,
-		remedy: 'Run the item again after that time.',
+	return hostFault(
+		'upload_busy',
+		`TikTok's upload host${status} asked for a pause of ${retryAfterSec} seconds, but the upload URL expires before that`,
+		'Run the item again after that time.',
 		httpStatus,
-		retryable: false,
-	};
+	);
 }
 
 /** The upload host no longer knows the upload URL. */
 export function urlExpired(status: number): Fault {
-	return {
-		kind: 'tiktok',
-		code: `upload_${status}`,
-		message: `TikTok's upload host no longer accepts this upload (HTTP ${status})`,
-		remedy: 'An upload URL is valid for one hour. Run the item again.',
-		httpStatus: status,
-		retryable: false,
-	};
+	return hostFault(
+		`upload_${status}`,
+		`TikTok's upload host no longer accepts this upload (HTTP ${status})`,
+		'An upload URL is valid for one hour. Run the item again.',
+		status,
+	);
 }
 
 /** A PUT got an answer that a retry would not change. */
-export function refusedChunk(answer: HttpAnswer): Fault {
-	return {
-		kind: 'tiktok',
-		code: `upload_${answer.status}`,
-		message: `TikTok's upload host did not accept a chunk of the file (HTTP ${answer.status})`,
-		remedy: REPORT_REMEDY,
-		httpStatus: answer.status,
-		retryable: false,
-	};
+export function refusedChunk({ status }: HttpAnswer): Fault {
+	return hostFault(
+		`upload_${status}`,
+		`TikTok's upload host did not accept a chunk of the file (HTTP ${status})`,
+		REPORT_REMEDY,
+		status,
+	);
+}
+
+function hostFault(code: string, message: string, remedy: string, httpStatus?: number): Fault {
+	return { kind: 'tiktok', code, message, remedy, httpStatus, retryable: false };
 }
 
 /** No retry is left for one chunk. */
@@ -76,7 +75,10 @@ export function sourceFault(error: unknown): Fault {
 	return {
 		kind: 'source',
 		code: error instanceof SourceSizeError ? 'file_size_changed' : 'file_unreadable',
-		message: error instanceof SourceSizeError ? message : `The file could not be read: ${message}`,
+		message:
+			error instanceof SourceSizeError
+				? message
+				: `The file could not be read: ${foreignText(message)}`,
 		remedy:
 			'Nothing was published. Check the node that provides the file, then run the item again.',
 		retryable: false,

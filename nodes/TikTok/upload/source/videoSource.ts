@@ -1,6 +1,8 @@
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 
 import { BUFFER_BYTES, toByteStream, type ByteStream } from '../../shared/byteStream';
+import { foreignText } from '../../shared/foreignText';
+import { textOrNull } from '../../shared/values';
 import { ownsBuffers } from '../freedMemory/sentMemory';
 
 /** A video file, wherever its bytes are stored. */
@@ -34,7 +36,7 @@ export async function binarySource(
 	// A Code node may leave it out, although the type requires it.
 	const { mimeType = '' }: Partial<IBinaryData> = binaryData;
 	const described = {
-		fileName: fileName ?? null,
+		fileName: textOrNull(foreignText(fileName)),
 		declaredMimeType: mimeType,
 		ownsBuffers: ownsBuffers(id),
 	};

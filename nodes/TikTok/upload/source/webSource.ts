@@ -3,7 +3,7 @@ import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 import { throwIfCancelled, type Clock } from '../../shared/clock';
 import { FaultError } from '../../errors/fault';
 import { lowerCaseHeaders } from '../../shared/httpAnswer';
-import { textOrNull } from '../../shared/values';
+import { foreignText } from '../../shared/foreignText';
 import { answerInTime } from './answerInTime';
 import { toByteStream, type ByteStream } from '../../shared/byteStream';
 import { resumingDownload, type Connection } from './resumingDownload';
@@ -83,7 +83,7 @@ async function probe(server: WebServer): Promise<WebFile> {
 	return {
 		sizeBytes: size,
 		declaredMimeType: headers['content-type'] ?? '',
-		fileName: nameIn(headers['content-disposition']) ?? lastSegment(server.url),
+		fileName: mediaName(nameIn(headers['content-disposition'])) ?? nameAtEnd(server.url),
 		takesRanges: status === 206,
 		stream: body,
 	};
@@ -127,11 +127,18 @@ async function get({ context, url, clock }: WebServer, range: string) {
 	};
 }
 
-function nameIn(disposition: string | undefined): string | null {
-	return disposition?.match(/filename="?([^";]+)"?/i)?.[1] ?? null;
+function nameIn(disposition: string | undefined): string | undefined {
+	return disposition?.match(/filename="?([^";]+)"?/i)?.[1];
 }
 
-/** The file name at the end of an address, without its query; null when there is none. */
-export function lastSegment(url: string): string | null {
-	return textOrNull(new URL(url).pathname.split('/').pop());
+/** The file name at the end of an address; null when it does not end with one. */
+export function nameAtEnd(url: string): string | null {
+	return mediaName(new URL(url).pathname.split('/').pop());
+}
+
+/** Anything else at the end of an address may be the password of a link that needs no sign-in. */
+const MEDIA_NAME = /^[^/;=]{1,100}\.(?:mp4|m4v|mov|webm|mkv|avi|jpe?g|png|webp|gif|heic)$/i;
+
+function mediaName(name = ''): string | null {
+	return MEDIA_NAME.test(name) ? foreignText(name) : null;
 }

@@ -1,6 +1,6 @@
 import { ChunkSender } from '../../../../nodes/TikTok/upload/put/chunkSender';
 import type { VideoSource } from '../../../../nodes/TikTok/upload/source/videoSource';
-import { lastSegment, webSource } from '../../../../nodes/TikTok/upload/source/webSource';
+import { nameAtEnd, webSource } from '../../../../nodes/TikTok/upload/source/webSource';
 import { FaultError } from '../../../../nodes/TikTok/errors/fault';
 import { FakeClock } from '../../support/fakeClock';
 import { fakeContext } from '../../support/fakeContext';
@@ -310,6 +310,12 @@ test.each([
 	['https://a.example/x/clip.mp4?token=1#t', 'clip.mp4'],
 	['https://a.example/', null],
 	['https://a.example', null],
+	['https://a.example/My%20Clip.MOV', 'My%20Clip.MOV'],
+	['https://a.example/dl/3f9aa0c1', null],
+	['https://a.example/clip.mp4;jsessionid=3f9aa0c1', null],
+	['https://a.example/clip;jsessionid=3f9aa0c1.mp4', null],
+	['https://a.example/get.php', null],
+	[`https://a.example/${'x'.repeat(101)}.mp4`, null],
 ])('the last segment of %s is %j', (url, segment) => {
-	expect(lastSegment(url)).toBe(segment);
+	expect(nameAtEnd(url)).toBe(segment);
 });
