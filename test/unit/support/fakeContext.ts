@@ -64,6 +64,7 @@ export function fakeContext(parts: ContextParts = {}): IExecuteFunctions {
 		getNode: () => node,
 		getNodeParameter: (name: string, itemIndex: number, fallback?: unknown) =>
 			parameterOf(parts.parameters ?? [], name, itemIndex) ?? fallback,
+		getCredentials: async () => await Promise.resolve(parts.credentialFields ?? {}),
 		continueOnFail: () => parts.continueOnFail ?? false,
 		getExecutionCancelSignal: () => parts.signal,
 		addExecutionHints: (...more: NodeExecutionHint[]) => hints.push(...more),
@@ -90,7 +91,7 @@ export function fakeRoutedContext(
 			parameterOf(parts.parameters ?? [], name, parts.itemIndex ?? 0) ?? fallback,
 		getInputData: () => parts.item ?? { json: {} },
 		getNode: () => shared.getNode(),
-		getCredentials: async () => await Promise.resolve(parts.credentialFields ?? {}),
+		getCredentials: async (name: string) => await shared.getCredentials(name),
 		continueOnFail: () => shared.continueOnFail(),
 		getExecutionCancelSignal: () => shared.getExecutionCancelSignal(),
 		helpers: shared.helpers,
