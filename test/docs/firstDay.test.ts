@@ -1,7 +1,7 @@
 import { switchesSchema } from '../sandbox/switches-schema';
 import { pageAt } from './pages';
 
-/** Switches that steer a test rather than stand for something unclear about TikTok. */
+/** Switches that steer a test, or stand for something on which the node does not depend. */
 const FOR_TESTS = [
 	'creator_info_per_minute',
 	'init_per_minute',
@@ -17,6 +17,9 @@ const FOR_TESTS = [
 	'store',
 	'pulls',
 	'scope_on_refresh',
+	'web_pkce',
+	'null_toggles',
+	'text_cursor',
 	'webhook_first_retry_ms',
 	'webhook_timeout_ms',
 ];
