@@ -78,6 +78,18 @@ describe('row 1: a status leaves out what is empty', () => {
 		},
 	);
 
+	test('byte_count_lag_ms: the count is as old as that', async () => {
+		const { session } = await statuses({
+			switches: { byte_count_lag_ms: 20_000, processing_ms: 60_000 },
+		});
+		const [{ publish_id }] = await bench.client.posts(session.app.client_key);
+		const count = async () => (await bench.statusData(session, publish_id)).uploaded_bytes;
+		await bench.client.advance(session.app.client_key, 19_999);
+		expect(await count()).toBeUndefined();
+		await bench.client.advance(session.app.client_key, 1);
+		expect(await count()).toBe(SIZE);
+	});
+
 	test('never: also none while TikTok processes the post', async () => {
 		const switches = { byte_counts: 'never', processing_ms: 1_000 } as const;
 		expect((await statuses({ switches })).after).toBe('{"status":"PROCESSING_UPLOAD"}');

@@ -50,6 +50,7 @@ export const switchesSchema = z
 		no_post_ids: z.enum(['absent', 'empty_list']).default('absent'),
 		byte_counts: z.enum(['processing', 'always', 'never']).default('processing'),
 		zero_byte_count: z.enum(['absent', 'present']).default('absent'),
+		byte_count_lag_ms: count.default(0),
 		processing_ms: count.default(0),
 		moderation_ms: count.default(0),
 		status_extra: z.boolean().default(false),

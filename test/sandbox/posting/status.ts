@@ -28,13 +28,13 @@ function statusJson(app: AppState, post: Post, progress: Progress): string {
 }
 
 /** Recorded statuses have a byte count only while TikTok processes the post. */
-function byteCount({ switches }: AppState, { transfer }: Post, status: Progress['status']) {
-	const { byte_counts, zero_byte_count } = switches;
+function byteCount({ switches, clock }: AppState, { transfer }: Post, status: Progress['status']) {
+	const { byte_counts, zero_byte_count, byte_count_lag_ms } = switches;
 	const isProcessing = status.startsWith('PROCESSING_');
 	if (byte_counts === 'never' || (byte_counts === 'processing' && !isProcessing)) return {};
 	const [name, bytes] =
 		transfer.kind === 'upload'
-			? ['uploaded_bytes', transfer.uploaded_bytes]
+			? ['uploaded_bytes', transfer.bytesAt(clock.now() - byte_count_lag_ms)]
 			: ['downloaded_bytes', transfer.downloaded_bytes];
 	return bytes === 0 && zero_byte_count === 'absent' ? {} : { [name]: bytes };
 }

@@ -52,6 +52,7 @@ export async function uploadVideo(upload: VideoUpload): Promise<Uploaded | 'lost
 		return { uploadedAt, retries: end.retries };
 	}
 	if (!sender.lastByteHandedOut) run.ledger.update(itemIndex, { state: 'started' });
+	else run.ledger.update(itemIndex, { last_put_refused: end.refused });
 	if (end.expired && !lastPut.begun && run.route.isDirectPost) {
 		run.log.uploadLost(itemIndex, publishId);
 		return 'lost';
