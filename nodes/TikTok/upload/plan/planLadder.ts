@@ -5,7 +5,7 @@ import { PROVEN_CHUNK_BYTES, planUpload, planUploadInChunksOf, type UploadPlan }
 /** A way to plan an upload: the fewest chunks, or chunks of this many bytes. */
 export type Rung = 'fewest' | number;
 
-/** In this order the node asks TikTok; it goes on only when TikTok refuses the plan itself. */
+/** The order of attempts. The node tries the next one only when TikTok refuses the plan itself. */
 const LADDER: readonly Rung[] = ['fewest', PROVEN_CHUNK_BYTES];
 
 /** Above this, the process forgets the app that learned first. */
