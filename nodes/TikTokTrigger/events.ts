@@ -23,6 +23,9 @@ const REMOVAL_REASONS: readonly string[] = [
 	'your app revoked the sign-in',
 ];
 
+/** The _Test URL_ button in the portal of the TikTok app sends it. No page of TikTok names it. */
+export const PING = 'tiktok.ping';
+
 export const POST_FAILED = 'post.publish.failed';
 export const AUTHORIZATION_REMOVED = 'authorization.removed';
 

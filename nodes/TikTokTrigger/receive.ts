@@ -4,10 +4,11 @@ import { trimmedText } from '../TikTok/shared/values';
 import { checkDelivery, type App, type Rejection } from './checkDelivery';
 import { isFirstDelivery } from './duplicates';
 import { eventOutput } from './eventOutput';
+import { PING } from './events';
 import { logRejection } from './rejectionLog';
 import { isSelected, readSettings, readWindowSec } from './settings';
 import { memoryOf } from './triggerMemory';
-import type { WebhookEvent } from './webhookEvent';
+import { isPing, type WebhookEvent } from './webhookEvent';
 
 /** Answers one delivery and starts the workflow when the event is selected and not a duplicate. */
 export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
@@ -18,9 +19,11 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 		rawBody: request.rawBody ?? Buffer.alloc(0),
 		receivedAt: Date.now(),
 	};
+	if (isPing(delivery.rawBody)) return answerPing(context);
 	const readApp = async () => await appOf(context);
 	const checked = await checkDelivery(delivery, readWindowSec(context), readApp);
 	if ('rejection' in checked) return reject(context, checked.rejection);
+	if (checked.event.event === PING) return answerPing(context);
 	if (!isSelected(checked.event, readSettings(context))) {
 		return { webhookResponse: { message: 'Event ignored: not selected in this trigger' } };
 	}
@@ -28,7 +31,14 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	if (context.getMode() !== 'manual' && !isFirst(context, checked.event)) {
 		return { webhookResponse: { message: 'Event ignored: already received' } };
 	}
-	return startWorkflow(context, checked.event);
+	return startWorkflow(context, eventOutput(checked.event));
+}
+
+/** A ping starts no workflow. In a test from the editor it shows that TikTok reaches n8n. */
+function answerPing(context: IWebhookFunctions): IWebhookResponseData {
+	return context.getMode() === 'manual'
+		? startWorkflow(context, { event: PING })
+		: { webhookResponse: { message: 'Ping received' } };
 }
 
 /** Trims key and secret, because people copy them with spaces; neither contains one. */
@@ -46,9 +56,9 @@ function isFirst(context: IWebhookFunctions, event: WebhookEvent): boolean {
  * Sends the answer itself. If n8n sent it (seen in 2.41), it would do so after it started the
  * execution, and starting one makes n8n forget to save the static data.
  */
-function startWorkflow(context: IWebhookFunctions, event: WebhookEvent): IWebhookResponseData {
+function startWorkflow(context: IWebhookFunctions, json: IDataObject): IWebhookResponseData {
 	context.getResponseObject().status(200).json({ message: 'Event received' });
-	return { noWebhookResponse: true, workflowData: [[{ json: eventOutput(event) }]] };
+	return { noWebhookResponse: true, workflowData: [[{ json }]] };
 }
 
 function reject(context: IWebhookFunctions, rejection: Rejection): IWebhookResponseData {

@@ -1,5 +1,6 @@
 import { parseExactJson } from '../TikTok/shared/exactJson';
 import { asRecord, textOrNull } from '../TikTok/shared/values';
+import { PING } from './events';
 import { isNestedDeeperThan } from './nesting';
 
 /** TikTok's events are shorter than 1,000 bytes. n8n accepts 16 MB. */
@@ -8,14 +9,20 @@ export const MAX_BODY_BYTES = 65_536;
 /** TikTok's events have one level, and their content has one more. */
 export const MAX_NESTING = 20;
 
-/** The last second that a JavaScript date can represent. */
-const MAX_EPOCH_SEC = 8_640_000_000_000;
+/** A ping has about 250 bytes. */
+export const MAX_PING_BYTES = 1_000;
+
+/** From here on, a time is in milliseconds. As seconds it would be the year 5138. */
+const FIRST_MILLISECONDS = 100_000_000_000;
+
+/** The last millisecond that a JavaScript date can represent. */
+const MAX_EPOCH_MS = 8_640_000_000_000_000;
 
 /** An event as TikTok sends it. https://developers.tiktok.com/doc/webhooks-overview */
 export interface WebhookEvent {
 	readonly client_key: string;
 	readonly event: string;
-	/** Epoch seconds. */
+	/** Epoch seconds, also where TikTok sends milliseconds. */
 	readonly create_time: number;
 	/** Null when TikTok names no account. */
 	readonly user_openid: string | null;
@@ -40,13 +47,26 @@ export function readWebhookEvent(rawBody: Buffer): WebhookEvent | undefined {
 	return {
 		client_key: clientKey,
 		event,
-		create_time,
+		create_time: inSeconds(create_time),
 		user_openid,
 		content_text: content,
 		content: parseExactJson(content) ?? content,
 	};
 }
 
+/**
+ * Whether the body is TikTok's ping. TikTok may send it unsigned, so anybody can: it is recognised by
+ * a few bytes, before n8n reads the credential, and nothing else in it is used.
+ */
+export function isPing(rawBody: Buffer): boolean {
+	if (rawBody.length > MAX_PING_BYTES || !rawBody.includes(PING)) return false;
+	return readWebhookEvent(rawBody)?.event === PING;
+}
+
 function isTime(value: unknown): value is number {
-	return Number.isInteger(value) && Number(value) >= 0 && Number(value) <= MAX_EPOCH_SEC;
+	return Number.isInteger(value) && Number(value) >= 0 && Number(value) <= MAX_EPOCH_MS;
+}
+
+function inSeconds(time: number): number {
+	return time < FIRST_MILLISECONDS ? time : Math.floor(time / 1_000);
 }

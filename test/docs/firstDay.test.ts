@@ -2,7 +2,7 @@ import { RATE_SWITCHES } from '../sandbox/endpoints';
 import { switchesSchema } from '../sandbox/switches-schema';
 import { pageAt } from './pages';
 
-/** Switches that steer a test rather than stand for something unclear about TikTok. */
+/** Switches that steer a test, or stand for something on which the node does not depend. */
 const FOR_TESTS = [
 	...RATE_SWITCHES,
 	'processing_ms',
@@ -10,6 +10,9 @@ const FOR_TESTS = [
 	'store',
 	'pulls',
 	'scope_on_refresh',
+	'web_pkce',
+	'null_toggles',
+	'text_cursor',
 	'webhook_first_retry_ms',
 	'webhook_timeout_ms',
 ];

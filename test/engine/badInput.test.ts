@@ -171,7 +171,7 @@ describe('bad input gets a sentence that names item, field and remedy', () => {
 				'a privacy level that this creator does not offer',
 				{ creators: [{ is_private: true }] },
 				directPost(),
-				/'Privacy Level' is Everyone, which this account does not offer \(it offers: Followers, Friends/,
+				/'Privacy Level' is Everyone, which this account does not offer \(it offers: Friends \(Followers You Follow Back\), Only Me\)/,
 			],
 			[
 				'PB-61: duet on where the account forbids it',

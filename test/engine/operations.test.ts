@@ -223,7 +223,10 @@ describe('the other operations', () => {
 	});
 
 	test('the lists of Post As and Privacy Level come from the account', async () => {
-		const stage = await setStage(engine, { creators: [{ is_private: true }] });
+		const stage = await setStage(engine, {
+			creators: [{ is_private: true }],
+			switches: { private_options: 'with_followers' },
+		});
 		const node = engine.node(directPost(), stage.credential);
 
 		expect(await engine.loadList('listSearch', 'searchCreators', node)).toEqual({

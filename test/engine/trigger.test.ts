@@ -3,7 +3,7 @@ import { directPost, itemWith } from './postSetup';
 import { deliver, setTrigger, type TriggerStage } from './triggerSetup';
 
 const DAY_MS = 86_400_000;
-const MAX_EPOCH_SEC = 8_640_000_000_000;
+const MAX_EPOCH_MS = 8_640_000_000_000_000;
 
 describe('TikTok Trigger', () => {
 	let engine: Engine;
@@ -93,6 +93,49 @@ describe('TikTok Trigger', () => {
 			likes: 3,
 		});
 	});
+
+	test.each(['text', 'number'] as const)(
+		'gives the exact post id of a recorded delivery, sent as %s',
+		async (webhook_post_id) => {
+			const { webhook, send } = await stage();
+			const id = webhook_post_id === 'text' ? '"7602838912283102472"' : '7602838912283102472';
+			await send({
+				event: 'post.publish.publicly_available',
+				content: `{"publish_id":"v_pub_url~v2-1.1","post_id":${id},"publish_type":"DIRECT_PUBLISH"}`,
+			});
+			expect(webhook.started[0].json).toMatchObject({
+				post_id: '7602838912283102472',
+				post_ids: ['7602838912283102472'],
+				publish_type: 'DIRECT_PUBLISH',
+			});
+		},
+	);
+
+	test('reads the create_time of any event in milliseconds', async () => {
+		const { webhook, send } = await stage();
+		await send({ create_time: 1_752_894_700_622 });
+		expect(webhook.started[0].json).toMatchObject({
+			create_time: 1_752_894_700,
+			created_at: '2025-07-19T03:11:40.000Z',
+		});
+	});
+
+	test.each(['signed', 'unsigned'] as const)(
+		'answers a ping with 200 and starts nothing, %s; at the Test URL it shows one item',
+		async (webhook_ping) => {
+			const active = await stage({}, { switches: { webhook_ping } });
+			const before = engine.log.length;
+			const ping = async ({ client, app }: TriggerStage) =>
+				(await client.pingWebhook(app.client_key)).attempts.map(({ status }) => status);
+			expect(await ping(active)).toEqual([200]);
+			expect(active.webhook.started).toEqual([]);
+			expect(engine.log.slice(before)).toEqual([]);
+
+			const inEditor = await stage({}, { switches: { webhook_ping } }, 'manual');
+			expect(await ping(inEditor)).toEqual([200]);
+			expect(inEditor.webhook.started.map(({ json }) => json)).toEqual([{ event: 'tiktok.ping' }]);
+		},
+	);
 
 	test.each(['wrong_secret', 'changed_body', 'changed_time', 'other_client_key'] as const)(
 		'refuses what is forged: %s',
@@ -216,7 +259,7 @@ describe('TikTok Trigger', () => {
 		],
 		[
 			'a time that no date can hold',
-			(client_key) => JSON.stringify({ client_key, event: 'e', create_time: MAX_EPOCH_SEC + 1 }),
+			(client_key) => JSON.stringify({ client_key, event: 'e', create_time: MAX_EPOCH_MS + 1 }),
 		],
 		[
 			'an object for the content',

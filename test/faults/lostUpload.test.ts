@@ -1,9 +1,10 @@
 import { timersEnd } from './afterRuns';
+import type { AppInput } from '../sandbox/types';
 import { arrivedAt } from './arrived';
 import { THREE_CHUNKS } from './clip';
 import { violationsOf } from './oracle';
 import { Scene } from './scene';
-import { messageOfError } from './shown';
+import { codeOfError, mayAppearOf, messageOfError } from './shown';
 
 afterAll(timersEnd);
 
@@ -47,6 +48,41 @@ describe('a post whose upload the upload host has lost', () => {
 		const lost = arrived.posts[0].publish_id;
 		expect(messageOfError(error)).toContain(lost);
 		expect(JSON.stringify(output?.[0].json.warnings)).toContain(lost);
+		expect(violationsOf(scene, arrived)).toEqual([]);
+	});
+});
+
+describe('an upload that may have lost its last chunk', () => {
+	const counts: Array<NonNullable<AppInput['switches']>> = [
+		{ zero_byte_count: 'present' },
+		{ zero_byte_count: 'absent' },
+		{ byte_counts: 'never' },
+		{ byte_count_lag_ms: 20_000 },
+	];
+	const silence = { on: 'put' as const, times: 'always' as const };
+	const cutOff = { ...silence, do: { kind: 'reset' as const, when: 'during' as const } };
+	const cases = counts.flatMap((switches) => [
+		{ switches, waitUntilPublished: true, fault: cutOff, ms: [60_000, 100_000] },
+		{ switches, waitUntilPublished: false, fault: cutOff, ms: [60_000, 100_000] },
+		{ switches, waitUntilPublished: true, fault: LOST, ms: [0, 10_000] },
+	]);
+
+	test.each(cases)('%j: a retry ends with an error in time, and posts nothing', async (spec) => {
+		const { switches, waitUntilPublished, fault, ms } = spec;
+		const scene = await Scene.set({
+			app: { switches, faults: [fault] },
+			parameters: { waitUntilPublished },
+		});
+		await scene.run();
+		const retry = await scene.run('retry');
+
+		const arrived = await arrivedAt(scene);
+		expect(codeOfError(retry.error)).toBe('upload_incomplete');
+		expect(messageOfError(retry.error)).toContain(arrived.posts[0].publish_id);
+		expect(mayAppearOf(retry)).toEqual([true]);
+		expect(retry.tookMs).toBeGreaterThanOrEqual(ms[0]);
+		expect(retry.tookMs).toBeLessThan(ms[1]);
+		expect(arrived.posts).toHaveLength(1);
 		expect(violationsOf(scene, arrived)).toEqual([]);
 	});
 });

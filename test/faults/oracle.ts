@@ -30,6 +30,7 @@ export function violationsOf(scene: Scene, arrived: Arrived): string[] {
 		...initsAreAllowed(scene, arrived, inits),
 		...publishIdsAreKnown(scene),
 		...resultsAreTrue(scene, arrived),
+		...lostUploadsAreErrors(scene),
 		...mayAppearIsTrue(scene),
 		...nothingSecretShows(scene, arrived),
 		...tokenStaysAtTheApi(arrived),
@@ -107,6 +108,19 @@ function resultsAreTrue({ attempts }: Scene, { posts }: Arrived): string[] {
 			const ids = Array.isArray(post_ids) ? post_ids : [];
 			const wrong = ids.filter((id) => !post.post_ids.some((exact) => exact === id));
 			return wrong.map((id) => `${String(id)} is no id of the post`);
+		}),
+	);
+}
+
+/** Invariant: an upload of which TikTok lacks bytes never ends as a result that is still in progress. */
+function lostUploadsAreErrors({ attempts }: Scene): string[] {
+	return attempts.flatMap(({ output = [], arrived: { uploads } }) =>
+		output.flatMap(({ json: { status, publish_id } }) => {
+			const upload = uploads.find((one) => one.publish_id === publish_id);
+			const isLost = upload !== undefined && upload.uploaded_bytes < upload.video_size;
+			return status === 'PROCESSING_UPLOAD' && isLost
+				? [`${String(publish_id)} is reported as in progress, and its upload is lost`]
+				: [];
 		}),
 	);
 }

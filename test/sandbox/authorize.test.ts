@@ -69,7 +69,7 @@ describe('the consent page', () => {
 		expect(page.data).toMatch(/value="user.info.basic" checked disabled/);
 		expect(page.data).toMatch(/value="video.publish" checked>/);
 		const action = /action="([^"]+)"/.exec(page.data)?.[1].replace(/&#38;/g, '&');
-		expect(action).toBe(`decide/?${query(app)}`);
+		expect(action).toBe(`/v2/auth/authorize/decide/?${query(app)}`);
 	});
 
 	test('Authorize leads back with a code that needs decoding, the granted scopes and the state', async () => {

@@ -134,6 +134,11 @@ export class SandboxClient {
 		return await this.call('POST', `/apps/${clientKey}/webhooks`, order);
 	}
 
+	/** Presses the portal's _Test URL_ button. Returns after the only attempt. */
+	async pingWebhook(clientKey: string): Promise<WebhookDelivery> {
+		return await this.call('POST', `/apps/${clientKey}/webhooks/ping`);
+	}
+
 	/** Makes the proxy forward `https://HOST` to a plain HTTP server on that loopback port. */
 	async forward(host: string, port: number): Promise<void> {
 		await this.call('POST', '/forwards', { host, port });

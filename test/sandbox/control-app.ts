@@ -12,7 +12,7 @@ import {
 	REMOVAL_REASONS,
 	webhookSendSchema,
 } from './types';
-import { letterToOrder } from './webhooks/letter';
+import { letterToOrder, pingLetter } from './webhooks/letter';
 
 /** More connections at once would test the operating system, not the receiver. */
 const SENT_AT_ONCE = 50;
@@ -92,6 +92,12 @@ export function appRouter(world: World, pageUrl: string): Router {
 	on('get', '/webhooks', async (app) => {
 		await app.watch.sender.settled();
 		return app.watch.sender.views();
+	});
+	on('post', '/webhooks/ping', async (app) => {
+		const sent = app.watch.sender.send(pingLetter(app));
+		if (sent === null) throw new Error('webhook_url: the app has none');
+		await app.watch.sender.settled();
+		return sent;
 	});
 	on('post', '/webhooks', async (app, { body }) => {
 		const order = webhookSendSchema.parse(body);

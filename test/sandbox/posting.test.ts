@@ -125,7 +125,7 @@ describe('creator_info', () => {
 			{ is_private: true, comment_disabled: true, max_video_post_duration_sec: 60 },
 		];
 		expect(await read({ creators })).toMatchObject({
-			privacy_level_options: ['FOLLOWER_OF_CREATOR', 'MUTUAL_FOLLOW_FRIENDS', 'SELF_ONLY'],
+			privacy_level_options: ['MUTUAL_FOLLOW_FRIENDS', 'SELF_ONLY'],
 			comment_disabled: true,
 			duet_disabled: true,
 			stitch_disabled: true,
@@ -190,7 +190,7 @@ describe('account and app', () => {
 		const mismatch = [403, 'privacy_level_option_mismatch'];
 		expect(await codeOf({}, 'FOLLOWER_OF_CREATOR')).toEqual(mismatch);
 		expect(await codeOf(isPrivate, 'PUBLIC_TO_EVERYONE')).toEqual(mismatch);
-		expect(await codeOf(isPrivate, 'FOLLOWER_OF_CREATOR')).toEqual([200, 'ok']);
+		expect(await codeOf(isPrivate, 'FOLLOWER_OF_CREATOR')).toEqual(mismatch);
 		const unspecified = await direct(await bench.signedIn(), { title: 'no level' });
 		expect([unspecified.status, code(unspecified)]).toEqual(mismatch);
 	});

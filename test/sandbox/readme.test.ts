@@ -45,11 +45,16 @@ describe("the README's tables of switches", () => {
 		);
 	});
 
+	test('say for every default whether it is recorded, documented, or chosen', () => {
+		const told = rowsOf('Switch').map(([, , basis]) => basis.text);
+		expect(new Set(told)).toEqual(new Set(['recorded', 'documented', 'chosen']));
+	});
+
 	test('have every value of a switch that is a choice, and no value that it does not have', () => {
 		const isValue = (text: string) => /^('.*'|\d+)$/.test(text);
 		const choices = rowsOf('Switch').filter(([name]) => valuesOf(shape[name.text]).length > 0);
 		expect(choices.length).toBeGreaterThan(20);
-		for (const [name, preset, other] of choices) {
+		for (const [name, preset, , other] of choices) {
 			const told = [...preset.codes, ...other.codes.filter(isValue)];
 			expect([name.text, told.sort()]).toEqual([name.text, valuesOf(shape[name.text]).sort()]);
 		}

@@ -51,6 +51,8 @@ export const creatorSchema = z
 		creator_nickname: z.string().default('Ada Films'),
 		creator_avatar_url: z.string().default('https://p16-sign-va.tiktokcdn.com/avatar.webp'),
 		is_private: z.boolean().default(false),
+		/** Replaces the levels that follow from `is_private`. */
+		privacy_level_options: z.array(z.enum(PRIVACY_LEVELS)).nullable().default(null),
 		comment_disabled: z.boolean().default(false),
 		duet_disabled: z.boolean().default(false),
 		stitch_disabled: z.boolean().default(false),

@@ -44,10 +44,10 @@ describe('a public direct post', () => {
 		expect(await data()).toMatchObject(processing);
 		expect((await view()).published).toBe(false);
 		await advance(1);
-		const complete = { status: 'PUBLISH_COMPLETE', publicaly_available_post_id: [] };
-		expect(await data()).toMatchObject(complete);
+		const complete = { status: 'PUBLISH_COMPLETE' };
+		expect(await data()).toEqual(complete);
 		await advance(59_999);
-		expect(await data()).toMatchObject(complete);
+		expect(await data()).toEqual(complete);
 		await advance(1);
 		expect((await data()).publicaly_available_post_id).toHaveLength(1);
 		const { uploaded_at, published_at } = await view();
@@ -59,7 +59,7 @@ describe('a public direct post', () => {
 		['strings', /"publicaly_available_post_id":\["\d{19}"\]/],
 		['string', /"publicaly_available_post_id":"\d{19}"/],
 		['scalar', /"publicaly_available_post_id":\d{19}/],
-		['never', /"publicaly_available_post_id":\[\]/],
+		['never', /"data":{"status":"PUBLISH_COMPLETE"}/],
 	] as const)('post_ids %s', async (post_ids, expected) => {
 		const { text } = await posted({ switches: { post_ids } });
 		expect(await text()).toMatch(expected);
@@ -78,10 +78,7 @@ describe('a public direct post', () => {
 		async (privacy_level) => {
 			const { data, advance } = await posted({}, { privacy_level });
 			await advance(86_400_000 / 24 - 1);
-			expect(await data()).toMatchObject({
-				status: 'PUBLISH_COMPLETE',
-				publicaly_available_post_id: [],
-			});
+			expect(await data()).toEqual({ status: 'PUBLISH_COMPLETE' });
 		},
 	);
 
@@ -99,11 +96,7 @@ describe('a public direct post', () => {
 describe('what goes wrong afterwards', () => {
 	test('bytes that are no video fail with file_format_check_failed', async () => {
 		const { data, view } = await posted({}, {}, Buffer.alloc(SIZE, 'no video'));
-		expect(await data()).toMatchObject({
-			status: 'FAILED',
-			fail_reason: 'file_format_check_failed',
-			uploaded_bytes: SIZE,
-		});
+		expect(await data()).toEqual({ status: 'FAILED', fail_reason: 'file_format_check_failed' });
 		expect((await view()).published).toBe(false);
 	});
 
@@ -152,10 +145,7 @@ describe('a draft', () => {
 			source_info: fileUpload(SIZE, SIZE),
 		});
 		const { publish_id, upload_url } = JSON.parse(answer.data).data;
-		expect(await bench.statusData(session, publish_id)).toMatchObject({
-			status: 'PROCESSING_UPLOAD',
-			uploaded_bytes: 0,
-		});
+		expect(await bench.statusData(session, publish_id)).toEqual({ status: 'PROCESSING_UPLOAD' });
 		await bench.put(upload_url, mp4(SIZE), 0, SIZE);
 		expect((await bench.statusData(session, publish_id)).status).toBe('SEND_TO_USER_INBOX');
 		const { client_key } = session.app;

@@ -18,6 +18,9 @@ export const UPLOAD_HOSTS = [
 	'upload.tiktokapis.com.example',
 ] as const;
 
+/** The printed and recorded paths of an upload address. */
+export const UPLOAD_PATHS = ['/upload', '/upload/', '/video/'] as const;
+
 const count = z.number().int().min(0);
 
 /** Behaviors that TikTok's documentation leaves unclear, and values that tests set. README.md explains each. */
@@ -31,6 +34,7 @@ export const switchesSchema = z
 		token_error_status: z.enum(['200', '4xx']).default('200'),
 		extra_client_id: z.enum(['tolerated', 'refused']).default('tolerated'),
 		scope_on_refresh: z.enum(['tolerated', 'refused']).default('tolerated'),
+		web_pkce: z.enum(['ignored', 'base64url', 'hex']).default('ignored'),
 		sign_in: z.enum(['normal', 'non_sandbox_target']).default('normal'),
 		megabyte: z.enum(['decimal', 'binary']).default('decimal'),
 		min_chunk_bytes: z.union([z.literal(5_242_880), z.literal(5_000_000)]).default(5_242_880),
@@ -39,20 +43,29 @@ export const switchesSchema = z
 		invalid_params_code: z.enum(['invalid_params', 'invalid_param']).default('invalid_params'),
 		...forEachRate((point) => count.nullable().default(CALLS_PER_MINUTE[point])),
 		post_ids: z.enum(['numbers', 'strings', 'string', 'scalar', 'never']).default('numbers'),
-		no_post_ids: z.enum(['empty_list', 'absent']).default('empty_list'),
+		no_post_ids: z.enum(['absent', 'empty_list']).default('absent'),
+		byte_counts: z.enum(['processing', 'always', 'never']).default('processing'),
+		zero_byte_count: z.enum(['absent', 'present']).default('absent'),
+		byte_count_lag_ms: count.default(0),
 		processing_ms: count.default(0),
 		moderation_ms: count.default(0),
 		status_extra: z.boolean().default(false),
 		upload_host: z.enum(UPLOAD_HOSTS).default('open-upload-va.tiktokapis.com'),
+		upload_path: z.enum(UPLOAD_PATHS).default('/upload'),
 		range_end: z.enum(['last_index', 'count']).default('last_index'),
 		repeated_range: z.union([z.literal(416), z.literal(206)]).default(416),
 		store: z.enum(['file', 'hash', 'none']).default('file'),
+		private_options: z.enum(['without_followers', 'with_followers']).default('without_followers'),
+		null_toggles: z.enum(['refused', 'accepted']).default('refused'),
+		text_cursor: z.enum(['refused', 'accepted']).default('refused'),
 		pulls: z.enum(['fetched', 'stuck']).default('fetched'),
 		cancel: z.enum(['honoured', 'ignored']).default('honoured'),
 		field_scope_error: z
 			.enum(['scope_not_authorized', 'scope_permission_missed'])
 			.default('scope_not_authorized'),
 		profile_web_link: z.enum(['unknown', 'known']).default('unknown'),
+		webhook_post_id: z.enum(['text', 'number']).default('text'),
+		webhook_ping: z.enum(['signed', 'unsigned']).default('signed'),
 		webhook_retry_signature: z.enum(['fresh', 'original']).default('fresh'),
 		webhook_first_retry_ms: count.default(30_000),
 		webhook_timeout_ms: count.default(10_000),

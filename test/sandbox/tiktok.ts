@@ -16,7 +16,7 @@ import { creatorInfo } from './posting/creator-info';
 import { directInit, inboxInit } from './posting/init';
 import { statusFetch } from './posting/status';
 import type { World } from './state/world';
-import { UPLOAD_HOSTS } from './types';
+import { UPLOAD_HOSTS, UPLOAD_PATHS } from './types';
 import { putRoute } from './upload/put';
 
 const MAX_JSON = '2mb';
@@ -28,10 +28,10 @@ export function createTikTok(world: World): Express {
 	app.disable('etag');
 
 	const upload = newRouter(UPLOAD_HOSTS);
-	upload.put('/upload', exchange(world, putRoute(world)));
+	upload.put([...UPLOAD_PATHS], exchange(world, putRoute(world)));
 
 	const web = newRouter(['www.tiktok.com']);
-	web.get('/v2/auth/authorize/', exchange(world, authorizeRoute(world)));
+	web.get(['/v2/auth/authorize', '/v2/auth/authorize/'], exchange(world, authorizeRoute(world)));
 	web.post('/v2/auth/authorize/decide/', exchange(world, decisionRoute(world)));
 
 	const api = newRouter(['open.tiktokapis.com']);

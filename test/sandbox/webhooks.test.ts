@@ -38,7 +38,7 @@ const told = () =>
 	});
 
 describe('what is told', () => {
-	test('the body: content is text with a bare id, create_time in seconds, signed', async () => {
+	test('the body: content is text with the id as text, create_time in seconds, signed', async () => {
 		const { session, publish_id } = await posted();
 		const [{ post_ids }] = await bench.client.posts(session.app.client_key);
 		expect(receiver.arrived).toHaveLength(2);
@@ -56,7 +56,7 @@ describe('what is told', () => {
 			{
 				...common,
 				event: 'post.publish.publicly_available',
-				content: `{"publish_id":"${publish_id}","publish_type":"DIRECT_PUBLISH","post_id":${post_ids[0]}}`,
+				content: `{"publish_id":"${publish_id}","publish_type":"DIRECT_PUBLISH","post_id":"${post_ids[0]}"}`,
 			},
 		]);
 		for (const arrived of receiver.arrived) {
@@ -119,9 +119,9 @@ describe('what is told', () => {
 		expect(told()).toEqual([
 			['post.publish.inbox_delivered', `{${known}}`],
 			['post.publish.complete', `{${known}}`],
-			['post.publish.publicly_available', `{${known},"post_id":${ID}}`],
-			['post.publish.publicly_available', `{${known},"post_id":7}`],
-			['post.publish.no_longer_publicaly_available', `{${known},"post_id":${ID}}`],
+			['post.publish.publicly_available', `{${known},"post_id":"${ID}"}`],
+			['post.publish.publicly_available', `{${known},"post_id":"7"}`],
+			['post.publish.no_longer_publicaly_available', `{${known},"post_id":"${ID}"}`],
 		]);
 	});
 

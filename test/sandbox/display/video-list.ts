@@ -2,19 +2,24 @@ import { z } from 'zod';
 
 import type { ApiEndpoint } from '../posting/api-route';
 import { invalid } from '../posting/envelope';
+import type { AppState } from '../state/app';
 import { pick, readFields } from './fields';
 import { publicVideos, VIDEO_FIELDS } from './public-videos';
 
 const MAX_COUNT = 20;
 const DEFAULT_COUNT = 10;
 
-const request = z
-	.object({
-		/** Epoch milliseconds; only older videos are listed. */
-		cursor: z.number().int().optional(),
-		max_count: z.number().int().min(1).max(MAX_COUNT).default(DEFAULT_COUNT),
-	})
-	.default({});
+const number = z.number().int();
+const numberOrDigits = z.union([number, z.string().regex(/^\d+$/).transform(Number)]);
+
+const requestTo = ({ switches }: AppState) =>
+	z
+		.object({
+			/** Epoch milliseconds; only older videos are listed. */
+			cursor: (switches.text_cursor === 'accepted' ? numberOrDigits : number).optional(),
+			max_count: z.number().int().min(1).max(MAX_COUNT).default(DEFAULT_COUNT),
+		})
+		.default({});
 
 /** https://developers.tiktok.com/doc/tiktok-api-v2-video-list */
 export const videoList: ApiEndpoint = {
@@ -23,7 +28,7 @@ export const videoList: ApiEndpoint = {
 	answer(call) {
 		const { app, creator, body, garbled } = call;
 		const names = readFields(call, VIDEO_FIELDS);
-		const parsed = request.safeParse(body);
+		const parsed = requestTo(app).safeParse(body);
 		if (garbled || !parsed.success) throw invalid(app, 'Invalid cursor or max_count');
 		const { cursor = Infinity, max_count } = parsed.data;
 		const older = publicVideos(app, creator).filter(

@@ -8,10 +8,10 @@ import { publicVideos, VIDEO_FIELDS } from './public-videos';
 const MAX_IDS = 20;
 
 const request = z.object({
-	filters: z.object({ video_ids: z.array(z.string()).min(1).max(MAX_IDS) }),
+	filters: z.object({ video_ids: z.array(z.string().regex(/^\d+$/)).min(1).max(MAX_IDS) }),
 });
 
-/** Leaves out ids that are not a public video of this creator. https://developers.tiktok.com/doc/tiktok-api-v2-video-query */
+/** Leaves out ids that are not a public video of this creator. One id that is not an integer fails the call. https://developers.tiktok.com/doc/tiktok-api-v2-video-query */
 export const videoQuery: ApiEndpoint = {
 	endpoint: 'video_query',
 	scopes: ['video.list'],

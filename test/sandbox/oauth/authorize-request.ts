@@ -51,7 +51,8 @@ export function readAuthorizeRequest(app: AppState, query: URLSearchParams): Aut
 /** Like TikTok, this does not detect a wrong encoding of the challenge. The exchange does. */
 function readChallenge(app: AppState, query: URLSearchParams): string | null {
 	const challenge = query.get('code_challenge');
-	if (challenge === null && app.spec.platform === 'web') return null;
+	const isWeb = app.spec.platform === 'web';
+	if (isWeb && (challenge === null || app.switches.web_pkce === 'ignored')) return null;
 	if (!challenge) {
 		throw new AuthorizeProblem('code_challenge', 'A desktop app must send a code_challenge.');
 	}

@@ -15,7 +15,7 @@ const SCOPE_WORDS: Record<string, string> = {
 	'video.upload': 'Upload draft content to TikTok',
 };
 
-/** The page on which a user selects an account and the scopes. Its form posts to `decide/` with the same query. */
+/** The page on which a user selects an account and the scopes. Its form has the same query. */
 export function consentPage(app: AppState, wanted: AuthorizeRequest): string {
 	const creators = [...app.creators.values()];
 	return layout(
@@ -24,7 +24,7 @@ export function consentPage(app: AppState, wanted: AuthorizeRequest): string {
 <p class="soft">TikTok sandbox: nothing here reaches TikTok.</p>
 <h1>Authorize this app</h1>
 <p class="soft">${escapeHtml(app.client_key)} would like to use your TikTok account.</p>
-<form method="post" action="decide/?${escapeHtml(wanted.query)}">
+<form method="post" action="/v2/auth/authorize/decide/?${escapeHtml(wanted.query)}">
 <section class="card"><h2>Account</h2>${creators.map(account).join('')}</section>
 <section class="card"><h2>It wants to</h2>${wanted.scopes.map(scopeBox).join('')}</section>
 <div class="actions">

@@ -74,15 +74,19 @@ function exchangeCode(app: AppState, form: Form) {
 			'Redirect_uri is not matched with the uri when requesting code.',
 		);
 	}
-	if (code.code_challenge !== null) checkVerifier(code.code_challenge, form.get('code_verifier'));
+	if (code.code_challenge !== null)
+		checkVerifier(app, code.code_challenge, form.get('code_verifier'));
 	app.grant(code.open_id, code.scopes);
 	return app.tokens.issue(code.open_id, code.scopes);
 }
 
-/** Lowercase hex of SHA-256, not base64url. https://developers.tiktok.com/doc/login-kit-desktop */
-function checkVerifier(challenge: string, verifier = ''): void {
-	const hex = createHash('sha256').update(verifier).digest('hex');
-	if (!CODE_VERIFIER.test(verifier) || hex !== challenge) {
+/** Desktop apps: lowercase hex of SHA-256, not base64url. https://developers.tiktok.com/doc/login-kit-desktop */
+function checkVerifier({ spec, switches }: AppState, challenge: string, verifier = ''): void {
+	const isBase64 = spec.platform === 'web' && switches.web_pkce === 'base64url';
+	const hash = createHash('sha256')
+		.update(verifier)
+		.digest(isBase64 ? 'base64url' : 'hex');
+	if (!CODE_VERIFIER.test(verifier) || hash !== challenge) {
 		throw new OAuthRefusal('invalid_request', 'Code verifier or code challenge is invalid.');
 	}
 }

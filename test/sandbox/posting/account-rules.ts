@@ -9,10 +9,12 @@ const GUIDELINES =
 	'Please review our integration guidelines at https://developers.tiktok.com/doc/content-sharing-guidelines/';
 
 /** They mirror the account's visibility, not the app's audit. https://developers.tiktok.com/doc/content-posting-api-reference-query-creator-info */
-export function privacyOptions(creator: Creator): PrivacyLevel[] {
-	return creator.is_private
+export function privacyOptions({ switches }: AppState, creator: Creator): PrivacyLevel[] {
+	if (creator.privacy_level_options !== null) return creator.privacy_level_options;
+	if (!creator.is_private) return ['PUBLIC_TO_EVERYONE', 'MUTUAL_FOLLOW_FRIENDS', 'SELF_ONLY'];
+	return switches.private_options === 'with_followers'
 		? ['FOLLOWER_OF_CREATOR', 'MUTUAL_FOLLOW_FRIENDS', 'SELF_ONLY']
-		: ['PUBLIC_TO_EVERYONE', 'MUTUAL_FOLLOW_FRIENDS', 'SELF_ONLY'];
+		: ['MUTUAL_FOLLOW_FRIENDS', 'SELF_ONLY'];
 }
 
 /** Checks whether the creator may post directly now. Creator info reports a refusal with HTTP 200, init with 403. */
@@ -36,7 +38,7 @@ export function checkPrivacy(app: AppState, creator: Creator, privacyLevel: unkn
 		GUIDELINES,
 	);
 	if (!app.spec.audited && !creator.is_private) throw unaudited;
-	if (!privacyOptions(creator).some((option) => option === privacyLevel)) {
+	if (!privacyOptions(app, creator).some((option) => option === privacyLevel)) {
 		throw new Refusal(403, 'privacy_level_option_mismatch', GUIDELINES);
 	}
 	if (!app.spec.audited && privacyLevel !== 'SELF_ONLY') throw unaudited;

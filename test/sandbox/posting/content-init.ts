@@ -5,7 +5,7 @@ import type { ApiEndpoint } from './api-route';
 import { invalid, Refusal } from './envelope';
 import { field } from './field';
 import { created } from './init';
-import { photoDraftInfo, photoPostInfo, POST_INFO_WRONG } from './post-info';
+import { photoDraftInfo, photoPostInfo, POST_INFO_WRONG, postInfoOf } from './post-info';
 import { readPhotoSource } from './source-info';
 
 const SCOPE_OF_MODE = new Map<unknown, string>([
@@ -26,7 +26,7 @@ export const contentInit: ApiEndpoint = {
 			throw invalid(app, 'Invalid media_type or post_mode');
 		}
 		const direct = mode === 'DIRECT_POST';
-		const info = (direct ? photoPostInfo : photoDraftInfo).safeParse(field(body, 'post_info'));
+		const info = (direct ? photoPostInfo : photoDraftInfo).safeParse(postInfoOf(app, body));
 		const isAigc = field(body, 'is_aigc') ?? null;
 		if (!info.success || (isAigc !== null && typeof isAigc !== 'boolean')) {
 			throw invalid(app, POST_INFO_WRONG);

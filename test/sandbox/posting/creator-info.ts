@@ -11,7 +11,7 @@ export const creatorInfo: ApiEndpoint = {
 			creator_avatar_url: creator.creator_avatar_url,
 			creator_username: creator.creator_username,
 			creator_nickname: creator.creator_nickname,
-			privacy_level_options: privacyOptions(creator),
+			privacy_level_options: privacyOptions(app, creator),
 			comment_disabled: creator.comment_disabled,
 			duet_disabled: creator.duet_disabled || creator.is_private,
 			stitch_disabled: creator.stitch_disabled || creator.is_private,

@@ -4,7 +4,7 @@ import { checkMayPost, checkMayShare, checkPrivacy } from './account-rules';
 import type { ApiEndpoint } from './api-route';
 import { invalid } from './envelope';
 import { field } from './field';
-import { POST_INFO_WRONG, videoPostInfo } from './post-info';
+import { POST_INFO_WRONG, postInfoOf, videoPostInfo } from './post-info';
 import { checkOwnership, readVideoSource } from './source-info';
 
 /** https://developers.tiktok.com/doc/content-posting-api-reference-direct-post */
@@ -12,7 +12,7 @@ export const directInit: ApiEndpoint = {
 	endpoint: 'init',
 	scopes: ['video.publish'],
 	answer({ app, creator, body }) {
-		const info = videoPostInfo.safeParse(field(body, 'post_info'));
+		const info = videoPostInfo.safeParse(postInfoOf(app, body));
 		if (!info.success) throw invalid(app, POST_INFO_WRONG);
 		const source = readVideoSource(app, field(body, 'source_info'));
 		checkMayPost(app, creator, 403);

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 
+import type { AppState } from '../state/app';
 import { isPrivacyLevel } from './account-rules';
+import { field } from './field';
 
 const MAX_VIDEO_TITLE_UTF16_UNITS = 2_200;
 const MAX_PHOTO_TITLE_UTF16_UNITS = 90;
@@ -13,6 +15,13 @@ export const POST_INFO_WRONG = 'The request post info is empty or incorrect';
 const privacyLevel = z.unknown().refine((level) => level === undefined || isPrivacyLevel(level));
 const toggle = z.boolean().optional();
 const isNotEmpty = (info: object) => Object.keys(info).length > 0;
+
+/** The post_info of a request. With the switch `null_toggles`, a field that is null counts as missing. */
+export function postInfoOf({ switches }: AppState, body: unknown): unknown {
+	const info = field(body, 'post_info');
+	if (switches.null_toggles === 'refused' || typeof info !== 'object' || info === null) return info;
+	return Object.fromEntries(Object.entries(info).filter(([, value]) => value !== null));
+}
 
 /** https://developers.tiktok.com/doc/content-posting-api-reference-direct-post */
 export const videoPostInfo = z

@@ -19,13 +19,23 @@ function statusJson(app: AppState, post: Post, progress: Progress): string {
 	const known = JSON.stringify({
 		status,
 		...(fail_reason === null ? {} : { fail_reason }),
-		...(post.transfer.kind === 'upload'
-			? { uploaded_bytes: post.transfer.uploaded_bytes }
-			: { downloaded_bytes: post.transfer.downloaded_bytes }),
+		...byteCount(app, post, status),
 		...(app.switches.status_extra ? extra(app, post, post_ids) : {}),
 	});
 	const ids = idsJson(app, post_ids);
 	return ids === null ? known : `${known.slice(0, -1)},"publicaly_available_post_id":${ids}}`;
+}
+
+/** Recorded statuses have a byte count only while TikTok processes the post. */
+function byteCount({ switches, clock }: AppState, { transfer }: Post, status: Progress['status']) {
+	const { byte_counts, zero_byte_count, byte_count_lag_ms } = switches;
+	const isProcessing = status.startsWith('PROCESSING_');
+	if (byte_counts === 'never' || (byte_counts === 'processing' && !isProcessing)) return {};
+	const [name, bytes] =
+		transfer.kind === 'upload'
+			? ['uploaded_bytes', transfer.bytesAt(clock.now() - byte_count_lag_ms)]
+			: ['downloaded_bytes', transfer.downloaded_bytes];
+	return bytes === 0 && zero_byte_count === 'absent' ? {} : { [name]: bytes };
 }
 
 function idsJson({ switches }: AppState, ids: string[]): string | null {

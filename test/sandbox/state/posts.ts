@@ -119,9 +119,9 @@ export class Posts {
 	}
 
 	private newUpload(publishId: string, index: number, now: number, plan: ChunkPlan): Upload {
-		const { upload_host, store } = this.app.switches;
+		const { upload_host, upload_path, store } = this.app.switches;
 		const uploadId = newUploadId();
-		const url = new URL(`https://${upload_host}/upload`);
+		const url = new URL(`https://${upload_host}${upload_path}`);
 		url.searchParams.set('upload_id', uploadId);
 		url.searchParams.set('upload_token', newUploadToken());
 		return new Upload(

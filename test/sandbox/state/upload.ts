@@ -22,6 +22,9 @@ export class Upload {
 	/** Hash of the accepted bytes, or null if the sandbox does not hash them. */
 	hash: Hash | null;
 
+	/** The number of bytes after each accepted chunk. */
+	private readonly steps: Array<{ at: number; bytes: number }> = [];
+
 	readonly puts: AcceptedPut[] = [];
 
 	readonly violations: string[] = [];
@@ -67,11 +70,17 @@ export class Upload {
 	/** Accepts a complete chunk. `last` is inclusive. */
 	accept(first: number, last: number, hash: Hash | null, head: Buffer, now: number): void {
 		this.uploaded_bytes = last + 1;
+		this.steps.push({ at: now, bytes: last + 1 });
 		this.hash = hash;
 		if (first === 0) this.head = head;
 		if (!this.complete) return;
 		this.uploaded_at = now;
 		this.sha256 = hash?.copy().digest('hex') ?? null;
+	}
+
+	/** How many bytes had been accepted at a time of the app's clock. */
+	bytesAt(time: number): number {
+		return Math.max(0, ...this.steps.filter(({ at }) => at <= time).map(({ bytes }) => bytes));
 	}
 
 	view(): UploadView {

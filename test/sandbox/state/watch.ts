@@ -56,7 +56,7 @@ export class Watch {
 		const progress = this.app.posts.progress(post);
 		const told = this.told.get(post) ?? { status: 'PROCESSING_UPLOAD', post_ids: [] };
 		this.told.set(post, { status: progress.status, post_ids: progress.post_ids });
-		for (const event of eventsSince(post, told, progress)) {
+		for (const event of eventsSince(post, told, progress, this.app.switches)) {
 			this.letter(event, post.open_id, post.publish_id);
 		}
 	}

@@ -51,6 +51,7 @@ function uploadOf({ app, request }: Call): Upload | null {
 	const upload = app.posts.uploadById(String(request.query.upload_id));
 	const isIt =
 		upload?.url.host === hostOf(request) &&
+		upload.url.pathname === request.path &&
 		upload.url.searchParams.get('upload_token') === request.query.upload_token;
 	return isIt && upload ? upload : null;
 }

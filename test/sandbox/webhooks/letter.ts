@@ -55,6 +55,19 @@ export function letterToOrder(app: AppState, order: WebhookSend): Letter {
 	};
 }
 
+/** What the portal's _Test URL_ button sends, as recorded: create_time in milliseconds. */
+export function pingLetter(app: AppState): Letter {
+	const unsigned = app.switches.webhook_ping === 'unsigned' && { forge: { header: null } };
+	const order = {
+		event: 'tiktok.ping',
+		content: { reason: 'testing Webhook' },
+		create_time: app.clock.now(),
+		repeat: 1,
+		...unsigned,
+	};
+	return { ...letterToOrder(app, order), once: true };
+}
+
 function signTo(app: AppState, { forge }: WebhookSend, t: number, body: string) {
 	if (typeof forge === 'object') return forge.header;
 	const secret = forge === 'wrong_secret' ? newClientSecret() : app.client_secret;

@@ -91,6 +91,30 @@ describe('an item that an earlier try has touched', () => {
 		expect(stage.tikTok.count('init')).toBe(0);
 	});
 
+	test('may appear, but TikTok counts nothing: an error that names the time, and no second post', async () => {
+		const stage = after({ state: 'last_put_begun', init_at: '2025-12-31T23:00:00.000Z' });
+		stage.tikTok.status = () => ({ status: 'PROCESSING_UPLOAD' });
+		await expect(stage.post()).rejects.toMatchObject({
+			message: expect.stringMatching(
+				/does not say that it has \d+ bytes.*could not be confirmed.*before 2026-01-01T00:05:00\.000Z.*v_pub_file~v2-1\.77/s,
+			) as string,
+			context: { details: { code: 'upload_incomplete', may_appear: true } },
+		});
+		expect(stage.tikTok.count('init')).toBe(0);
+	});
+
+	test('arrives whole 45 seconds after its process has ended: it is found', async () => {
+		const stage = after({ state: 'last_put_begun' });
+		const began = stage.clock.now();
+		stage.tikTok.status = () =>
+			stage.clock.now() - began < 45_000
+				? { status: 'PROCESSING_UPLOAD' }
+				: { status: 'PUBLISH_COMPLETE', publicaly_available_post_id: ['7'] };
+		const [{ json }] = await stage.post();
+		expect(json).toMatchObject({ publish_id: 'v_pub_file~v2-1.77', status: 'PUBLISH_COMPLETE' });
+		expect(stage.tikTok.count('init')).toBe(0);
+	});
+
 	test('may appear on another account: nobody is asked', async () => {
 		const stage = after({ state: 'last_put_begun', credential_id: 'another' });
 		await expect(stage.post()).rejects.toMatchObject({

@@ -35,11 +35,13 @@ interface Delivery {
 	header?: string;
 	nodeName?: string;
 	bytes?: number;
+	event?: string;
 }
 
 async function deliver(delivery: Delivery = {}) {
 	const { content = '{"publish_id":"p1"}', nodeId = randomUUID(), ageSec = 0 } = delivery;
-	const event = { client_key: 'key', event: 'post.publish.complete', create_time: 1, content };
+	const { event: name = 'post.publish.complete' } = delivery;
+	const event = { client_key: 'key', event: name, create_time: 1, content };
 	const json = JSON.stringify(event).padEnd(delivery.bytes ?? 0);
 	const rawBody = Buffer.from(delivery.withoutBody === true ? '' : json);
 	const t = Math.floor(Date.now() / 1_000) - ageSec;
@@ -137,6 +139,29 @@ describe('a delivery', () => {
 	])('with %s is rejected before n8n reads the credential', async (_what, delivery, status) => {
 		const { answer, reads, logs } = await deliver(delivery);
 		expect([answer.statusCode, reads, logs.length]).toEqual([status, 0, 1]);
+	});
+
+	test.each<[string, Delivery]>([
+		['signed', {}],
+		['unsigned', { header: '' }],
+		['signed by somebody else', { header: `t=1,s=${'a'.repeat(64)}` }],
+		['not selected', { parameters: { events: ['post.publish.failed'] } }],
+	])('of a ping, %s: 200, no workflow, no credential, no log, nothing saved', async (_how, how) => {
+		const { result, answer, logs, staticData, reads } = await deliver({
+			event: 'tiktok.ping',
+			...how,
+		});
+		expect(result).toEqual({ webhookResponse: { message: 'Ping received' } });
+		expect([answer.statusCode, logs, staticData, reads]).toEqual([200, [], {}, 0]);
+		const inEditor = await deliver({ event: 'tiktok.ping', mode: 'manual', ...how });
+		expect(inEditor.result.workflowData).toEqual([[{ json: { event: 'tiktok.ping' } }]]);
+		expect([inEditor.answer.statusCode, inEditor.staticData, inEditor.reads]).toEqual([200, {}, 0]);
+	});
+
+	test('of a ping above 1,000 bytes has to be signed', async () => {
+		const large = { event: 'tiktok.ping', bytes: 1_001 };
+		expect((await deliver({ ...large, header: '' })).answer.statusCode).toBe(401);
+		expect((await deliver(large)).ran).toBe(false);
 	});
 
 	test('of the largest size is read, with a signature from a clock that is a minute ahead', async () => {

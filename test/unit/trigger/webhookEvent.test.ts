@@ -2,8 +2,10 @@ import fc from 'fast-check';
 
 import { isNestedDeeperThan } from '../../../nodes/TikTokTrigger/nesting';
 import {
+	isPing,
 	MAX_BODY_BYTES,
 	MAX_NESTING,
+	MAX_PING_BYTES,
 	readWebhookEvent,
 } from '../../../nodes/TikTokTrigger/webhookEvent';
 
@@ -45,7 +47,7 @@ describe('readWebhookEvent', () => {
 		{ create_time: '1780000000' },
 		{ create_time: 1.5 },
 		{ create_time: -1 },
-		{ create_time: 8_640_000_000_001 },
+		{ create_time: 8_640_000_000_000_001 },
 		{ user_openid: 1 },
 		{ user_openid: {} },
 		{ content: null },
@@ -53,6 +55,15 @@ describe('readWebhookEvent', () => {
 		{ content: 1 },
 	])('takes nothing with %p', (wrong) => {
 		expect(read({ ...EVENT, ...wrong })).toBeUndefined();
+	});
+
+	test.each([
+		[99_999_999_999, 99_999_999_999],
+		[100_000_000_000, 100_000_000],
+		[1_752_894_700_622, 1_752_894_700],
+		[8_640_000_000_000_000, 8_640_000_000_000],
+	])('reads the create_time %d as %d seconds', (create_time, seconds) => {
+		expect(read({ ...EVENT, create_time })).toMatchObject({ create_time: seconds });
 	});
 
 	test.each(['', ' ', '[]', '{', 'null', '1', '"e"', '[{}]'])('takes no %j', (text) => {
@@ -79,6 +90,36 @@ describe('readWebhookEvent', () => {
 				expect(readWebhookEvent(Buffer.from(text))).toBeUndefined();
 			}),
 		);
+	});
+});
+
+describe('isPing', () => {
+	const ping = (more: object = {}) =>
+		Buffer.from(JSON.stringify({ ...EVENT, event: 'tiktok.ping', ...more }));
+
+	test('recognises the recorded ping', () => {
+		const recorded = {
+			client_key: 'awkey',
+			event: 'tiktok.ping',
+			create_time: 1_752_894_700_622,
+			user_openid: '',
+			content: '{"reason":"testing Webhook"}',
+		};
+		expect(isPing(Buffer.from(JSON.stringify(recorded)))).toBe(true);
+	});
+
+	test('takes no other event, also when it names the ping', () => {
+		expect(isPing(ping({ event: 'post.publish.complete' }))).toBe(false);
+		expect(isPing(ping({ event: 'tiktok.pings' }))).toBe(false);
+		expect(isPing(ping({ event: 'e', content: '"tiktok.ping"' }))).toBe(false);
+		expect(isPing(Buffer.from('tiktok.ping'))).toBe(false);
+	});
+
+	test('takes a ping of at most 1,000 bytes', () => {
+		const sized = (bytes: number) => Buffer.from(ping().toString().padEnd(bytes));
+		expect(MAX_PING_BYTES).toBe(1_000);
+		expect(isPing(sized(1_000))).toBe(true);
+		expect(isPing(sized(1_001))).toBe(false);
 	});
 });
 

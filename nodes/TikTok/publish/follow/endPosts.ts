@@ -1,11 +1,14 @@
-import { failedPostFault, type PostStatus } from '../../api/postStatus';
+import { failedPostFault } from '../../api/postStatus';
 import { FaultError, type Fault } from '../../errors/fault';
 import type { Ended } from '../../n8n/itemLoop';
-import type { PostFacts } from '../result/postFacts';
 import { failedResult, postResult } from '../result/postResult';
+import type { LedgerEntry } from '../retry/ledger';
 import type { PostRun } from '../run/postRun';
-import type { FollowedPost, RunningPost } from '../run/stages';
+import type { FollowedPost, PostItem, RunningPost } from '../run/stages';
 import { pollPosts, type PostToPoll } from './pollPosts';
+
+/** The upload address lives 60 minutes from the init on. Bytes that are still on their way get 5 more. */
+const UPLOAD_URL_ENDED_MS = 65 * 60_000;
 
 /**
  * Follows all posts together until each is final or its time is over.
@@ -25,12 +28,12 @@ export async function followPosts(
  * Turns what was learned about one post into the item's result.
  *
  * @throws FaultError only for TikTok's own FAILED, unless the person wants that as an item, and for
- * an upload of which TikTok can no longer get the rest
+ * an upload that TikTok has not confirmed in time
  */
 export function endPost(run: PostRun, post: FollowedPost): Ended {
 	const { followed, facts, item, retries } = post;
 	const { status } = followed;
-	if (followed.isIncomplete === true) throw new FaultError(incompleteFault(status, facts));
+	if (followed.isIncomplete === true) throw new FaultError(unconfirmedFault(run, post));
 	const result = postResult(post, followed);
 	run.log.ended(item.itemIndex, result);
 	if (status?.status === 'FAILED') {
@@ -49,17 +52,27 @@ function pollOf(run: PostRun, { item, publishId, facts, isUnsure }: RunningPost)
 		settings: item.wait,
 		expectsPostId: item.wait.wait && facts.privacy_level === 'PUBLIC_TO_EVERYONE',
 		unsureOfBytes: isUnsure ? facts.video?.size_bytes : undefined,
+		isRefused: noteOf(run, item)?.last_put_refused,
 		onChange: (status) => run.log.status(item.itemIndex, publishId, status),
 	};
 }
 
-function incompleteFault(status: PostStatus | undefined, facts: PostFacts): Fault {
+/** The readable entry of an item in the ledger. */
+function noteOf({ ledger }: PostRun, { itemIndex }: PostItem): LedgerEntry | undefined {
+	const entry = ledger.entry(itemIndex);
+	return entry?.state === 'unreadable' ? undefined : entry;
+}
+
+function unconfirmedFault(run: PostRun, { item, facts, followed }: FollowedPost): Fault {
+	const uploaded = followed.status?.uploaded_bytes ?? null;
+	const has = uploaded === null ? 'does not say that it has' : `has only ${uploaded} of`;
+	const initAt = Date.parse(noteOf(run, item)?.init_at ?? '') || run.clock.now();
+	const certainAt = new Date(initAt + UPLOAD_URL_ENDED_MS).toISOString();
 	return {
 		kind: 'tiktok',
 		code: 'upload_incomplete',
-		message: `TikTok has only ${status?.uploaded_bytes ?? 0} of ${facts.video?.size_bytes ?? 0} bytes that an earlier run of this execution sent, so the upload could not be confirmed`,
-		remedy:
-			'Check Post > Get Status with the publish_id in an hour. If the status is still PROCESSING_UPLOAD, start a new execution to post this item.',
+		message: `TikTok ${has} ${facts.video?.size_bytes ?? 0} bytes that an earlier run of this execution sent, so the upload could not be confirmed`,
+		remedy: `Do not post the item again before ${certainAt}. Then check Post > Get Status with the publish_id. If the status is still PROCESSING_UPLOAD, start a new execution to post this item.`,
 		retryable: false,
 	};
 }

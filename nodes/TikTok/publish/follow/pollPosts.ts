@@ -13,10 +13,12 @@ export interface PostToPoll {
 	/** True for a public post, whose id may come a little after PUBLISH_COMPLETE. */
 	readonly expectsPostId: boolean;
 	/**
-	 * Size of a file whose last PUT an earlier run began without seeing its end. When TikTok has fewer
-	 * bytes, nobody can send the rest.
+	 * Size of a file whose last PUT an earlier run began without seeing its end. Until TikTok confirms
+	 * this size, or says more than PROCESSING_UPLOAD, the upload may be lost.
 	 */
 	readonly unsureOfBytes?: number;
+	/** The upload host has refused the last PUT, so no bytes are on their way. */
+	readonly isRefused?: boolean;
 	onChange?(status: PostStatus): void;
 }
 
@@ -32,8 +34,14 @@ export const POST_ID_GRACE_MS = 60_000;
 /** Right after an init TikTok may not know the publish_id yet. */
 const TOLERATED_UNKNOWN_ID = 2;
 
-/** TikTok's count of received bytes may lag, so the node ignores the first answers with too few. */
-const TOLERATED_SHORT_ANSWERS = 2;
+/**
+ * TikTok's count of received bytes may lag, and bytes may arrive after the process that sent them has
+ * ended. For this long the node accepts a count that is too small or missing.
+ */
+export const CONFIRM_MS = 60_000;
+
+/** The last question about the bytes comes at most this long after the first. */
+const MAX_CONFIRM_MS = 90_000;
 
 /**
  * Polls all posts together until each is final or its time is over, so that a slow one delays no
@@ -77,7 +85,10 @@ class Poll {
 
 	private unknownIds = 0;
 
-	private shortAnswers = 0;
+	private isConfirmed = false;
+
+	/** When TikTok first did not confirm the bytes, epoch milliseconds. */
+	private unconfirmedSince: number | undefined;
 
 	private readonly deadline: number;
 
@@ -99,9 +110,14 @@ class Poll {
 		if (reply.ok) this.learn(readPostStatus(reply.data));
 		const now = this.clock.now();
 		const isDone = reply.ok ? this.isFinished() : !this.isWorthAskingAgain(reply.fault);
-		this.isOver = isDone || now >= this.deadline;
+		const { unconfirmedSince } = this;
+		const confirmMs = this.post.isRefused === true ? 0 : CONFIRM_MS;
+		const isTooLong = unconfirmedSince !== undefined && now - unconfirmedSince >= confirmMs;
+		const deadline = Math.max(this.deadline, (unconfirmedSince ?? -Infinity) + MAX_CONFIRM_MS);
+		this.isOver = isDone || isTooLong || now >= deadline;
+		this.isIncomplete = this.isOver && unconfirmedSince !== undefined;
 		this.endedAt = now;
-		this.dueAt = Math.min(now + this.pauseMs, Math.max(this.deadline, now));
+		this.dueAt = Math.min(now + this.pauseMs, Math.max(deadline, now));
 		this.pauseMs = Math.min(Math.max(this.pauseMs * PAUSE_GROWTH, MIN_PAUSE_MS), MAX_PAUSE_MS);
 	}
 
@@ -114,29 +130,23 @@ class Poll {
 		const changed = status.status !== this.status?.status;
 		this.status = status;
 		if (changed) this.post.onChange?.(status);
+		this.learnBytes(status);
+	}
+
+	private learnBytes({ status, uploaded_bytes: uploaded }: PostStatus): void {
+		const { unsureOfBytes = 0 } = this.post;
+		this.isConfirmed ||= (uploaded ?? 0) >= unsureOfBytes;
+		const isUnconfirmed = status === 'PROCESSING_UPLOAD' && !this.isConfirmed;
+		this.unconfirmedSince = isUnconfirmed ? (this.unconfirmedSince ?? this.clock.now()) : undefined;
 	}
 
 	private isFinished(): boolean {
 		const { status } = this;
-		if (status === undefined || this.lacksBytes(status)) return status !== undefined;
-		if (!isFinal(status)) return false;
+		if (status === undefined || !isFinal(status)) return false;
 		if (status.status !== 'PUBLISH_COMPLETE' || !this.post.expectsPostId) return true;
 		if (status.post_ids.length > 0) return true;
 		this.completeSince ??= this.clock.now();
 		return this.clock.now() - this.completeSince >= POST_ID_GRACE_MS;
-	}
-
-	private lacksBytes(status: PostStatus): boolean {
-		const { unsureOfBytes } = this.post;
-		const { status: name, uploaded_bytes: uploaded } = status;
-		const isShort =
-			unsureOfBytes !== undefined &&
-			name === 'PROCESSING_UPLOAD' &&
-			uploaded !== null &&
-			uploaded < unsureOfBytes;
-		if (isShort) this.shortAnswers += 1;
-		if (this.shortAnswers > TOLERATED_SHORT_ANSWERS) this.isIncomplete = true;
-		return isShort && this.isIncomplete;
 	}
 
 	private isWorthAskingAgain(fault: Fault): boolean {

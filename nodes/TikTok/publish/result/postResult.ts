@@ -15,7 +15,7 @@ export interface FollowedStatus {
 	readonly endedAt: number;
 	/** False when the person did not want to wait. */
 	readonly waited: boolean;
-	/** True once TikTok can no longer get the whole file. */
+	/** True when TikTok has not confirmed in time that it has the whole file. */
 	readonly isIncomplete?: boolean;
 }
 

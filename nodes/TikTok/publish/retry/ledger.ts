@@ -26,10 +26,14 @@ export interface LedgerEntry extends FileIdentity {
 	v: typeof LEDGER_VERSION;
 	state: LedgerState;
 	credential_id: string;
+	/** When the node asked TikTok to start the post, ISO 8601. */
+	init_at?: string;
 	/** Known from `started` on. */
 	publish_id?: string;
 	/** Posts of this item that can no longer appear. */
 	lost_publish_ids: string[];
+	/** True when the upload host has refused the last PUT. */
+	last_put_refused?: boolean;
 	/** When TikTok accepted the last byte, ISO 8601. */
 	uploaded_at?: string;
 	facts: PostFacts;

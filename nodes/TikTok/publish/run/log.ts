@@ -2,6 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { foreignText } from '../../shared/foreignText';
 import type { PostStatus } from '../../api/postStatus';
+import { REMEMBERED_HOURS } from '../../upload/plan/planLadder';
 import type { PostResult } from '../result/postResult';
 
 /**
@@ -18,6 +19,12 @@ export class PostLog {
 
 	accepted(itemIndex: number, publishId: string, bytes: number, ofBytes: number): void {
 		this.line('debug', `${bytes} of ${ofBytes} bytes accepted`, itemIndex, publishId);
+	}
+
+	/** @param chunkBytes of the plan that TikTok took */
+	planLearned(itemIndex: number, publishId: string, chunkBytes: number): void {
+		const what = `TikTok refused the plan with the fewest chunks, so for ${REMEMBERED_HOURS} hours large posts of this app start with chunks of ${chunkBytes} bytes`;
+		this.line('info', what, itemIndex, publishId);
 	}
 
 	uploadLost(itemIndex: number, publishId: string): void {

@@ -23,6 +23,7 @@ export async function initPost(run: PostRun, post: ReadyPost, body: InitBody): P
 				state: 'init_sent',
 				...post.file,
 				credential_id: run.credentialId,
+				init_at: new Date(run.clock.now()).toISOString(),
 				facts: post.facts,
 				warnings: [...post.warnings],
 				lost_publish_ids: [...post.lostPublishIds],

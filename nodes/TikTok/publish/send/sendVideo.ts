@@ -1,13 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Reply } from '../../api/envelope';
+import { CREDENTIAL } from '../../api/transport';
 import { FaultError, type Fault } from '../../errors/fault';
-import {
-	PROVEN_CHUNK_BYTES,
-	planUpload,
-	planUploadInChunksOf,
-	type UploadPlan,
-} from '../../upload/plan/plan';
+import { trimmedText } from '../../shared/values';
+import type { UploadPlan } from '../../upload/plan/plan';
+import { forgetRung, ladderFor, planFor, rememberRung } from '../../upload/plan/planLadder';
 import { ChunkSender } from '../../upload/put/chunkSender';
 import type { PostRun } from '../run/postRun';
 import type { CheckedVideo, ReadyPost, RunningPost } from '../run/stages';
@@ -41,8 +39,9 @@ export async function sendVideo(
 		for (let next = ready, inits = 0; inits < MAX_INITS; inits += 1) {
 			// The upload address lives one hour from the init on, so the file is opened before it.
 			await sender.prepare();
-			const { post, plan, data } = await initWithPlan(run, next, video);
+			const { post, plan, data, isLesson } = await initWithPlan(run, next, video);
 			const publishId = noteStarted(run, post, data, what);
+			if (isLesson) run.log.planLearned(item.itemIndex, publishId, plan.chunkSize);
 			const uploadUrl = uploadUrlOf(data);
 			const { itemIndex } = item;
 			const job = { run, itemIndex, plan, sender, uploadUrl, publishId, mimeType };
@@ -59,26 +58,47 @@ export async function sendVideo(
 	}
 }
 
-/** TikTok may refuse a plan; the node then tries the chunk size with the longest record, once. */
+interface AcceptedPlan {
+	readonly post: ReadyPost;
+	readonly plan: UploadPlan;
+	/** TikTok's answer to the init. */
+	readonly data: IDataObject;
+	/** True when TikTok has refused the fewest chunks and taken this plan instead. */
+	readonly isLesson: boolean;
+}
+
+/**
+ * TikTok may refuse a plan; the node then tries the chunk size with the longest record, once. What
+ * TikTok took is where the app's next large post starts.
+ */
 async function initWithPlan(
 	run: PostRun,
 	post: ReadyPost,
 	{ source, chunkBytes }: CheckedVideo,
-): Promise<{ post: ReadyPost; plan: UploadPlan; data: IDataObject }> {
+): Promise<AcceptedPlan> {
 	const { sizeBytes } = source;
-	const cautious = planUploadInChunksOf(sizeBytes, PROVEN_CHUNK_BYTES);
-	const plans =
-		chunkBytes !== undefined
-			? [planUploadInChunksOf(sizeBytes, chunkBytes)]
-			: [planUpload(sizeBytes), ...(cautious.totalChunkCount > 1 ? [cautious] : [])];
-	for (const [index, plan] of plans.entries()) {
+	const clientKey = await clientKeyOf(run, post);
+	const now = run.clock.now();
+	const rungs = chunkBytes === undefined ? ladderFor(clientKey, sizeBytes, now) : [chunkBytes];
+	for (const [index, rung] of rungs.entries()) {
+		const plan = planFor(rung, sizeBytes);
 		const planned = withChunkCount(post, plan);
 		const reply = await initWith(run, planned, plan);
-		if (reply.ok) return { post: planned, plan, data: reply.data };
-		const isLast = index === plans.length - 1;
-		if (isLast || !isPlanRefusal(reply.fault)) throw new FaultError(reply.fault);
+		if (reply.ok) {
+			const isLesson = index > 0 && rungs[0] === 'fewest';
+			if (isLesson) rememberRung(clientKey, rung, run.clock.now());
+			return { post: planned, plan, data: reply.data, isLesson };
+		}
+		const isRefusal = isPlanRefusal(reply.fault);
+		if (isRefusal && chunkBytes === undefined && rung !== 'fewest') forgetRung(clientKey);
+		if (!isRefusal || index === rungs.length - 1) throw new FaultError(reply.fault);
 	}
 	throw new RangeError('there is no plan');
+}
+
+async function clientKeyOf({ context }: PostRun, { item }: ReadyPost): Promise<string> {
+	const { clientId } = await context.getCredentials(CREDENTIAL, item.itemIndex);
+	return trimmedText(clientId);
 }
 
 async function initWith(run: PostRun, post: ReadyPost, plan: UploadPlan): Promise<Reply> {

@@ -54,6 +54,7 @@ export async function uploadVideo(upload: VideoUpload): Promise<Uploaded | 'lost
 		run.ledger.update(itemIndex, { state: 'last_put_begun', uploaded_at: uploadedAt });
 		return { uploadedAt, retries: end.retries };
 	}
+	if (sender.lastByteHandedOut) run.ledger.update(itemIndex, { last_put_refused: end.refused });
 	if (end.expired && !lastPut.begun && run.route.isDirectPost) {
 		run.log.uploadLost(itemIndex, publishId);
 		return 'lost';

@@ -12,11 +12,12 @@ import type { UploadPorts } from './uploadPorts';
  * - `complete`: TikTok has every byte.
  * - `failed_at_tiktok`: the post failed; its status says why.
  * - `stopped`: the node gave up. After the one fault that sets `expired`, a new init may be allowed.
+ *   `refused`: the host has refused the last PUT that the node sent.
  */
 export type UploadEnd =
 	| { kind: 'complete'; retries: number }
 	| { kind: 'failed_at_tiktok' }
-	| { kind: 'stopped'; fault: Fault; acceptedBytes: number; expired: boolean };
+	| { kind: 'stopped'; fault: Fault; acceptedBytes: number; expired: boolean; refused: boolean };
 
 /**
  * Sends the chunks of a plan in their order. After an unclear result, asks TikTok how many bytes it
@@ -37,11 +38,12 @@ export async function runUpload(
 	/** PUTs since the last progress. */
 	let failures = 0;
 	let retries = 0;
-	const stopped = (fault: Fault, expired = false): UploadEnd => ({
+	const stopped = (fault: Fault, expired = false, refused = false): UploadEnd => ({
 		kind: 'stopped',
 		fault,
 		acceptedBytes,
 		expired,
+		refused,
 	});
 	for (;;) {
 		throwIfCancelled(signal);
@@ -58,7 +60,7 @@ export async function runUpload(
 
 		const step = await stepAfterPut(result, chunk, plan, ports);
 		if (step.kind === 'failed_at_tiktok') return step;
-		if (step.kind === 'stop') return stopped(step.fault, step.expired);
+		if (step.kind === 'stop') return stopped(step.fault, step.expired, true);
 		acceptedBytes = step.bytes;
 		if (acceptedBytes > furthest) {
 			furthest = acceptedBytes;

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Reply } from '../../../../nodes/TikTok/api/envelope';
 import {
+	CONFIRM_MS,
 	MAX_PAUSE_MS,
 	POST_ID_GRACE_MS,
 	pollPosts,
@@ -165,25 +166,67 @@ describe('questions that fail', () => {
 
 describe('a file that may lack bytes', () => {
 	const short = status('PROCESSING_UPLOAD', { uploaded_bytes: 50 });
-
-	test('is given up after the third answer that says so', async () => {
-		const { followed, askedAt } = await follow([short], { unsureOfBytes: 100 });
-		expect(followed.isIncomplete).toBe(true);
-		expect(askedAt).toHaveLength(3);
+	const silent = status('PROCESSING_UPLOAD');
+	const settings = (wait: boolean, firstPauseMs: number, maxWaitMs: number) => ({
+		wait,
+		firstPauseMs,
+		maxWaitMs,
 	});
 
-	test.each<[string, Reply]>([
-		['all bytes', status('PROCESSING_UPLOAD', { uploaded_bytes: 100 })],
-		['no figure', status('PROCESSING_UPLOAD')],
-	])('%s is no lack', async (_, answer) => {
-		const answers = [short, short, answer, status('PUBLISH_COMPLETE')];
+	test.each<[string, Reply, PostToPoll['settings']]>([
+		['too few bytes', short, settings(true, 3_000, 10 * MINUTE_MS)],
+		['no count', silent, settings(true, 3_000, 10 * MINUTE_MS)],
+		['a wait that is too short', silent, settings(true, 1_000, 5_000)],
+		['no wait at all', silent, settings(false, 3_000, 10 * MINUTE_MS)],
+		['rare questions', silent, settings(false, 9 * MINUTE_MS, 10 * MINUTE_MS)],
+		['the longest pause', silent, settings(true, 30_000, 10 * MINUTE_MS)],
+		['no pause', silent, settings(true, 0, 10 * MINUTE_MS)],
+	])('%s: is given up after 60 to 90 seconds of such answers', async (_, answer, more) => {
+		const { followed, askedAt, endedMs } = await follow([answer], {
+			unsureOfBytes: 100,
+			settings: more,
+		});
+		expect(followed.isIncomplete).toBe(true);
+		expect(endedMs - askedAt[0]).toBeGreaterThanOrEqual(CONFIRM_MS);
+		expect(endedMs - askedAt[0]).toBeLessThanOrEqual(90_000);
+		expect(askedAt.length).toBeLessThan(50);
+	});
+
+	test('is given up at once when the host has refused the last PUT', async () => {
+		const more = { unsureOfBytes: 100, isRefused: true };
+		expect((await follow([silent], more)).askedAt).toEqual([3_000]);
+		const { followed } = await follow([status('PUBLISH_COMPLETE')], more);
+		expect(followed.isIncomplete).toBe(false);
+	});
+
+	test('has all bytes after all: is followed to its end', async () => {
+		const all = status('PROCESSING_UPLOAD', { uploaded_bytes: 100 });
+		const long = Array<Reply>(20).fill(silent);
+		const answers = [short, silent, all, ...long, status('PUBLISH_COMPLETE')];
 		const { followed } = await follow(answers, { unsureOfBytes: 100 });
 		expect(followed.isIncomplete).toBe(false);
 		expect(followed.status?.status).toBe('PUBLISH_COMPLETE');
 	});
 
+	test.each(['PUBLISH_COMPLETE', 'SEND_TO_USER_INBOX', 'FAILED'])(
+		'%s ends the doubt',
+		async (final) => {
+			const answers = [silent, silent, status(final)];
+			const { followed } = await follow(answers, { unsureOfBytes: 100 });
+			expect([followed.isIncomplete, followed.status?.status]).toEqual([false, final]);
+		},
+	);
+
+	test('is not confirmed when the status can no longer be read', async () => {
+		const { followed } = await follow([silent, refusal('access_token_invalid')], {
+			unsureOfBytes: 100,
+		});
+		expect(followed.isIncomplete).toBe(true);
+	});
+
 	test('a post whose bytes are known to be there is never incomplete', async () => {
-		const { followed } = await follow([short, short, short, status('PUBLISH_COMPLETE')]);
+		const long = Array<Reply>(20).fill(short);
+		const { followed } = await follow([...long, status('PUBLISH_COMPLETE')]);
 		expect(followed.isIncomplete).toBe(false);
 	});
 });

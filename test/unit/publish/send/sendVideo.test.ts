@@ -165,6 +165,73 @@ describe('a plan that TikTok refuses', () => {
 		expect(json.video).toMatchObject({ chunk_count: 2 });
 	});
 
+	describe('teaches the next large post of the app', () => {
+		const NO = refused('The chunk size is invalid');
+		let apps = 0;
+
+		/** An app that no other test has, with the answers to its first inits. */
+		function newApp(clientId = `awapp${(apps += 1)}`) {
+			const post = async (...answers: Array<{ text: string }>) => {
+				const parts = { ...LARGE, credentialFields: { clientId } };
+				const stage = new Stage(new FakeTikTok(), parts);
+				stage.tikTok.plan(VIDEO_INIT.path, ...answers);
+				const items = await stage.post().catch(() => []);
+				const chunks = stage.tikTok.inits.map(({ source_info: info }) => Object(info).chunk_size);
+				return { chunks, json: items.at(0)?.json, logs: stage.logs };
+			};
+			return { clientId, post };
+		}
+
+		test('which starts with the plan that TikTok took, and no warning says so', async () => {
+			const { post, clientId } = newApp();
+			const first = await post(NO);
+			expect(first.chunks).toEqual([21_000_000, 10_485_760]);
+			expect(first.json).toMatchObject({ warnings: [] });
+			const lines = first.logs.filter((line) => line.includes('for 6 hours'));
+			expect(lines).toEqual([
+				expect.stringMatching(/^info .*chunks of 10485760 bytes \(publish_id v_pub_file~v2-1\.2/),
+			]);
+			expect(first.logs.join()).not.toContain(clientId);
+
+			const second = await post();
+			expect(second.chunks).toEqual([10_485_760]);
+			expect(second.json).toMatchObject({ warnings: [], video: { chunk_count: 2 } });
+			expect(second.logs.join()).not.toContain('for 6 hours');
+			expect((await newApp().post()).chunks).toEqual([21_000_000]);
+		});
+
+		test('only when TikTok took the second plan', async () => {
+			const { post } = newApp();
+			expect((await post(NO, NO)).chunks).toHaveLength(2);
+			expect((await post()).chunks).toEqual([21_000_000]);
+			await post(NO, refused('busy', 'internal_error'));
+			expect((await post()).chunks).toEqual([21_000_000]);
+		});
+
+		test.each([
+			refused('The chunk size is invalid.'),
+			refused('The request source info is empty or incorrect'),
+			refused('The chunk size is invalid', 'invalid_file_upload'),
+		])('only by the two exact texts: %j', async (answer) => {
+			const { post } = newApp();
+			expect((await post(answer)).chunks).toEqual([21_000_000]);
+			expect((await post()).chunks).toEqual([21_000_000]);
+		});
+
+		test('until TikTok refuses what it took: then the fewest chunks, and nothing is kept', async () => {
+			const { post } = newApp();
+			await post(NO);
+			expect((await post(NO)).chunks).toEqual([10_485_760, 21_000_000]);
+			expect((await post()).chunks).toEqual([21_000_000]);
+		});
+
+		test('not without a client key', async () => {
+			const { post } = newApp('');
+			await post(NO);
+			expect((await post()).chunks).toEqual([21_000_000]);
+		});
+	});
+
 	test('a second time is told', async () => {
 		const stage = new Stage(new FakeTikTok(), LARGE);
 		const no = refused('The chunk size is invalid');
