@@ -13,17 +13,18 @@ export const SCOPE_OPTIONS: INodePropertyOptions[] = [
 	{
 		name: 'user.info.basic',
 		value: 'user.info.basic',
-		description: 'User > Get (ID, name, and picture). Every app with Login Kit has this scope.',
+		description:
+			'Account > Get Profile (ID, name, and picture). Every app with Login Kit has this scope.',
 	},
 	{
 		name: 'user.info.profile',
 		value: 'user.info.profile',
-		description: 'User > Get, for the username, biography, and profile link',
+		description: 'Account > Get Profile, for the username, biography, and profile link',
 	},
 	{
 		name: 'user.info.stats',
 		value: 'user.info.stats',
-		description: 'User > Get, for the numbers of followers, likes, and videos',
+		description: 'Account > Get Profile, for the numbers of followers, likes, and videos',
 	},
 	{
 		name: 'video.list',
@@ -34,7 +35,7 @@ export const SCOPE_OPTIONS: INodePropertyOptions[] = [
 		name: 'video.publish',
 		value: 'video.publish',
 		description:
-			'Video > Direct Post, Photo > Direct Post, Creator > Get Info, Post > Get Status, Post > Wait Until Published, Post > Cancel',
+			'Video > Direct Post, Photo > Direct Post, Account > Get Creator Info, Post > Get Status, Post > Wait Until Published, Post > Cancel',
 	},
 	{
 		name: 'video.upload',

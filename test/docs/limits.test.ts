@@ -19,12 +19,15 @@ const tries = DEFAULT_RETRY_POLICY.pausesMs.length + 1;
 /** First cell of a line in docs/limits.md, and what stands in its second. */
 const FIGURES: Array<[what: string, figure: string]> = [
 	['Start a direct post of a video', `${VIDEO_INIT.callsPerMinute} in a minute`],
-	['Creator > Get Info', `${CREATOR_INFO.callsPerMinute} in a minute`],
+	['Account > Get Creator Info', `${CREATOR_INFO.callsPerMinute} in a minute`],
 	[
 		'Post > Get Status, and each question while it waits',
 		`${STATUS_FETCH.callsPerMinute} in a minute`,
 	],
-	['User > Get, Video > Get, Video > Get Many', `${USER_INFO.callsPerMinute} in a minute`],
+	[
+		'Account > Get Profile, Video > Get, Video > Get Many',
+		`${USER_INFO.callsPerMinute} in a minute`,
+	],
 	['Video file', `1 byte to ${figure(MAX_VIDEO_BYTES)} bytes`],
 	['One part of an upload', `${figure(MIN_CHUNK_BYTES)} to ${figure(MAX_CHUNK_BYTES)} bytes`],
 	['A stuck part', `${tries} tries`],

@@ -252,8 +252,8 @@ describe('the access token in an HTTP Request node', () => {
 		expect(host.authorizations).toEqual([]);
 
 		for (const parameters of [
-			{ resource: 'creator', operation: 'getInfo' },
-			{ resource: 'user', operation: 'get' },
+			{ resource: 'account', operation: 'getCreatorInfo' },
+			{ resource: 'account', operation: 'getProfile' },
 		]) {
 			await client.expireAccessTokens(app.client_key);
 			const result = await engine.run({ nodes: [engine.node(parameters, credential)] });

@@ -89,8 +89,8 @@ const CASES: Case[] = [
 		told: { publish_id: expect.any(String), cancelled: true },
 	},
 	{
-		operation: 'creator getInfo',
-		parameters: { resource: 'creator', operation: 'getInfo' },
+		operation: 'account getCreatorInfo',
+		parameters: { resource: 'account', operation: 'getCreatorInfo' },
 		told: {
 			creator_username: 'ada.films',
 			creator_nickname: 'Ada Films',
@@ -104,8 +104,8 @@ const CASES: Case[] = [
 		},
 	},
 	{
-		operation: 'user get',
-		parameters: { resource: 'user', operation: 'get' },
+		operation: 'account getProfile',
+		parameters: { resource: 'account', operation: 'getProfile' },
 		told: expect.not.objectContaining({ avatar_url: expect.anything() }),
 	},
 	{

@@ -45,7 +45,7 @@ const PHOTO_SOURCE = {
 const PUBLISH_ID = { publish_id: 'publishId' };
 
 const COVERAGE: Coverage[] = [
-	{ page: `${POSTING}query-creator-info`, operation: ['creator', 'getInfo'], fields: {} },
+	{ page: `${POSTING}query-creator-info`, operation: ['account', 'getCreatorInfo'], fields: {} },
 	{
 		page: `${POSTING}direct-post`,
 		operation: ['video', 'directPost'],
@@ -99,7 +99,11 @@ const COVERAGE: Coverage[] = [
 		operation: ['post', 'cancel'],
 		fields: PUBLISH_ID,
 	},
-	{ page: `${DISPLAY}get-user-info`, operation: ['user', 'get'], fields: { fields: null } },
+	{
+		page: `${DISPLAY}get-user-info`,
+		operation: ['account', 'getProfile'],
+		fields: { fields: null },
+	},
 	{
 		page: `${DISPLAY}video-list`,
 		operation: ['video', 'getAll'],

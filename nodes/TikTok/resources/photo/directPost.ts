@@ -18,8 +18,8 @@ export const operation: Operation = {
 	option: {
 		name: 'Direct Post',
 		value: 'directPost',
-		action: 'Publish photos on the profile, with no undo',
-		description: `Publish 1 to ${MAX_PHOTOS} photos as one post at once. You can undo it only in the TikTok app. An app that TikTok has not audited may post to private accounts only.`,
+		action: 'Post photos',
+		description: `App not audited? Private account and Only Me only. 1 to ${MAX_PHOTOS} photos are posted at once.`,
 	},
 	endpoint: PHOTO_INIT,
 	fields: [

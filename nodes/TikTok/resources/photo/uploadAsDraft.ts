@@ -13,8 +13,8 @@ export const operation: Operation = {
 	option: {
 		name: 'Upload as Draft',
 		value: 'uploadAsDraft',
-		action: 'Upload a photo draft to finish in the app',
-		description: `Send 1 to ${MAX_PHOTOS} photos to the inbox of the TikTok app, where the owner chooses the privacy level and posts them. Works without an audit of your app.`,
+		action: 'Upload photos as a draft',
+		description: `Works without an audit. You finish and post 1 to ${MAX_PHOTOS} photos in the TikTok app.`,
 	},
 	endpoint: INBOX_PHOTO_INIT,
 	fields: [

@@ -9,9 +9,9 @@ export const operation: Operation = {
 	option: {
 		name: 'Cancel',
 		value: 'cancel',
-		action: 'Cancel a post TikTok is still downloading',
+		action: 'Cancel a post',
 		description:
-			'Stop a post whose file TikTok is still fetching from a URL. To remove an uploaded file or a published post, use the TikTok app.',
+			'Works only while TikTok fetches the file from a URL. Delete other posts in the TikTok app.',
 	},
 	endpoint: CANCEL,
 	fields: [publishIdField],

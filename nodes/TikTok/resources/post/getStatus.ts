@@ -31,9 +31,9 @@ export const operation: Operation = {
 	option: {
 		name: 'Get Status',
 		value: 'getStatus',
-		action: 'Get the status of a post (may be pending)',
+		action: 'Get the status of a post',
 		description:
-			'Ask TikTok once for the status of a post. A refused post is returned with its reason and never raises an error.',
+			'Ask TikTok once. A post that TikTok refused is a result with its reason, not an error.',
 	},
 	endpoint: STATUS_FETCH,
 	fields: [publishIdField],

@@ -12,7 +12,7 @@ export const operation: Operation = {
 		name: 'Wait Until Published',
 		value: 'waitUntilPublished',
 		action: 'Wait until a post is published',
-		description: 'Ask for the status of a post until TikTok has published, delivered or refused it',
+		description: 'Ask for the status until TikTok has published, delivered or refused the post',
 	},
 	endpoint: STATUS_FETCH,
 	fields: [publishIdField, optionsField()],

@@ -19,9 +19,8 @@ export const operation: Operation = {
 	option: {
 		name: 'Direct Post',
 		value: 'directPost',
-		action: 'Publish a video on the profile, with no undo',
-		description:
-			'Publish a video at once. You can undo it only in the TikTok app. An app that TikTok has not audited may post to private accounts only.',
+		action: 'Post a video',
+		description: 'App not audited? Private account and Only Me only. The video is posted at once.',
 	},
 	endpoint: VIDEO_INIT,
 	fields: [

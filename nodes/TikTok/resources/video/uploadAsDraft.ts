@@ -14,9 +14,8 @@ export const operation: Operation = {
 	option: {
 		name: 'Upload as Draft',
 		value: 'uploadAsDraft',
-		action: 'Upload a video draft to finish in the app',
-		description:
-			'Send a video to the inbox of the TikTok app, where the owner adds caption and privacy level and posts it. Works without an audit of your app.',
+		action: 'Upload a video as a draft',
+		description: 'Works without an audit. You finish and post the video in the TikTok app.',
 	},
 	endpoint: INBOX_VIDEO_INIT,
 	fields: [
