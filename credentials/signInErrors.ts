@@ -6,6 +6,9 @@ import { foreignText } from '../nodes/TikTok/shared/foreignText';
 import { textOrNull, trimmedText } from '../nodes/TikTok/shared/values';
 import { refusalIn } from './tokenData';
 
+/** A connected credential has the button *Switch account*; any other has *Connect*. */
+const CONNECT_AGAIN = 'Open the credential and connect again (Switch account or Connect).';
+
 /** The credential was saved, but no account has been connected yet. */
 export function notConnected(): UserError {
 	return new UserError(
@@ -30,7 +33,7 @@ export function signInEnded(answer: IDataObject, credentials: IDataObject): User
 /** The access token expired, and the credential holds no refresh token. */
 export function signInWithoutRefresh(): UserError {
 	return new UserError(
-		'The TikTok sign-in has expired, and the credential holds no refresh token. Open the credential and connect again.',
+		`The TikTok sign-in has expired, and the credential holds no refresh token. ${CONNECT_AGAIN}`,
 	);
 }
 
@@ -51,12 +54,12 @@ export function tikTokUnavailable(httpStatus?: number): UserError {
 
 function remedy(answer: IDataObject, credentials: IDataObject): string {
 	if (hasOuterSpace(credentials.clientId) || hasOuterSpace(credentials.clientSecret)) {
-		return 'Remove the spaces around Client Key and Client Secret in the credential and connect again.';
+		return `Remove the spaces around Client ID (TikTok's client key) and Client Secret. ${CONNECT_AGAIN}`;
 	}
 	if (refusalIn(answer) === 'invalid_client') {
-		return 'Open the credential, compare Client Key and Client Secret with those of your TikTok app, and connect again.';
+		return `Compare Client ID (TikTok's client key) and Client Secret with those of your TikTok app. ${CONNECT_AGAIN}`;
 	}
-	return 'Open the credential and connect again.';
+	return CONNECT_AGAIN;
 }
 
 function reasonIn(answer: IDataObject, credentials: IDataObject): string {

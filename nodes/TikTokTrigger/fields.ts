@@ -100,7 +100,7 @@ const OPTIONS: INodeProperties = {
 
 const PORTAL_NOTICE: INodeProperties = {
 	displayName:
-		'Paste the Production URL above into <a href="https://developers.tiktok.com/apps" target="_blank">your TikTok app</a>, under Webhooks, as the callback URL. TikTok sends all events of an app to this one URL, and n8n cannot set it for you. The credential needs only Client Key and Client Secret; you do not have to connect it.',
+		'Paste the Production URL above into <a href="https://developers.tiktok.com/apps" target="_blank">your TikTok app</a>, under Webhooks, as the callback URL. TikTok sends all events of an app to this one URL, and n8n cannot set it for you. The credential needs only Client ID (the client key of TikTok) and Client Secret; you do not have to connect it.',
 	name: 'portalNotice',
 	type: 'notice',
 	default: '',

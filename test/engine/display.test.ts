@@ -183,7 +183,7 @@ describe('what the account shows', () => {
 		const stage = await stageWith(['user.info.basic']);
 		const result = await run(stage, { resource: 'video', operation: 'getAll' });
 
-		expect(result.error?.message).toMatch(/select the scope video\.list under Scopes/);
+		expect(result.error?.message).toMatch(/choose an answer that includes the scope video\.list/);
 	});
 
 	test('Account > Get Creator Info says when access token and sign-in end', async () => {

@@ -35,7 +35,7 @@ function shownFor(resource: string, operation: string): string[] {
 const EXPECTED: Record<string, RegExp> = {
 	'post getStatus': /^TikTok may check a post for hours.*instead of posting again\.$/,
 	'post cancel': /Get Status says FAILED with publish_cancelled/,
-	'account getProfile': /tick user\.info\.profile and user\.info\.stats/,
+	'account getProfile': /choose Also Read Videos and Profile/,
 	'video get': /public posts only/,
 	'video getAll': /public posts only/,
 };

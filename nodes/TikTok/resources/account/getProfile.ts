@@ -48,7 +48,7 @@ export const operation: Operation = {
 	endpoint: USER_INFO,
 	fields: [],
 	outputHint:
-		'TikTok gives the fields that the scopes of the sign-in allow. For more, tick user.info.profile and user.info.stats in the credential and connect again.',
+		'TikTok gives the fields that the scopes of the sign-in allow. For more, choose Also Read Videos and Profile in the credential and connect again.',
 	answer,
 };
 
