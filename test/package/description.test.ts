@@ -42,6 +42,7 @@ const KEPT_IN_VIDEO_DRAFTS = [
 	'resource',
 	'operation',
 	'draftNotice',
+	'pullNotice',
 	'videoSource',
 	'binaryPropertyName',
 	'videoUrl',
@@ -196,16 +197,19 @@ describe('the fields', () => {
 
 	test('every one is shown once the values are chosen that it asks for', () => {
 		const never = description.properties.filter((property) => {
-			return !visibleProperties(valuesToShow(property)).includes(property);
+			const isTool = property.displayOptions?.show?.['@tool'] !== undefined;
+			return !visibleProperties(valuesToShow(property), isTool).includes(property);
 		});
 		expect(never.map(({ name }) => name)).toEqual([]);
 	});
 
 	test.each(operations().map(({ resource, option }) => [resource, String(option.value)]))(
-		'no name is shown twice: %s %s',
+		'no name is shown twice, nor as a tool: %s %s',
 		(resource, operation) => {
-			const names = visibleProperties({ resource, operation }).map(({ name }) => name);
-			expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
+			for (const isTool of [false, true]) {
+				const names = visibleProperties({ resource, operation }, isTool).map(({ name }) => name);
+				expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
+			}
 		},
 	);
 

@@ -37,7 +37,7 @@ const PHOTO_SOURCE = {
 	media_type: 'resource',
 	post_mode: 'operation',
 	'post_info.title': 'title',
-	'post_info.description': 'description',
+	'post_info.description': 'caption',
 	'source_info.source': null,
 	'source_info.photo_images': 'photoUrls',
 	'source_info.photo_cover_index': 'coverIndex',

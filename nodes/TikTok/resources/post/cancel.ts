@@ -1,7 +1,7 @@
 import { CANCEL } from '../../api/endpoints';
 import type { Operation, RoutedItem } from '../../n8n/operation';
 import { readPublishId } from '../../publish/follow/readPublishId';
-import { publishIdField } from '../fields/publishIdField';
+import { publishIdFields } from '../fields/publishIdField';
 
 export type Output = { publish_id: string; cancelled: true };
 
@@ -14,7 +14,7 @@ export const operation: Operation = {
 			'Works only while TikTok fetches the file from a URL. Delete other posts in the TikTok app.',
 	},
 	endpoint: CANCEL,
-	fields: [publishIdField],
+	fields: publishIdFields,
 	outputHint:
 		'TikTok tries to cancel the post and does not promise it. Once it has worked, Post > Get Status says FAILED with publish_cancelled.',
 	answer,

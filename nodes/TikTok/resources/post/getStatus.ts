@@ -12,7 +12,7 @@ import {
 import type { Operation, RoutedItem } from '../../n8n/operation';
 import { resultFor } from '../../n8n/toolResult';
 import { readPublishId } from '../../publish/follow/readPublishId';
-import { publishIdField } from '../fields/publishIdField';
+import { publishIdFields } from '../fields/publishIdField';
 
 export type Output = {
 	publish_id: string;
@@ -36,7 +36,7 @@ export const operation: Operation = {
 			'Ask TikTok once. A post that TikTok refused is a result with its reason, not an error.',
 	},
 	endpoint: STATUS_FETCH,
-	fields: [publishIdField],
+	fields: publishIdFields,
 	outputHint:
 		"TikTok may check a post for hours. Until then it is pending, which is not a failure, and a public post has no 'post_id' yet. Ask again later instead of posting again.",
 	answer,

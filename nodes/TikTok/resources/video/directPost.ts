@@ -6,7 +6,8 @@ import type { VideoPostResult } from '../../publish/result/postResult';
 import { aigcOption } from '../fields/aigcOption';
 import { disclosureFields } from '../fields/disclosureFields';
 import { interactionFields } from '../fields/interactionFields';
-import { optionsField } from '../fields/optionsField';
+import { directPostNotices } from '../fields/notices';
+import { waitingOptionsField } from '../fields/optionsField';
 import { postAsField } from '../fields/postAsField';
 import { privacyFallbackOption, privacyLevelField } from '../fields/privacyFields';
 import { captionField, videoSourceFields } from '../fields/videoFields';
@@ -24,6 +25,7 @@ export const operation: Operation = {
 	},
 	endpoint: VIDEO_INIT,
 	fields: [
+		...directPostNotices,
 		...videoSourceFields,
 		postAsField,
 		captionField,
@@ -31,7 +33,7 @@ export const operation: Operation = {
 		...interactionFields,
 		...disclosureFields,
 		waitForPostField,
-		optionsField(aigcOption, chunkSizeOption, coverTimestampOption, privacyFallbackOption),
+		waitingOptionsField(aigcOption, chunkSizeOption, coverTimestampOption, privacyFallbackOption),
 	],
 	async run(context) {
 		const route = { init: VIDEO_INIT, isDirectPost: true, readPost: readVideoPost };

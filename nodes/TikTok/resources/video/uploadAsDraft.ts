@@ -3,7 +3,8 @@ import type { Operation } from '../../n8n/operation';
 import { readVideoPost } from '../../publish/check/readVideoPost';
 import { publishPosts } from '../../publish/publishPosts';
 import type { VideoDraftResult } from '../../publish/result/postResult';
-import { optionsField } from '../fields/optionsField';
+import { notice } from '../fields/notices';
+import { waitingOptionsField } from '../fields/optionsField';
 import { videoSourceFields } from '../fields/videoFields';
 import { chunkSizeOption } from '../fields/videoOptions';
 import { waitForDraftField } from '../fields/waitFields';
@@ -19,16 +20,13 @@ export const operation: Operation = {
 	},
 	endpoint: INBOX_VIDEO_INIT,
 	fields: [
-		{
-			displayName:
-				'TikTok keeps only the video: the owner chooses caption and privacy level in the app, from the inbox notification. Up to five drafts may wait within 24 hours. The credential needs the scope video.upload.',
-			name: 'draftNotice',
-			type: 'notice',
-			default: '',
-		},
+		notice(
+			'draftNotice',
+			'TikTok keeps only the video. You choose caption and privacy level in the TikTok app, from the inbox notification. Up to five drafts may wait within 24 hours.',
+		),
 		...videoSourceFields,
 		waitForDraftField,
-		optionsField(chunkSizeOption),
+		waitingOptionsField(chunkSizeOption),
 	],
 	async run(context) {
 		const route = { init: INBOX_VIDEO_INIT, isDirectPost: false, readPost: readVideoPost };
