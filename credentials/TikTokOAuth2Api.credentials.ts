@@ -11,11 +11,20 @@ import { API_HOST, AUTHORIZE_URL, TOKEN_URL } from './addresses';
 import {
 	AUTHORIZE_QUERY_EXPRESSION,
 	BODY_EXPRESSION,
+	CHOOSE_SCOPES,
+	DEFAULT_PURPOSE,
 	DEFAULT_SCOPES,
+	PURPOSES,
 	SCOPE_EXPRESSION,
 	SCOPE_OPTIONS,
 } from './signInFields';
 import { prepareSignIn } from './signInHook';
+
+/**
+ * Always true, but only after n8n's editor has filled in the defaults. A list that the editor shows
+ * earlier empties itself and loses what is selected.
+ */
+const AFTER_DEFAULTS = { grantType: ['authorizationCode'] };
 
 /** Connects one TikTok account: https://developers.tiktok.com/doc/login-kit-web */
 export class TikTokOAuth2Api implements ICredentialType {
@@ -35,19 +44,11 @@ export class TikTokOAuth2Api implements ICredentialType {
 
 	properties: INodeProperties[] = [
 		{
-			displayName:
-				'Copy the OAuth redirect URL above into <a href="https://developers.tiktok.com/apps" target="_blank">your TikTok app</a>, under Login Kit, platform Web, without any change. TikTok accepts only https addresses. If your n8n runs at http://localhost:5678, you need a tunnel to connect.',
-			name: 'redirectNotice',
-			type: 'notice',
-			default: '',
-		},
-		{
-			displayName: 'Client Key',
+			displayName: 'Client ID',
 			name: 'clientId',
 			type: 'string',
 			required: true,
 			default: '',
-			// n8n's editor always labels this field "Client ID".
 			hint: 'The Client key of your TikTok app. A sandbox has its own key.',
 		},
 		{
@@ -59,6 +60,16 @@ export class TikTokOAuth2Api implements ICredentialType {
 			default: '',
 		},
 		{
+			displayName: 'What Do You Want to Do?',
+			name: 'purpose',
+			type: 'options',
+			noDataExpression: true,
+			options: PURPOSES,
+			default: DEFAULT_PURPOSE,
+			displayOptions: { show: AFTER_DEFAULTS },
+			description: 'What n8n may do with the account. After a change, connect again.',
+		},
+		{
 			displayName: 'Scopes',
 			// Not named `scopes`, because n8n's editor writes its own permissions into that field.
 			name: 'tikTokScopes',
@@ -66,15 +77,20 @@ export class TikTokOAuth2Api implements ICredentialType {
 			noDataExpression: true,
 			options: SCOPE_OPTIONS,
 			default: DEFAULT_SCOPES,
-			// Always true, but only after n8n's editor has filled in the defaults. A list that the editor
-			// shows earlier empties itself and loses the selected scopes.
-			displayOptions: { show: { grantType: ['authorizationCode'] } },
-			description: 'What n8n may do with the account. Connect again after you change the scopes.',
+			displayOptions: { show: { ...AFTER_DEFAULTS, purpose: [CHOOSE_SCOPES] } },
+			description: 'The permissions that n8n asks TikTok for',
 		},
 		{
 			displayName:
-				'Select only scopes that your TikTok app has. If the app lacks one of them, TikTok refuses to connect. To use an operation whose scope is not selected, select the scope and connect again.',
+				'Your TikTok app must have every scope that the answer needs. With one scope too many, TikTok refuses to connect. After you change the answer, press Switch account (or Connect).',
 			name: 'scopesNotice',
+			type: 'notice',
+			default: '',
+		},
+		{
+			displayName:
+				'Copy the OAuth redirect URL above into <a href="https://developers.tiktok.com/apps" target="_blank">your TikTok app</a>, under Login Kit, platform Web, without any change. TikTok accepts only https addresses. If your n8n runs at http://localhost:5678, you need a tunnel to connect.',
+			name: 'redirectNotice',
 			type: 'notice',
 			default: '',
 		},

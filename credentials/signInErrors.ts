@@ -8,6 +8,9 @@ import { refusalIn, secretsIn } from './tokenData';
 /** Says what happened and what to do. Any text from outside in it is safe. */
 export class SignInError extends UserError {}
 
+/** A connected credential has the button *Switch account*; any other has *Connect*. */
+const CONNECT_AGAIN = 'Open the credential and connect again (Switch account or Connect).';
+
 /** The credential was saved, but no account has been connected yet. */
 export function notConnected(): SignInError {
 	return new SignInError(
@@ -32,7 +35,7 @@ export function signInEnded(answer: IDataObject, credentials: IDataObject): Sign
 /** The access token expired, and the credential holds no refresh token. */
 export function signInWithoutRefresh(): SignInError {
 	return new SignInError(
-		'The TikTok sign-in has expired, and the credential holds no refresh token. Open the credential and connect again.',
+		`The TikTok sign-in has expired, and the credential holds no refresh token. ${CONNECT_AGAIN}`,
 	);
 }
 
@@ -53,12 +56,12 @@ export function tikTokUnavailable(httpStatus?: number): SignInError {
 
 function remedy(answer: IDataObject, credentials: IDataObject): string {
 	if (hasOuterSpace(credentials.clientId) || hasOuterSpace(credentials.clientSecret)) {
-		return 'Remove the spaces around Client Key and Client Secret in the credential and connect again.';
+		return `Remove the spaces around Client ID (TikTok's client key) and Client Secret. ${CONNECT_AGAIN}`;
 	}
 	if (refusalIn(answer) === 'invalid_client') {
-		return 'Open the credential, compare Client Key and Client Secret with those of your TikTok app, and connect again.';
+		return `Compare Client ID (TikTok's client key) and Client Secret with those of your TikTok app. ${CONNECT_AGAIN}`;
 	}
-	return 'Open the credential and connect again.';
+	return CONNECT_AGAIN;
 }
 
 function reasonIn(answer: IDataObject, credentials: IDataObject): string {

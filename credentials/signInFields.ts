@@ -5,25 +5,63 @@ import type { INodePropertyOptions } from 'n8n-workflow';
  * cannot change them for saved credentials, so anything that may have to change belongs in the hook.
  */
 
-/** The scopes of a new credential. They are enough to post. */
-export const DEFAULT_SCOPES = ['user.info.basic', 'video.publish'];
+/** Every app with Login Kit has it, and TikTok does not let a person deselect it. */
+const BASIC_SCOPE = 'user.info.basic';
 
-/** https://developers.tiktok.com/doc/tiktok-api-scopes */
+/** The value of the answer that shows the list of scopes. */
+export const CHOOSE_SCOPES = 'chooseScopes';
+
+/**
+ * The answers to "What Do You Want to Do?". The value of an answer is its scopes, so that a later
+ * release can add an answer that the stored expression knows.
+ */
+export const PURPOSES: INodePropertyOptions[] = [
+	{
+		name: 'Send Drafts',
+		value: 'user.info.basic,video.upload',
+		description: 'Your TikTok app needs the scope video.upload',
+	},
+	{
+		name: 'Send Drafts and Post Directly',
+		value: 'user.info.basic,video.upload,video.publish',
+		description: 'Your TikTok app needs video.upload, video.publish, and Direct Post switched on',
+	},
+	{
+		name: 'Also Read Videos and Profile',
+		value:
+			'user.info.basic,video.upload,video.publish,video.list,user.info.profile,user.info.stats',
+		description: 'In addition, your app needs video.list, user.info.profile, user.info.stats',
+	},
+	{
+		name: 'Choose Scopes',
+		value: CHOOSE_SCOPES,
+		description: 'For a TikTok app that has other scopes',
+	},
+];
+
+export const DEFAULT_PURPOSE = 'user.info.basic,video.upload,video.publish';
+
+/** The selected scopes of a new credential, for a person who chooses them one by one. */
+export const DEFAULT_SCOPES = DEFAULT_PURPOSE.split(',');
+
+/** The most important first. https://developers.tiktok.com/doc/tiktok-api-scopes */
 export const SCOPE_OPTIONS: INodePropertyOptions[] = [
 	{
+		name: 'video.upload',
+		value: 'video.upload',
+		description:
+			'Video > Upload as Draft, Photo > Upload as Draft, Post > Get Status, Post > Wait Until Published, Post > Cancel',
+	},
+	{
+		name: 'video.publish',
+		value: 'video.publish',
+		description:
+			'Video > Direct Post, Photo > Direct Post, Account > Get Creator Info, Post > Get Status, Post > Wait Until Published, Post > Cancel',
+	},
+	{
 		name: 'user.info.basic',
-		value: 'user.info.basic',
-		description: 'User > Get (ID, name, and picture). Every app with Login Kit has this scope.',
-	},
-	{
-		name: 'user.info.profile',
-		value: 'user.info.profile',
-		description: 'User > Get, for the username, biography, and profile link',
-	},
-	{
-		name: 'user.info.stats',
-		value: 'user.info.stats',
-		description: 'User > Get, for the numbers of followers, likes, and videos',
+		value: BASIC_SCOPE,
+		description: 'Account > Get Profile (ID, name, and picture). Included even if not selected.',
 	},
 	{
 		name: 'video.list',
@@ -31,16 +69,14 @@ export const SCOPE_OPTIONS: INodePropertyOptions[] = [
 		description: 'Video > Get, Video > Get Many',
 	},
 	{
-		name: 'video.publish',
-		value: 'video.publish',
-		description:
-			'Video > Direct Post, Photo > Direct Post, Creator > Get Info, Post > Get Status, Post > Wait Until Published, Post > Cancel',
+		name: 'user.info.profile',
+		value: 'user.info.profile',
+		description: 'Account > Get Profile, for the username, biography, and profile link',
 	},
 	{
-		name: 'video.upload',
-		value: 'video.upload',
-		description:
-			'Video > Upload as Draft, Photo > Upload as Draft, Post > Get Status, Post > Wait Until Published, Post > Cancel',
+		name: 'user.info.stats',
+		value: 'user.info.stats',
+		description: 'Account > Get Profile, for the numbers of followers, likes, and videos',
 	},
 ];
 
@@ -50,9 +86,10 @@ const IN_EXECUTION = '$execution?.id && $execution.id !== "__UNKNOWN__"';
 const REFRESH_TOKEN = '$self["oauthTokenData"]?.["refresh_token"]';
 const REFRESHING = `${IN_EXECUTION} && ${REFRESH_TOKEN}`;
 const CLIENT_KEY = '($self["clientId"] || "")';
+const CHOSEN_SCOPES = `["${BASIC_SCOPE}"].concat([].concat($self["tikTokScopes"] || []).join(",").split(",").filter((scope) => scope && scope !== "${BASIC_SCOPE}")).join(",")`;
 
 /** Scopes separated by commas, as TikTok requires. Empty in a refresh, which has no scope field. */
-export const SCOPE_EXPRESSION = `={{ ${REFRESHING} ? "" : ([].concat($self["tikTokScopes"] || []).join(",") || "${DEFAULT_SCOPES.join(',')}") }}`;
+export const SCOPE_EXPRESSION = `={{ ${REFRESHING} ? "" : $self["purpose"] === "${CHOOSE_SCOPES}" ? ${CHOSEN_SCOPES} : $self["purpose"] || "${DEFAULT_PURPOSE}" }}`;
 
 /** With `disable_auto_auth`, TikTok always shows its page, so a person can choose another account. */
 export const AUTHORIZE_QUERY_EXPRESSION = `=client_key={{ encodeURIComponent(${CLIENT_KEY}) }}&disable_auto_auth=1`;

@@ -1,7 +1,7 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 
 import { API_BASE_URL } from './api/endpoints';
-import { customOperationsOf, hintsOf, propertiesOf } from './n8n/nodeDescription';
+import { customOperationsOf, hintsOf, propertiesOf, subtitleOf } from './n8n/nodeDescription';
 import { RESOURCES } from './resources';
 import { searchCreators, searchPrivacyLevels } from './resources/listSearch/creatorLists';
 
@@ -12,7 +12,7 @@ export class TikTok implements INodeType {
 		icon: { light: 'file:tiktok.svg', dark: 'file:tiktok.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: subtitleOf(RESOURCES),
 		description: 'Publish videos and photos to TikTok and follow them until they are live',
 		defaults: { name: 'TikTok' },
 		usableAsTool: true,

@@ -7,7 +7,7 @@ import {
 	type IWebhookResponseData,
 } from 'n8n-workflow';
 
-import { TRIGGER_FIELDS } from './fields';
+import { SUBTITLE, TRIGGER_FIELDS } from './fields';
 import { receive } from './receive';
 import { forget } from './triggerMemory';
 
@@ -18,8 +18,7 @@ export class TikTokTrigger implements INodeType {
 		icon: { light: 'file:../TikTok/tiktok.svg', dark: 'file:../TikTok/tiktok.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle:
-			'={{ $parameter["events"].includes("*") ? "all events" : $parameter["events"].join(", ") }}',
+		subtitle: SUBTITLE,
 		// n8n lists both nodes as one entry, "TikTok", with this text.
 		description:
 			'Publish videos and photos to TikTok, and start workflows when a post is public or refused',

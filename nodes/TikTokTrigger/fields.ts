@@ -1,10 +1,10 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { ALL_EVENTS } from './events';
 import { DEFAULT_WINDOW_MIN, MAX_WINDOW_MIN, MIN_WINDOW_MIN } from './settings';
 
-/** https://developers.tiktok.com/doc/webhooks-events */
-export const EVENT_FIELD: INodeProperties = {
+/** n8n's panel offers each as a trigger. https://developers.tiktok.com/doc/webhooks-events */
+const EVENT_FIELD: INodeProperties = {
 	displayName: 'Events',
 	name: 'events',
 	type: 'multiOptions',
@@ -14,18 +14,12 @@ export const EVENT_FIELD: INodeProperties = {
 		{
 			name: 'All Events',
 			value: ALL_EVENTS,
-			description: 'Including events that TikTok adds later',
+			description: 'Including events of other TikTok products and events that TikTok adds later',
 		},
 		{
 			name: 'Authorization Removed',
 			value: 'authorization.removed',
 			description: 'An account no longer lets your app post. The output contains the reason.',
-		},
-		{
-			name: 'Data Export Ready',
-			value: 'portability.download.ready',
-			description:
-				'Data that your app requested through the Data Portability API is ready for download',
 		},
 		{
 			name: 'Draft Delivered',
@@ -38,29 +32,20 @@ export const EVENT_FIELD: INodeProperties = {
 			description: 'TikTok did not publish a post. The output contains the reason and a remedy.',
 		},
 		{
-			name: 'Post No Longer Public',
+			name: 'Post No Longer Visible to Everyone',
 			value: 'post.publish.no_longer_publicaly_available',
-			description: 'A post is no longer visible to everyone',
-		},
-		{
-			name: 'Post Public',
-			value: 'post.publish.publicly_available',
-			description: 'A post is visible to everyone. The output contains its post_id.',
+			description: 'A post is deleted, hidden or private now. TikTok does not say which.',
 		},
 		{
 			name: 'Post Published',
 			value: 'post.publish.complete',
-			description: 'TikTok has published a post, or a person has posted a draft on the phone',
+			description:
+				'TikTok has published a post, also one that only you can see, or a person has posted a draft',
 		},
 		{
-			name: 'Video Kit: Published',
-			value: 'video.publish.completed',
-			description: 'TikTok has published a video that an app on a phone shared',
-		},
-		{
-			name: 'Video Kit: Upload Failed',
-			value: 'video.upload.failed',
-			description: 'The upload of a video that an app on a phone shared has failed',
+			name: 'Post Visible to Everyone',
+			value: 'post.publish.publicly_available',
+			description: 'TikTok has checked a public post. The output contains its post_id.',
 		},
 	],
 	default: [ALL_EVENTS],
@@ -80,7 +65,7 @@ const FILTERS: INodeProperties = {
 			type: 'string',
 			default: '',
 			description:
-				'Only events of these accounts. Enter the open_id that User > Get returns; separate several with commas.',
+				'Only events of these accounts. Enter the open_id that Account > Get Profile returns; separate several with commas.',
 		},
 		{
 			displayName: 'Publish IDs',
@@ -115,11 +100,18 @@ const OPTIONS: INodeProperties = {
 
 const PORTAL_NOTICE: INodeProperties = {
 	displayName:
-		'Paste the Production URL above into <a href="https://developers.tiktok.com/apps" target="_blank">your TikTok app</a>, under Webhooks, as the callback URL. TikTok sends all events of an app to this one URL, and n8n cannot set it for you. The credential needs only Client Key and Client Secret; you do not have to connect it.',
+		'Paste the Production URL above into <a href="https://developers.tiktok.com/apps" target="_blank">your TikTok app</a>, under Webhooks, as the callback URL. TikTok sends all events of an app to this one URL, and n8n cannot set it for you. The credential needs only Client ID (the client key of TikTok) and Client Secret; you do not have to connect it.',
 	name: 'portalNotice',
 	type: 'notice',
 	default: '',
 };
+
+const EVENT_NAMES = Object.fromEntries(
+	(EVENT_FIELD.options as INodePropertyOptions[]).map(({ name, value }) => [value, name]),
+);
+
+/** The line below the node's name: the event in the words of the form, or the number of events. */
+export const SUBTITLE = `={{ $parameter["events"].includes("${ALL_EVENTS}") ? "All Events" : $parameter["events"].length === 1 ? (${JSON.stringify(EVENT_NAMES)})[$parameter["events"][0]] : $parameter["events"].length + " events" }}`;
 
 /** All fields of the trigger. */
 export const TRIGGER_FIELDS: INodeProperties[] = [PORTAL_NOTICE, EVENT_FIELD, FILTERS, OPTIONS];

@@ -13,7 +13,6 @@ const PROCESSING_MS = 2_000;
 export async function createDemoApp(client: SandboxClient, screen: Screen): Promise<App> {
 	const app = await client.createApp({
 		redirect_uris: [REDIRECT_URI],
-		scopes: ['user.info.basic', 'video.publish'],
 		switches: { processing_ms: PROCESSING_MS },
 		faults: [
 			{

@@ -52,7 +52,7 @@ test.each([
 });
 
 test.each([
-	'Video > Get Many, User > Get, Google Drive > Download, **Settings > Community Nodes**',
+	'Video > Get Many, Account > Get Profile, Google Drive > Download, **Settings > Community Nodes**',
 	'_Only Me_, _Input Data Field Name_, _whole node_, _By Name_',
 	'`publish_id` `SELF_ONLY` `N8N_LOG_LEVEL` `CREDENTIALS_OVERWRITE_DATA_FILE` `MAX_CHUNK_BYTES`',
 	'`npm run demo` `nodes/TikTok/` `byte_ranges and more`',

@@ -253,7 +253,9 @@ describe('bad input gets a sentence that names item, field and remedy', () => {
 			const messages = result.items('TikTok').map(({ json }) => String(json.error));
 			expect(messages).toHaveLength(3);
 			for (const message of messages) {
-				expect(message).toMatch(/select the scope video\.upload under Scopes, and connect again/);
+				expect(message).toMatch(
+					/an answer that includes the scope video\.upload, and connect again \(Switch account/,
+				);
 			}
 			expect((await requestsTo(stage, 'token')).length).toBeLessThanOrEqual(1);
 		});

@@ -12,7 +12,7 @@ import {
 	type OtherHost,
 } from './signInSetup';
 
-const DEFAULT_SCOPES = 'user.info.basic,video.publish';
+const DEFAULT_SCOPES = 'user.info.basic,video.upload,video.publish';
 const CONNECT_AGAIN = 'connect again';
 
 /** Signing in, from the Connect button to the first use, in n8n's engine against the sandbox. */
@@ -79,10 +79,13 @@ describe('signing in', () => {
 		expect(new Set(hosts)).toEqual(new Set(['www.tiktok.com', 'open.tiktokapis.com']));
 	});
 
-	test('PB-32: asks for the scopes that are ticked', async () => {
+	test('PB-32: asks for the scopes that are chosen one by one', async () => {
 		const scopes = ['user.info.basic', 'video.list', 'video.upload'];
 		const app = await newApp(client, { scopes });
-		const credential = engine.addCredential(app, undefined, { tikTokScopes: scopes });
+		const credential = engine.addCredential(app, undefined, {
+			purpose: 'chooseScopes',
+			tikTokScopes: scopes,
+		});
 
 		await expect(engine.connect(credential)).resolves.toBeUndefined();
 		expect(engine.storedToken(credential).scope).toBe(scopes.join(','));
@@ -178,9 +181,10 @@ describe('signing in', () => {
 	test('works with what the editor stores: every hidden field', async () => {
 		const app = await newApp(client);
 		const hidden = new TikTokOAuth2Api().properties.filter(({ type }) => type === 'hidden');
-		const fields = Object.fromEntries(hidden.map((p) => [p.name, String(p.default)]));
+		const fields = Object.fromEntries(hidden.map((p) => [p.name, p.default]));
 		const credential = engine.addCredential(app, undefined, {
 			...fields,
+			purpose: 'chooseScopes',
 			tikTokScopes: ['video.publish'],
 		});
 		await engine.connect(credential);
@@ -252,8 +256,8 @@ describe('the access token in an HTTP Request node', () => {
 		expect(host.authorizations).toEqual([]);
 
 		for (const parameters of [
-			{ resource: 'creator', operation: 'getInfo' },
-			{ resource: 'user', operation: 'get' },
+			{ resource: 'account', operation: 'getCreatorInfo' },
+			{ resource: 'account', operation: 'getProfile' },
 		]) {
 			await client.expireAccessTokens(app.client_key);
 			const result = await engine.run({ nodes: [engine.node(parameters, credential)] });

@@ -164,9 +164,9 @@ describe('what the account shows', () => {
 		},
 	);
 
-	test('PB-33: User > Get asks for the fields of the granted scopes, and only those', async () => {
+	test('PB-33: Account > Get Profile asks for the fields of the granted scopes, and only those', async () => {
 		const stage = await stageWith(['user.info.basic', 'user.info.stats']);
-		const result = await run(stage, { resource: 'user', operation: 'get' });
+		const result = await run(stage, { resource: 'account', operation: 'getProfile' });
 
 		expect(result.items('TikTok')[0].json).toMatchObject({ display_name: 'Ada Films' });
 		expect(result.items('TikTok')[0].json).toHaveProperty('follower_count');
@@ -183,10 +183,10 @@ describe('what the account shows', () => {
 		const stage = await stageWith(['user.info.basic']);
 		const result = await run(stage, { resource: 'video', operation: 'getAll' });
 
-		expect(result.error?.message).toMatch(/select the scope video\.list under Scopes/);
+		expect(result.error?.message).toMatch(/choose an answer that includes the scope video\.list/);
 	});
 
-	test('Creator > Get Info says when access token and sign-in end', async () => {
+	test('Account > Get Creator Info says when access token and sign-in end', async () => {
 		const stage = await stageWith();
 		const before = Date.now();
 		engine.editCredential(stage.credential, {
@@ -197,7 +197,7 @@ describe('what the account shows', () => {
 				n8n_expires_at: String(before + 7_200_000),
 			},
 		});
-		const result = await run(stage, { resource: 'creator', operation: 'getInfo' });
+		const result = await run(stage, { resource: 'account', operation: 'getCreatorInfo' });
 
 		expect(result.items('TikTok')[0].json).toMatchObject({
 			access_token_expires_at: new Date(before + 7_200_000).toISOString(),

@@ -73,8 +73,8 @@ const photo = (operation: string): INodeParameters => ({
 /** Every operation: what its endpoint refuses, and what it answers well. */
 export const DOCUMENTED: readonly Documented[] = [
 	{
-		operation: 'Creator > Get Info',
-		parameters: { resource: 'creator', operation: 'getInfo' },
+		operation: 'Account > Get Creator Info',
+		parameters: { resource: 'account', operation: 'getCreatorInfo' },
 		on: 'creator_info',
 		good: { data: { creator_username: 'ada.films' } },
 		page: 'https://developers.tiktok.com/doc/content-posting-api-reference-query-creator-info',
@@ -163,8 +163,8 @@ export const DOCUMENTED: readonly Documented[] = [
 		refusals: DISPLAY,
 	},
 	{
-		operation: 'User > Get',
-		parameters: { resource: 'user', operation: 'get' },
+		operation: 'Account > Get Profile',
+		parameters: { resource: 'account', operation: 'getProfile' },
 		on: 'user_info',
 		good: { data: { user: { display_name: 'Ada Films' } } },
 		page: 'https://developers.tiktok.com/doc/tiktok-api-v2-get-user-info',

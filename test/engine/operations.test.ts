@@ -34,10 +34,10 @@ describe('the other operations', () => {
 		return String(result.items('TikTok')[0]?.json.publish_id);
 	}
 
-	test('Creator > Get Info returns what TikTok says', async () => {
+	test('Account > Get Creator Info returns what TikTok says', async () => {
 		const stage = await setStage(engine, { creators: [{ duet_disabled: true }] });
 		const result = await engine.run({
-			nodes: [engine.node({ resource: 'creator', operation: 'getInfo' }, stage.credential)],
+			nodes: [engine.node({ resource: 'account', operation: 'getCreatorInfo' }, stage.credential)],
 		});
 
 		expect(result.items('TikTok')).toEqual([

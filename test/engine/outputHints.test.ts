@@ -45,7 +45,7 @@ describe('hints of the operations that can add none while they run', () => {
 	test.each([
 		['post', 'getStatus', /^TikTok may check a post for hours.*instead of posting again\.$/],
 		['post', 'cancel', /Get Status says FAILED with publish_cancelled/],
-		['user', 'get', /tick user\.info\.profile and user\.info\.stats/],
+		['account', 'getProfile', /choose Also Read Videos and Profile/],
 		['video', 'get', /public posts only/],
 		['video', 'getAll', /public posts only/],
 	])('%s %s: %s', (resource, operation, text) => {

@@ -18,7 +18,7 @@ function photoPost(more: INodeParameters = {}): INodeParameters {
 		operation: 'directPost',
 		photoUrls: PHOTOS.join('\n'),
 		title: 'Two photos',
-		description: 'Made #today',
+		caption: 'Made #today',
 		privacyLevel: { __rl: true, mode: 'name', value: 'PUBLIC_TO_EVERYONE' },
 		...rest,
 		options: { firstCheckSec: 1, ...(options as object | undefined) },
@@ -251,7 +251,7 @@ describe('posts whose files TikTok fetches', () => {
 		['a title of 91 units', { title: 'x'.repeat(91) }, /'Title' has 91 UTF-16 units.*at most 90/],
 		[
 			'a description of 4,001 units',
-			{ description: 'x'.repeat(4_001) },
+			{ caption: 'x'.repeat(4_001) },
 			/'Description' has 4,001 UTF-16 units/,
 		],
 		['an address that is none', { photoUrls: 'a.jpg' }, /'Photo URLs' does not begin with https/],

@@ -244,7 +244,7 @@ describe('staying signed in', () => {
 		await client.addFaults(app.client_key, [{ on: 'token', times: 'always', do: fault }]);
 		const before = engine.storedToken(credential);
 
-		const parameters = { resource: 'creator', operation: 'getInfo' };
+		const parameters = { resource: 'account', operation: 'getCreatorInfo' };
 		const { error } = await engine.run({ nodes: [engine.node(parameters, credential)] });
 		expect(error?.message).toContain('could not renew the sign-in');
 		expect(error?.message).toContain('Try again in a few minutes');

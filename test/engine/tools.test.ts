@@ -89,8 +89,8 @@ const CASES: Case[] = [
 		told: { publish_id: expect.any(String), cancelled: true },
 	},
 	{
-		operation: 'creator getInfo',
-		parameters: { resource: 'creator', operation: 'getInfo' },
+		operation: 'account getCreatorInfo',
+		parameters: { resource: 'account', operation: 'getCreatorInfo' },
 		told: {
 			creator_username: 'ada.films',
 			creator_nickname: 'Ada Films',
@@ -104,8 +104,8 @@ const CASES: Case[] = [
 		},
 	},
 	{
-		operation: 'user get',
-		parameters: { resource: 'user', operation: 'get' },
+		operation: 'account getProfile',
+		parameters: { resource: 'account', operation: 'getProfile' },
 		told: expect.not.objectContaining({ avatar_url: expect.anything() }),
 	},
 	{
@@ -225,11 +225,16 @@ describe.each(['agent', 'toolUser'] as const)('as a tool of %s', (kind) => {
 		expect(told).toContain('Video > Upload as Draft');
 	});
 
-	test('a file: agents hand none to their tools, and the model is told what works', async () => {
+	// The form of a tool does not offer a file, but a node that was copied into a tool can hold it.
+	test.each([
+		['binary', /'Input Data Field Name'.*An AI agent passes no files to its tools/],
+		[undefined, /'Video URL' is not a web address/],
+	])('a tool with %s as stored source tells the model what works', async (videoSource, words) => {
 		const stage = await stageWith();
-		const [told] = await use(stage, directPost(), [{}]);
+		const stored = videoSource === undefined ? {} : { videoSource };
+		const [told] = await use(stage, directPost(stored), [{}]);
 
-		expect(told).toMatch(/'Input Data Field Name'.*An AI agent passes no files to its tools/);
+		expect(told).toMatch(words);
 		expect(await stage.client.requests(stage.app.client_key)).toEqual([]);
 	});
 

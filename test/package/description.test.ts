@@ -15,6 +15,21 @@ import {
 const SINGLE_WORD = /^\S+$/;
 const LOWER_CASE_WORD = /\s[a-z]/;
 
+/** In the order of n8n's panel. */
+const ACTIONS = [
+	['video', 'Post a video'],
+	['video', 'Upload a video as a draft'],
+	['video', 'Get a video'],
+	['video', 'Get many videos'],
+	['photo', 'Post photos'],
+	['photo', 'Upload photos as a draft'],
+	['post', 'Get the status of a post'],
+	['post', 'Wait until a post is published'],
+	['post', 'Cancel a post'],
+	['account', 'Get creator info'],
+	['account', 'Get the profile'],
+];
+
 /** Operations by these names upload, wait, or must happen in order. */
 const PROGRAMMATIC = ['directPost', 'uploadAsDraft', 'waitUntilPublished'];
 
@@ -27,6 +42,7 @@ const KEPT_IN_VIDEO_DRAFTS = [
 	'resource',
 	'operation',
 	'draftNotice',
+	'pullNotice',
 	'videoSource',
 	'binaryPropertyName',
 	'videoUrl',
@@ -72,18 +88,19 @@ describe('the operations', () => {
 		expect(functions.filter((name) => !named.includes(name))).toEqual([]);
 	});
 
-	test('an agent is told of what only a person can undo, and that pending is no failure', () => {
-		const actionOf = (name: string) =>
-			operations()
-				.filter(({ option }) => option.value === name)
-				.map(({ option }) => option.action);
-		const direct = actionOf('directPost');
-		expect(direct).toHaveLength(2);
-		for (const action of direct) {
-			expect(action).toMatch(/^Publish .* on the profile, with no undo$/);
-		}
-		expect(actionOf('getStatus')[0]).toMatch(/may be pending/);
-		for (const action of actionOf('uploadAsDraft')) expect(action).toMatch(/draft .* in the app$/);
+	test('each action is a verb and its object; n8n makes names of nodes and tools of them', () => {
+		expect(operations().map(({ resource, option }) => [resource, option.action])).toEqual(ACTIONS);
+	});
+
+	test('what decides comes first: whether the app must be audited', () => {
+		const textsOf = (name: string) =>
+			operations().flatMap(({ option }) => (option.value === name ? [option.description] : []));
+		const direct = textsOf('directPost');
+		const draft = textsOf('uploadAsDraft');
+		expect([direct.length, draft.length]).toEqual([2, 2]);
+		for (const text of direct)
+			expect(text).toMatch(/^App not audited\? Private account and Only Me/);
+		for (const text of draft) expect(text).toMatch(/^Works without an audit\./);
 	});
 
 	test('every resource has some, and each has an action in sentence case', () => {
@@ -180,22 +197,27 @@ describe('the fields', () => {
 
 	test('every one is shown once the values are chosen that it asks for', () => {
 		const never = description.properties.filter((property) => {
-			return !visibleProperties(valuesToShow(property)).includes(property);
+			const isTool = property.displayOptions?.show?.['@tool'] !== undefined;
+			return !visibleProperties(valuesToShow(property), isTool).includes(property);
 		});
 		expect(never.map(({ name }) => name)).toEqual([]);
 	});
 
 	test.each(operations().map(({ resource, option }) => [resource, String(option.value)]))(
-		'no name is shown twice: %s %s',
+		'no name is shown twice, nor as a tool: %s %s',
 		(resource, operation) => {
-			const names = visibleProperties({ resource, operation }).map(({ name }) => name);
-			expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
+			for (const isTool of [false, true]) {
+				const names = visibleProperties({ resource, operation }, isTool).map(({ name }) => name);
+				expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
+			}
 		},
 	);
 
-	test('every list of choices is sorted by name', () => {
+	test('every list of choices is sorted by name, except resources and operations', () => {
 		const lists = allProperties().filter(
-			({ type }) => type === 'options' || type === 'multiOptions' || type === 'collection',
+			({ type, name }) =>
+				['options', 'multiOptions', 'collection'].includes(type) &&
+				!['resource', 'operation'].includes(name),
 		);
 		const unsorted = lists.filter(({ options = [] }) => {
 			const names = options.map((option) =>
@@ -203,7 +225,7 @@ describe('the fields', () => {
 			);
 			return names.join() !== [...names].sort((a, b) => a.localeCompare(b, 'en')).join();
 		});
-		expect(lists.length).toBeGreaterThan(10);
+		expect(lists.length).toBeGreaterThan(5);
 		expect(unsorted.map(({ name }) => name)).toEqual([]);
 	});
 

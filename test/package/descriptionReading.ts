@@ -50,28 +50,34 @@ export function allChoices(): INodePropertyOptions[] {
 	return allProperties().flatMap(optionsOf);
 }
 
+/** The description that n8n makes of the node for an AI agent; `@tool` reads its name. */
+const TOOL_DESCRIPTION: INodeTypeDescription = { ...node.description, name: 'tikTokTool' };
+
 /**
  * What a person sees of the node with these values, those inside collections included.
  *
  * @param values of resource, operation and whatever else has been chosen; the rest has its default
+ * @param isTool whether the node is a tool of an AI agent
  */
 export function visibleProperties(
 	values: Record<string, NodeParameterValueType>,
+	isTool = false,
 ): INodeProperties[] {
 	const self: Pick<INode, 'typeVersion'> = { typeVersion: 1 };
+	const type = isTool ? TOOL_DESCRIPTION : description;
 	const full = NodeHelpers.getNodeParameters(
 		description.properties,
 		values as INode['parameters'],
 		true,
 		false,
 		self,
-		description,
+		type,
 	);
 	const shown = description.properties.filter((property) =>
-		NodeHelpers.displayParameter(full ?? values, property, self, description),
+		NodeHelpers.displayParameter(full ?? values, property, self, type),
 	);
 	const shownInside = (property: INodeProperties) =>
-		NodeHelpers.displayParameter({}, property, self, description, full ?? values);
+		NodeHelpers.displayParameter({}, property, self, type, full ?? values);
 	return shown.flatMap((property) => [
 		property,
 		...allProperties(innerProperties(property).filter(shownInside)),

@@ -37,7 +37,7 @@ const PHOTO_SOURCE = {
 	media_type: 'resource',
 	post_mode: 'operation',
 	'post_info.title': 'title',
-	'post_info.description': 'description',
+	'post_info.description': 'caption',
 	'source_info.source': null,
 	'source_info.photo_images': 'photoUrls',
 	'source_info.photo_cover_index': 'coverIndex',
@@ -45,7 +45,7 @@ const PHOTO_SOURCE = {
 const PUBLISH_ID = { publish_id: 'publishId' };
 
 const COVERAGE: Coverage[] = [
-	{ page: `${POSTING}query-creator-info`, operation: ['creator', 'getInfo'], fields: {} },
+	{ page: `${POSTING}query-creator-info`, operation: ['account', 'getCreatorInfo'], fields: {} },
 	{
 		page: `${POSTING}direct-post`,
 		operation: ['video', 'directPost'],
@@ -99,7 +99,11 @@ const COVERAGE: Coverage[] = [
 		operation: ['post', 'cancel'],
 		fields: PUBLISH_ID,
 	},
-	{ page: `${DISPLAY}get-user-info`, operation: ['user', 'get'], fields: { fields: null } },
+	{
+		page: `${DISPLAY}get-user-info`,
+		operation: ['account', 'getProfile'],
+		fields: { fields: null },
+	},
 	{
 		page: `${DISPLAY}video-list`,
 		operation: ['video', 'getAll'],

@@ -21,7 +21,8 @@ export interface Session {
 	open_id: string;
 }
 
-const NO_LIMITS = forEachRate(() => null);
+/** No limit on any endpoint. */
+export const NO_LIMITS = forEachRate(() => null);
 
 /** A sandbox, and an HTTP client that only knows its proxy and its CA. */
 export class TestBench {

@@ -87,7 +87,7 @@ export const ACCESS_TOKEN: Advice = {
 export const SCOPE: Advice = {
 	message: 'The sign-in lacks a permission (scope) that this operation needs',
 	remedy:
-		'Open the TikTok credential in n8n, select the scope {scopes} under Scopes, and connect again. Your app in the TikTok developer portal must have that scope too. Otherwise TikTok refuses the whole sign-in.',
+		'Open the TikTok credential in n8n. Under What Do You Want to Do, choose an answer that includes the scope {scopes}, and connect again (Switch account or Connect). Your app in the TikTok developer portal must have that scope too. Otherwise TikTok refuses the whole sign-in.',
 	retryable: false,
 };
 

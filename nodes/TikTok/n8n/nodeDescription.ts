@@ -32,6 +32,15 @@ export function propertiesOf(
 	];
 }
 
+/** The line below the node's name: operation and resource, in the words of the form. */
+export function subtitleOf(resources: readonly Resource[]): string {
+	const names = resources.flatMap(({ name, value, operations }) =>
+		operations.map(({ option }) => [`${value} ${option.value}`, `${option.name}: ${name}`]),
+	);
+	const key = '$parameter["resource"] + " " + $parameter["operation"]';
+	return `={{ (${JSON.stringify(Object.fromEntries(names))})[${key}] }}`;
+}
+
 /** The functions of the programmatic operations, where n8n looks for them. */
 export function customOperationsOf(
 	resources: readonly Resource[],

@@ -15,7 +15,7 @@ import type { ItemParameters } from './itemParameters';
 export interface Resource {
 	readonly name: string;
 	readonly value: string;
-	/** In the order of n8n's panel, which is alphabetical. */
+	/** In the order of the form and of n8n's panel: the most used first. */
 	readonly operations: readonly Operation[];
 	/** Value of the operation that a new node starts with. */
 	readonly defaultOperation: string;

@@ -1,9 +1,8 @@
 import type { Resource } from '../n8n/operation';
-import { creator } from './creator';
+import { account } from './account';
 import { photo } from './photo';
 import { post } from './post';
-import { user } from './user';
 import { video } from './video';
 
-/** In the order of the form, which is alphabetical. */
-export const RESOURCES: readonly Resource[] = [creator, photo, post, user, video];
+/** In the order of the form and of n8n's panel: what most people want comes first. */
+export const RESOURCES: readonly Resource[] = [video, photo, post, account];

@@ -14,4 +14,4 @@ export function directPost(more: INodeParameters = {}): INodeParameters {
 	};
 }
 
-export const CREATOR_INFO: INodeParameters = { resource: 'creator', operation: 'getInfo' };
+export const CREATOR_INFO: INodeParameters = { resource: 'account', operation: 'getCreatorInfo' };

@@ -102,7 +102,7 @@ describe('after a refresh', () => {
 		test.each([200, 400])('a second refusal (HTTP %i) says why', async (status) => {
 			const { result } = await refreshed(REFUSED, answerOf(DEAD, status));
 			await expect(result).rejects.toThrow(
-				'TikTok no longer accepts this sign-in: Refresh token is invalid or expired. Open the credential and connect again.',
+				'TikTok no longer accepts this sign-in: Refresh token is invalid or expired. Open the credential and connect again (Switch account or Connect).',
 			);
 		});
 
@@ -136,7 +136,7 @@ describe('after a refresh', () => {
 		const fields = { oauthTokenData: { access_token: 'act.old' } };
 		const { result, sent } = await refreshed(REFUSED, undefined, fields);
 		await expect(result).rejects.toThrow(
-			'The TikTok sign-in has expired, and the credential holds no refresh token. Open the credential and connect again.',
+			'The TikTok sign-in has expired, and the credential holds no refresh token. Open the credential and connect again (Switch account or Connect).',
 		);
 		expect(sent).toEqual([]);
 	});

@@ -2,21 +2,53 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { NodeHelpers, type INodeParameters } from 'n8n-workflow';
+import {
+	NodeHelpers,
+	type INodeParameters,
+	type INodeProperties,
+	type INodePropertyOptions,
+} from 'n8n-workflow';
 
 import { TikTokOAuth2Api } from '../../../credentials/TikTokOAuth2Api.credentials';
 import packageJson from '../../../package.json';
 
+/** The most important first. */
 const OFFICIAL_SCOPES = [
+	'video.upload',
+	'video.publish',
 	'user.info.basic',
+	'video.list',
 	'user.info.profile',
 	'user.info.stats',
-	'video.list',
-	'video.publish',
-	'video.upload',
 ];
+
+/** n8n cuts the description of an answer off after two lines of this length together. */
+const LONGEST_DESCRIPTION = 95;
 const credential = new TikTokOAuth2Api();
 const property = (name: string) => credential.properties.find((p) => p.name === name);
+
+/**
+ * The visible fields that a type inherits from n8n's OAuth2 type, in its order (n8n 2.20 and 2.41).
+ * n8n marks three more, ignoreSSLIssues, tokenExpiredStatusCode and jweEnabled, as not inherited.
+ */
+const INHERITED = [
+	'grantType',
+	'authUrl',
+	'accessTokenUrl',
+	'clientId',
+	'clientSecret',
+	'scope',
+	'authQueryParameters',
+	'authentication',
+	'allowedHttpRequestDomains',
+	'allowedDomains',
+];
+
+function isShown(name: string, values: INodeParameters): boolean {
+	const field = property(name);
+	if (field === undefined) throw new Error(`there is no ${name}`);
+	return NodeHelpers.displayParameter(values, field, null, null);
+}
 
 describe('the credential', () => {
 	test('PB-30, PB-37: extends n8n’s OAuth2 type, by its exact name', () => {
@@ -54,22 +86,58 @@ describe('the credential', () => {
 		for (const option of options) {
 			expect(option).toHaveProperty('description', expect.stringMatching(/Get|Post|Draft/));
 		}
-		expect(property('tikTokScopes')?.default).toEqual(['user.info.basic', 'video.publish']);
+		expect(property('tikTokScopes')?.default).toEqual([
+			'user.info.basic',
+			'video.upload',
+			'video.publish',
+		]);
 	});
 
-	test('n8n’s editor draws the scopes only once the defaults are there, and then always', () => {
-		const scopes = credential.properties.find(({ name }) => name === 'tikTokScopes');
-		if (scopes === undefined) throw new Error('there are no scopes');
-		const isShown = (values: INodeParameters) =>
-			NodeHelpers.displayParameter(values, scopes, null, null);
-		const defaults = credential.properties.map((p): [string, unknown] => [p.name, p.default]);
-		expect(isShown({})).toBe(false);
-		expect(isShown(Object.fromEntries(defaults) as INodeParameters)).toBe(true);
+	test('asks what a person wants to do; each answer names what the TikTok app needs for it', () => {
+		const answers = (property('purpose')?.options ?? []) as INodePropertyOptions[];
+		expect(answers.map(({ name }) => name)).toEqual([
+			'Send Drafts',
+			'Send Drafts and Post Directly',
+			'Also Read Videos and Profile',
+			'Choose Scopes',
+		]);
+		expect(property('purpose')?.default).toBe(answers[1].value);
+		for (const { value, description = '' } of answers.slice(0, -1)) {
+			const scopes = String(value).split(',');
+			expect(OFFICIAL_SCOPES).toEqual(expect.arrayContaining(scopes));
+			expect(scopes[0]).toBe('user.info.basic');
+			expect(scopes.some((scope) => description.includes(scope))).toBe(true);
+		}
+		for (const { description = '' } of answers) {
+			expect(description.length).toBeLessThanOrEqual(LONGEST_DESCRIPTION);
+		}
 	});
 
-	test('asks for three things only, and hides the secret', () => {
+	test.each([
+		['purpose', {}, true],
+		['tikTokScopes', {}, false],
+		['tikTokScopes', { purpose: 'chooseScopes' }, true],
+	])('n8n’s editor draws %s with %j only once the defaults are there: %s', (name, chosen, then) => {
+		const defaults = Object.fromEntries(credential.properties.map((p) => [p.name, p.default]));
+		expect(isShown(name, chosen)).toBe(false);
+		expect(isShown(name, { ...defaults, ...chosen } as INodeParameters)).toBe(then);
+	});
+
+	test('the question stands right below the secret, as n8n merges the fields', () => {
+		const inherited = INHERITED.map((name) => ({ name, type: 'string' }) as INodeProperties);
+		NodeHelpers.mergeNodeProperties(inherited, credential.properties);
+		const shown = inherited.filter(({ type }) => type !== 'hidden').map(({ name }) => name);
+		expect(shown.slice(0, 3)).toEqual(['clientId', 'clientSecret', 'purpose']);
+	});
+
+	test('asks for three things only, and for scopes who wants to; hides the secret', () => {
 		const shown = credential.properties.filter(({ type }) => !['hidden', 'notice'].includes(type));
-		expect(shown.map(({ name }) => name)).toEqual(['clientId', 'clientSecret', 'tikTokScopes']);
+		expect(shown.map(({ name }) => name)).toEqual([
+			'clientId',
+			'clientSecret',
+			'purpose',
+			'tikTokScopes',
+		]);
 		expect(property('clientSecret')?.typeOptions).toEqual({ password: true });
 	});
 
@@ -84,13 +152,13 @@ describe('the credential', () => {
 		expect(property('tikTokScopes')).toMatchObject({
 			type: 'multiOptions',
 			noDataExpression: true,
-			description: expect.stringContaining('Connect again') as string,
 		});
 	});
 
 	test('every field has a label, every scope its own name, every notice says what to do', () => {
 		for (const { displayName, type, default: value } of credential.properties) {
-			if (type !== 'notice') expect(displayName).toMatch(/^([A-Z][A-Za-z]+ ?)+$/);
+			if (type !== 'notice')
+				expect(displayName).toMatch(/^([A-Z][A-Za-z]+ (to )?)*[A-Z][A-Za-z]+\??$/);
 			else expect([displayName, value]).toEqual([expect.stringMatching(/^[A-Z].{40,}\.$/), '']);
 		}
 		for (const option of property('tikTokScopes')?.options ?? []) {

@@ -4,6 +4,7 @@ import {
 	type IDataObject,
 	type INode,
 	type INodeParameters,
+	type INodePropertyOptions,
 	type INodeTypes,
 	type IWorkflowDataProxyAdditionalKeys,
 } from 'n8n-workflow';
@@ -53,7 +54,7 @@ describe('the hidden fields', () => {
 	test('n8n keeps them with each credential from its first save: what is released stays', () => {
 		const field = (name: string) => properties.find((p) => p.name === name)?.default;
 		expect(field('scope')).toBe(
-			'={{ $execution?.id && $execution.id !== "__UNKNOWN__" && $self["oauthTokenData"]?.["refresh_token"] ? "" : ([].concat($self["tikTokScopes"] || []).join(",") || "user.info.basic,video.publish") }}',
+			'={{ $execution?.id && $execution.id !== "__UNKNOWN__" && $self["oauthTokenData"]?.["refresh_token"] ? "" : $self["purpose"] === "chooseScopes" ? ["user.info.basic"].concat([].concat($self["tikTokScopes"] || []).join(",").split(",").filter((scope) => scope && scope !== "user.info.basic")).join(",") : $self["purpose"] || "user.info.basic,video.upload,video.publish" }}',
 		);
 		expect(field('authQueryParameters')).toBe(
 			'=client_key={{ encodeURIComponent(($self["clientId"] || "")) }}&disable_auto_auth=1',
@@ -64,7 +65,7 @@ describe('the hidden fields', () => {
 	});
 
 	test('in an execution with a refresh token the body asks to refresh, without scopes', () => {
-		const resolved = resolve({ clientId: 'key', tikTokScopes: ['a'], oauthTokenData: TOKEN }, '17');
+		const resolved = resolve({ clientId: 'key', purpose: 'a', oauthTokenData: TOKEN }, '17');
 		expect(body(resolved)).toEqual({
 			client_key: 'key',
 			grant_type: 'refresh_token',
@@ -76,7 +77,7 @@ describe('the hidden fields', () => {
 	test.each(['__UNKNOWN__', '', undefined])(
 		'without an execution (id %j) the body names the app and nothing else',
 		(executionId) => {
-			const stored = { clientId: 'key', tikTokScopes: ['a', 'b'], oauthTokenData: TOKEN };
+			const stored = { clientId: 'key', purpose: 'a,b', oauthTokenData: TOKEN };
 			const resolved = resolve(stored, executionId);
 			expect(body(resolved)).toEqual({ client_key: 'key' });
 			expect(resolved.scope).toBe('a,b');
@@ -92,14 +93,41 @@ describe('the hidden fields', () => {
 	);
 
 	test.each([
-		[['video.list'], 'video.list'],
-		[['user.info.basic', 'video.list'], 'user.info.basic,video.list'],
+		[['video.list'], 'user.info.basic,video.list'],
+		[['video.list', 'user.info.basic'], 'user.info.basic,video.list'],
 		['user.info.basic,video.list', 'user.info.basic,video.list'],
-		[[], 'user.info.basic,video.publish'],
-		[undefined, 'user.info.basic,video.publish'],
-		[null, 'user.info.basic,video.publish'],
-	])('scopes %j become "%s"', (scopes, expected) => {
-		expect(resolve({ tikTokScopes: scopes } as IDataObject, undefined).scope).toBe(expected);
+		[[], 'user.info.basic'],
+		[undefined, 'user.info.basic'],
+		[null, 'user.info.basic'],
+	])('scopes %j, chosen one by one, become "%s"', (tikTokScopes, expected) => {
+		const stored = { purpose: 'chooseScopes', tikTokScopes } as IDataObject;
+		expect(resolve(stored, undefined).scope).toBe(expected);
+	});
+
+	test.each([
+		['Send Drafts', 'user.info.basic,video.upload'],
+		['Send Drafts and Post Directly', 'user.info.basic,video.upload,video.publish'],
+		[
+			'Also Read Videos and Profile',
+			'user.info.basic,video.upload,video.publish,video.list,user.info.profile,user.info.stats',
+		],
+	])('the answer "%s" asks for %s, whatever the hidden list holds', (answer, expected) => {
+		const options = properties.find(({ name }) => name === 'purpose')?.options ?? [];
+		const option = options.find(({ name }) => name === answer) as INodePropertyOptions;
+		const stored = { purpose: option.value, tikTokScopes: ['video.list'] };
+		expect(resolve(stored, undefined).scope).toBe(expected);
+	});
+
+	test.each([undefined, null, ''])('the answer %j asks for what the default does', (purpose) => {
+		expect(resolve({ purpose } as IDataObject, undefined).scope).toBe(
+			'user.info.basic,video.upload,video.publish',
+		);
+	});
+
+	test('an answer that a later release adds asks for its value', () => {
+		expect(resolve({ purpose: 'user.info.basic,a.new' }, undefined).scope).toBe(
+			'user.info.basic,a.new',
+		);
 	});
 
 	test.each([

@@ -83,7 +83,7 @@ function unsuitableUrls(what: string): FaultError {
 
 function readTexts(item: ItemParameters): IDataObject {
 	const title = item.text('title', 'Title');
-	const description = item.text('description', 'Description');
+	const description = item.text('caption', 'Description');
 	throwIfFault(
 		textFault(title, 'Title', MAX_PHOTO_TITLE_UTF16_UNITS) ??
 			textFault(description, 'Description', MAX_PHOTO_DESCRIPTION_UTF16_UNITS),

@@ -1,5 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { notice } from './notices';
+
 const MUSIC_USAGE =
 	'<a href="https://www.tiktok.com/legal/page/global/music-usage-confirmation/en" target="_blank">Music Usage Confirmation</a>';
 const BRANDED_CONTENT_POLICY =
@@ -23,8 +25,7 @@ export const disclosureFields: INodeProperties[] = [
 		type: 'boolean',
 		displayOptions: { show: { discloseContent: [true] } },
 		default: false,
-		description:
-			'Whether it promotes yourself or your own business. TikTok labels the post as Promotional content.',
+		description: 'Whether it promotes yourself or your own business',
 	},
 	{
 		displayName: 'Branded Content',
@@ -32,21 +33,51 @@ export const disclosureFields: INodeProperties[] = [
 		type: 'boolean',
 		displayOptions: { show: { discloseContent: [true] } },
 		default: false,
-		description:
-			'Whether it promotes another brand or third party. TikTok labels the post as Paid partnership. Not possible with Only Me.',
+		description: 'Whether it promotes another brand or third party. Not possible with Only Me.',
 	},
 	{
-		displayName: `By posting, you agree to TikTok's ${MUSIC_USAGE}.`,
-		name: 'musicUsageNotice',
-		type: 'notice',
+		...notice(
+			'disclosureNotice',
+			'A disclosure needs Your Brand, Branded Content or both. Without them, the node posts nothing.',
+		),
+		displayOptions: {
+			show: { discloseContent: [true], brandOrganic: [false], brandContent: [false] },
+		},
+	},
+	{
+		...notice(
+			'promotionalLabelNotice',
+			'With Your Brand alone, TikTok labels the post as Promotional content.',
+		),
+		displayOptions: {
+			show: { discloseContent: [true], brandOrganic: [true], brandContent: [false] },
+		},
+	},
+	{
+		...notice(
+			'partnershipLabelNotice',
+			'With Branded Content, TikTok labels the post as Paid partnership.',
+		),
+		displayOptions: { show: { discloseContent: [true], brandContent: [true] } },
+	},
+	{
+		...notice(
+			'brandedOnlyMeNotice',
+			'TikTok does not take Branded Content with Only Me. Choose another privacy level.',
+		),
+		displayOptions: {
+			show: { discloseContent: [true], brandContent: [true], privacyLevel: ['SELF_ONLY'] },
+		},
+	},
+	{
+		...notice('musicUsageNotice', `By posting, you agree to TikTok's ${MUSIC_USAGE}.`),
 		displayOptions: { hide: { brandContent: [true] } },
-		default: '',
 	},
 	{
-		displayName: `By posting, you agree to TikTok's ${BRANDED_CONTENT_POLICY} and ${MUSIC_USAGE}.`,
-		name: 'brandedContentNotice',
-		type: 'notice',
+		...notice(
+			'brandedContentNotice',
+			`By posting, you agree to TikTok's ${BRANDED_CONTENT_POLICY} and ${MUSIC_USAGE}.`,
+		),
 		displayOptions: { show: { brandContent: [true] } },
-		default: '',
 	},
 ];

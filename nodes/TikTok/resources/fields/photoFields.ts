@@ -6,6 +6,7 @@ import {
 	MAX_PHOTO_TITLE_UTF16_UNITS,
 	thousands,
 } from '../../publish/check/textLimits';
+import { notice, VERIFY } from './notices';
 
 /** The photos of a post or a draft. */
 export const photoSourceFields: INodeProperties[] = [
@@ -18,16 +19,20 @@ export const photoSourceFields: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. https://cdn.example.com/first.jpg',
 		hint: `One address per line, 1 to ${MAX_PHOTOS}, JPEG or WebP, up to 1080p and 20 MB each`,
-		description:
-			'TikTok fetches the photos itself, so the domain must be verified for your TikTok app. An expression may return a list.',
+		description: 'TikTok fetches the photos itself. An expression may return a list.',
 	},
+	notice(
+		'photoDomainNotice',
+		`TikTok takes photos by address only, from a domain that is verified for your TikTok app. ${VERIFY} To post a file, upload it to that domain first.`,
+	),
 	{
 		displayName: 'Cover Index',
 		name: 'coverIndex',
 		type: 'number',
 		typeOptions: { minValue: 0, maxValue: MAX_PHOTOS - 1 },
 		default: 0,
-		description: 'Which photo is the cover, counted from 0',
+		hint: '0 is the first photo',
+		description: 'Which photo is the cover',
 	},
 ];
 
@@ -39,16 +44,17 @@ export const photoTextFields: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. Our new collection',
-		description: `Up to ${MAX_PHOTO_TITLE_UTF16_UNITS} UTF-16 units`,
+		description: `Up to ${MAX_PHOTO_TITLE_UTF16_UNITS} characters; an emoji counts as two or more`,
 	},
 	{
 		displayName: 'Description',
-		name: 'description',
+		// The name of a video's caption, so that the text stays when a person changes the resource.
+		name: 'caption',
 		type: 'string',
 		typeOptions: { rows: 4 },
 		default: '',
 		placeholder: 'e.g. Handmade in Bern #handmade @friend',
-		description: `Up to ${thousands(MAX_PHOTO_DESCRIPTION_UTF16_UNITS)} UTF-16 units. Hashtags and mentions become links.`,
+		description: `Up to ${thousands(MAX_PHOTO_DESCRIPTION_UTF16_UNITS)} characters; an emoji counts as two or more. Hashtags and mentions become links.`,
 	},
 ];
 

@@ -13,7 +13,7 @@ export const postAsField: INodeProperties = {
 			displayName: 'From List',
 			name: 'list',
 			type: 'list',
-			placeholder: 'Choose the account',
+			placeholder: 'Optional: the connected account',
 			typeOptions: { searchListMethod: 'searchCreators', searchable: false },
 		},
 		{

@@ -1,38 +1,49 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { VIDEO_SOURCES } from '../../publish/check/itemFile';
 import { MAX_CAPTION_UTF16_UNITS, thousands } from '../../publish/check/textLimits';
 import { MAX_VIDEO_BYTES } from '../../publish/check/videoLimits';
+import { notice, VERIFY } from './notices';
 
 const BYTES_PER_GIB = 1_073_741_824;
 
-/** The video of a post or a draft. */
-export const videoSourceFields: INodeProperties[] = [
+const BINARY_FILE: INodePropertyOptions = {
+	name: 'Binary File',
+	value: VIDEO_SOURCES.binary,
+	description: 'A file of the item, from any node before this one',
+};
+
+const ADDRESSES: INodePropertyOptions[] = [
 	{
-		displayName: 'Video Source',
-		name: 'videoSource',
-		type: 'options',
-		options: [
-			{
-				name: 'Binary File',
-				value: VIDEO_SOURCES.binary,
-				description: 'A file of the item, from any node before this one',
-			},
-			{
-				name: 'URL, Pulled by TikTok',
-				value: VIDEO_SOURCES.pull,
-				description:
-					'TikTok fetches the file itself. The domain must be verified for your TikTok app.',
-			},
-			{
-				name: 'URL, Sent as a File',
-				value: VIDEO_SOURCES.url,
-				description:
-					'Your n8n reads the file from the web and sends it on while it reads, without storing it. The domain need not be verified.',
-			},
-		],
-		default: 'binary',
-		description: 'Where the video comes from',
+		name: 'URL, Pulled by TikTok',
+		value: VIDEO_SOURCES.pull,
+		description: 'TikTok fetches the file itself. The domain must be verified for your TikTok app.',
+	},
+	{
+		name: 'URL, Sent as a File',
+		value: VIDEO_SOURCES.url,
+		description:
+			'Your n8n reads the file from the web and sends it on while it reads, without storing it. The domain need not be verified.',
+	},
+];
+
+const VIDEO_SOURCE: INodeProperties = {
+	displayName: 'Video Source',
+	name: 'videoSource',
+	type: 'options',
+	options: [BINARY_FILE, ...ADDRESSES],
+	default: 'binary',
+	description: 'Where the video comes from',
+};
+
+/** The video of a post or a draft. An agent hands its tools no files. */
+export const videoSourceFields: INodeProperties[] = [
+	{ ...VIDEO_SOURCE, displayOptions: { hide: { '@tool': [true] } } },
+	{
+		...VIDEO_SOURCE,
+		options: ADDRESSES,
+		default: 'url',
+		displayOptions: { show: { '@tool': [true] } },
 	},
 	{
 		displayName: 'Input Data Field Name',
@@ -55,6 +66,13 @@ export const videoSourceFields: INodeProperties[] = [
 		placeholder: 'e.g. https://cdn.example.com/clip.mp4',
 		description: 'Address of the file itself, which must open without a sign-in',
 	},
+	{
+		...notice(
+			'pullNotice',
+			`TikTok pulls a video only from a domain that is verified for your TikTok app. ${VERIFY}`,
+		),
+		displayOptions: { show: { videoSource: [VIDEO_SOURCES.pull] } },
+	},
 ];
 
 export const captionField: INodeProperties = {
@@ -64,5 +82,5 @@ export const captionField: INodeProperties = {
 	typeOptions: { rows: 4 },
 	default: '',
 	placeholder: 'e.g. New in the shop #handmade @friend',
-	description: `Text of the post, up to ${thousands(MAX_CAPTION_UTF16_UNITS)} UTF-16 units. Hashtags and mentions become links.`,
+	description: `Text of the post, up to ${thousands(MAX_CAPTION_UTF16_UNITS)} characters; an emoji counts as two or more. Hashtags and mentions become links.`,
 };

@@ -9,10 +9,12 @@ import {
 import { MAX_PAUSE_MS } from '../../publish/follow/pollPosts';
 
 export const waitForPostField = waitField(
+	'Wait Until Published',
 	'Whether to wait until TikTok has published or refused the post',
 );
 
 export const waitForDraftField = waitField(
+	'Wait Until Delivered',
 	'Whether to wait until the draft has reached the inbox of the app',
 );
 
@@ -58,9 +60,9 @@ export const waitOptions: INodeProperties[] = [
 	},
 ];
 
-function waitField(description: string): INodeProperties {
+function waitField(displayName: string, description: string): INodeProperties {
 	return {
-		displayName: 'Wait Until Published',
+		displayName,
 		name: 'waitUntilPublished',
 		type: 'boolean',
 		default: true,

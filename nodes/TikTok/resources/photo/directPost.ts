@@ -6,7 +6,8 @@ import type { PhotoPostResult } from '../../publish/result/postResult';
 import { aigcOption } from '../fields/aigcOption';
 import { disclosureFields } from '../fields/disclosureFields';
 import { commentField } from '../fields/interactionFields';
-import { optionsField } from '../fields/optionsField';
+import { directPostNotices } from '../fields/notices';
+import { waitingOptionsField } from '../fields/optionsField';
 import { autoAddMusicOption, photoSourceFields, photoTextFields } from '../fields/photoFields';
 import { postAsField } from '../fields/postAsField';
 import { privacyFallbackOption, privacyLevelField } from '../fields/privacyFields';
@@ -18,11 +19,12 @@ export const operation: Operation = {
 	option: {
 		name: 'Direct Post',
 		value: 'directPost',
-		action: 'Publish photos on the profile, with no undo',
-		description: `Publish 1 to ${MAX_PHOTOS} photos as one post at once. You can undo it only in the TikTok app. An app that TikTok has not audited may post to private accounts only.`,
+		action: 'Post photos',
+		description: `App not audited? Private account and Only Me only. 1 to ${MAX_PHOTOS} photos are posted at once.`,
 	},
 	endpoint: PHOTO_INIT,
 	fields: [
+		...directPostNotices,
 		...photoSourceFields,
 		postAsField,
 		...photoTextFields,
@@ -30,7 +32,7 @@ export const operation: Operation = {
 		commentField,
 		...disclosureFields,
 		waitForPostField,
-		optionsField(aigcOption, autoAddMusicOption, privacyFallbackOption),
+		waitingOptionsField(aigcOption, autoAddMusicOption, privacyFallbackOption),
 	],
 	async run(context) {
 		const route = { init: PHOTO_INIT, isDirectPost: true, readPost: readPhotoPost };

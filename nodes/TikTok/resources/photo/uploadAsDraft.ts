@@ -3,7 +3,8 @@ import type { Operation } from '../../n8n/operation';
 import { MAX_PHOTOS, readPhotoPost } from '../../publish/check/readPhotoPost';
 import { publishPosts } from '../../publish/publishPosts';
 import type { PhotoDraftResult } from '../../publish/result/postResult';
-import { optionsField } from '../fields/optionsField';
+import { notice } from '../fields/notices';
+import { waitingOptionsField } from '../fields/optionsField';
 import { photoSourceFields, photoTextFields } from '../fields/photoFields';
 import { waitForDraftField } from '../fields/waitFields';
 
@@ -13,22 +14,19 @@ export const operation: Operation = {
 	option: {
 		name: 'Upload as Draft',
 		value: 'uploadAsDraft',
-		action: 'Upload a photo draft to finish in the app',
-		description: `Send 1 to ${MAX_PHOTOS} photos to the inbox of the TikTok app, where the owner chooses the privacy level and posts them. Works without an audit of your app.`,
+		action: 'Upload photos as a draft',
+		description: `Works without an audit. You finish and post 1 to ${MAX_PHOTOS} photos in the TikTok app.`,
 	},
 	endpoint: INBOX_PHOTO_INIT,
 	fields: [
-		{
-			displayName:
-				'The owner finishes the draft in the TikTok app (31.8 or later), from the inbox notification. Up to five drafts may wait within 24 hours. The credential needs the scope video.upload.',
-			name: 'photoDraftNotice',
-			type: 'notice',
-			default: '',
-		},
+		notice(
+			'photoDraftNotice',
+			'You finish the draft in the TikTok app (31.8 or later), from the inbox notification. Up to five drafts may wait within 24 hours.',
+		),
 		...photoSourceFields,
 		...photoTextFields,
 		waitForDraftField,
-		optionsField(),
+		waitingOptionsField(),
 	],
 	async run(context) {
 		const route = { init: INBOX_PHOTO_INIT, isDirectPost: false, readPost: readPhotoPost };

@@ -1,7 +1,7 @@
 import { CANCEL } from '../../api/endpoints';
 import type { Operation, RoutedItem } from '../../n8n/operation';
 import { readPublishId } from '../../publish/follow/readPublishId';
-import { publishIdField } from '../fields/publishIdField';
+import { publishIdFields } from '../fields/publishIdField';
 
 export type Output = { publish_id: string; cancelled: true };
 
@@ -9,12 +9,12 @@ export const operation: Operation = {
 	option: {
 		name: 'Cancel',
 		value: 'cancel',
-		action: 'Cancel a post TikTok is still downloading',
+		action: 'Cancel a post',
 		description:
-			'Stop a post whose file TikTok is still fetching from a URL. To remove an uploaded file or a published post, use the TikTok app.',
+			'Works only while TikTok fetches the file from a URL. Delete other posts in the TikTok app.',
 	},
 	endpoint: CANCEL,
-	fields: [publishIdField],
+	fields: publishIdFields,
 	outputHint:
 		'TikTok tries to cancel the post and does not promise it. Once it has worked, Post > Get Status says FAILED with publish_cancelled.',
 	answer,

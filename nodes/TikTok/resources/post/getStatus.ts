@@ -12,7 +12,7 @@ import {
 import type { Operation, RoutedItem } from '../../n8n/operation';
 import { resultFor } from '../../n8n/toolResult';
 import { readPublishId } from '../../publish/follow/readPublishId';
-import { publishIdField } from '../fields/publishIdField';
+import { publishIdFields } from '../fields/publishIdField';
 
 export type Output = {
 	publish_id: string;
@@ -31,12 +31,12 @@ export const operation: Operation = {
 	option: {
 		name: 'Get Status',
 		value: 'getStatus',
-		action: 'Get the status of a post (may be pending)',
+		action: 'Get the status of a post',
 		description:
-			'Ask TikTok once for the status of a post. A refused post is returned with its reason and never raises an error.',
+			'Ask TikTok once. A post that TikTok refused is a result with its reason, not an error.',
 	},
 	endpoint: STATUS_FETCH,
-	fields: [publishIdField],
+	fields: publishIdFields,
 	outputHint:
 		"TikTok may check a post for hours. Until then it is pending, which is not a failure, and a public post has no 'post_id' yet. Ask again later instead of posting again.",
 	answer,

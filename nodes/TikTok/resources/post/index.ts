@@ -7,6 +7,6 @@ import { operation as waitUntilPublished } from './waitUntilPublished';
 export const post: Resource = {
 	name: 'Post',
 	value: 'post',
-	operations: [cancel, getStatus, waitUntilPublished],
+	operations: [getStatus, waitUntilPublished, cancel],
 	defaultOperation: 'getStatus',
 };

@@ -3,7 +3,8 @@ import type { Operation } from '../../n8n/operation';
 import { waitForPublishIds } from '../../publish/follow/waitForPublishIds';
 import type { FollowedResult } from '../../publish/result/postResult';
 import { optionsField } from '../fields/optionsField';
-import { publishIdField } from '../fields/publishIdField';
+import { publishIdFields } from '../fields/publishIdField';
+import { waitOptions } from '../fields/waitFields';
 
 export type Output = FollowedResult;
 
@@ -12,9 +13,9 @@ export const operation: Operation = {
 		name: 'Wait Until Published',
 		value: 'waitUntilPublished',
 		action: 'Wait until a post is published',
-		description: 'Ask for the status of a post until TikTok has published, delivered or refused it',
+		description: 'Ask for the status until TikTok has published, delivered or refused the post',
 	},
 	endpoint: STATUS_FETCH,
-	fields: [publishIdField, optionsField()],
+	fields: [...publishIdFields, optionsField(waitOptions)],
 	run: waitForPublishIds,
 };

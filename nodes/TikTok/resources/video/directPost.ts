@@ -6,7 +6,8 @@ import type { VideoPostResult } from '../../publish/result/postResult';
 import { aigcOption } from '../fields/aigcOption';
 import { disclosureFields } from '../fields/disclosureFields';
 import { interactionFields } from '../fields/interactionFields';
-import { optionsField } from '../fields/optionsField';
+import { directPostNotices } from '../fields/notices';
+import { waitingOptionsField } from '../fields/optionsField';
 import { postAsField } from '../fields/postAsField';
 import { privacyFallbackOption, privacyLevelField } from '../fields/privacyFields';
 import { captionField, videoSourceFields } from '../fields/videoFields';
@@ -19,12 +20,12 @@ export const operation: Operation = {
 	option: {
 		name: 'Direct Post',
 		value: 'directPost',
-		action: 'Publish a video on the profile, with no undo',
-		description:
-			'Publish a video at once. You can undo it only in the TikTok app. An app that TikTok has not audited may post to private accounts only.',
+		action: 'Post a video',
+		description: 'App not audited? Private account and Only Me only. The video is posted at once.',
 	},
 	endpoint: VIDEO_INIT,
 	fields: [
+		...directPostNotices,
 		...videoSourceFields,
 		postAsField,
 		captionField,
@@ -32,7 +33,7 @@ export const operation: Operation = {
 		...interactionFields,
 		...disclosureFields,
 		waitForPostField,
-		optionsField(aigcOption, chunkSizeOption, coverTimestampOption, privacyFallbackOption),
+		waitingOptionsField(aigcOption, chunkSizeOption, coverTimestampOption, privacyFallbackOption),
 	],
 	async run(context) {
 		const route = { init: VIDEO_INIT, isDirectPost: true, readPost: readVideoPost };

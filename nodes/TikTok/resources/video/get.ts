@@ -14,8 +14,8 @@ export const operation: Operation = {
 	option: {
 		name: 'Get',
 		value: 'get',
-		action: 'Get public videos by their ID',
-		description: 'Get public videos of the connected account, with their figures',
+		action: 'Get a video',
+		description: 'Get one or more public videos of the connected account by ID, with their figures',
 	},
 	endpoint: VIDEO_QUERY,
 	fields: [

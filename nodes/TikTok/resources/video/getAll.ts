@@ -13,7 +13,7 @@ export const operation: Operation = {
 	option: {
 		name: 'Get Many',
 		value: 'getAll',
-		action: 'Get many public videos',
+		action: 'Get many videos',
 		description: 'List the public videos of the connected account with their figures, newest first',
 	},
 	endpoint: VIDEO_LIST,

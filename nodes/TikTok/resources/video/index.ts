@@ -8,6 +8,6 @@ import { operation as uploadAsDraft } from './uploadAsDraft';
 export const video: Resource = {
 	name: 'Video',
 	value: 'video',
-	operations: [directPost, get, getAll, uploadAsDraft],
+	operations: [directPost, uploadAsDraft, get, getAll],
 	defaultOperation: 'directPost',
 };

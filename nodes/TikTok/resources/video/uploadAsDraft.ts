@@ -3,7 +3,8 @@ import type { Operation } from '../../n8n/operation';
 import { readVideoPost } from '../../publish/check/readVideoPost';
 import { publishPosts } from '../../publish/publishPosts';
 import type { VideoDraftResult } from '../../publish/result/postResult';
-import { optionsField } from '../fields/optionsField';
+import { notice } from '../fields/notices';
+import { waitingOptionsField } from '../fields/optionsField';
 import { videoSourceFields } from '../fields/videoFields';
 import { chunkSizeOption } from '../fields/videoOptions';
 import { waitForDraftField } from '../fields/waitFields';
@@ -14,22 +15,18 @@ export const operation: Operation = {
 	option: {
 		name: 'Upload as Draft',
 		value: 'uploadAsDraft',
-		action: 'Upload a video draft to finish in the app',
-		description:
-			'Send a video to the inbox of the TikTok app, where the owner adds caption and privacy level and posts it. Works without an audit of your app.',
+		action: 'Upload a video as a draft',
+		description: 'Works without an audit. You finish and post the video in the TikTok app.',
 	},
 	endpoint: INBOX_VIDEO_INIT,
 	fields: [
-		{
-			displayName:
-				'TikTok keeps only the video: the owner chooses caption and privacy level in the app, from the inbox notification. Up to five drafts may wait within 24 hours. The credential needs the scope video.upload.',
-			name: 'draftNotice',
-			type: 'notice',
-			default: '',
-		},
+		notice(
+			'draftNotice',
+			'TikTok keeps only the video. You choose caption and privacy level in the TikTok app, from the inbox notification. Up to five drafts may wait within 24 hours.',
+		),
 		...videoSourceFields,
 		waitForDraftField,
-		optionsField(chunkSizeOption),
+		waitingOptionsField(chunkSizeOption),
 	],
 	async run(context) {
 		const route = { init: INBOX_VIDEO_INIT, isDirectPost: false, readPost: readVideoPost };

@@ -31,12 +31,8 @@ export async function isOffered({ assistant }: AiStage): Promise<void> {
 			.sort(([one], [other]) => String(one).localeCompare(String(other))),
 		[
 			[TOOLS.creator, [], 'Get creator info in TikTok'],
-			[
-				TOOLS.post,
-				['video_url', 'caption'],
-				'Publish a video on the profile, with no undo in TikTok',
-			],
-			[TOOLS.status, ['publish_id'], 'Get the status of a post (may be pending) in TikTok'],
+			[TOOLS.post, ['video_url', 'caption'], 'Post a video in TikTok'],
+			[TOOLS.status, ['publish_id'], 'Get the status of a post in TikTok'],
 		],
 	);
 }

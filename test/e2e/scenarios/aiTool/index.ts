@@ -45,7 +45,10 @@ export const aiToolScenario: Scenario = {
 async function passes(stage: check.AiStage, who: string): Promise<void> {
 	const { scene } = stage;
 	await scene.step(`${who}: the tools are listed`, async () => await check.isOffered(stage));
-	await scene.step(`${who}: Creator → Get Info`, async () => await check.tellsOfCreator(stage));
+	await scene.step(
+		`${who}: Account → Get Creator Info`,
+		async () => await check.tellsOfCreator(stage),
+	);
 	const ids = await scene.step(`${who}: two posts from a URL`, async () => {
 		return await check.postsTwo(stage);
 	});

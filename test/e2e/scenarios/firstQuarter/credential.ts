@@ -10,7 +10,7 @@ import type { Visit } from './visit';
 
 const CONNECT = 'quick-connect-button';
 const CONNECTED = 'Account connected';
-const SCOPES = ['user.info.basic', 'video.publish'];
+const ANSWER = 'Send Drafts and Post Directly';
 
 /** *Credentials > Create credential > TikTok OAuth2 API*, and its form. */
 export async function fillInCredential(visit: Visit, app: App): Promise<void> {
@@ -24,11 +24,11 @@ export async function fillInCredential(visit: Visit, app: App): Promise<void> {
 
 	const callback = app.redirect_uris[0];
 	await page.getByText(callback).waitFor();
-	await expectScopes(page);
+	await expectAnswer(page);
 	await visit.keep('credential-empty');
 	await field(page, 'clientId').fill(app.client_key);
 	await field(page, 'clientSecret').fill(app.client_secret);
-	await page.getByText('Select only scopes that your TikTok app has').scrollIntoViewIfNeeded();
+	await page.getByText('Your TikTok app must have every scope').scrollIntoViewIfNeeded();
 	await expectNothingCut(page, 'node-credentials-config-container');
 	await visit.keep('credential-filled-in');
 }
@@ -61,11 +61,12 @@ export async function authorize(visit: Visit): Promise<void> {
 	if (!window.isClosed()) await window.close();
 }
 
-/** Those with which the credential begins are ticked, not only meant. */
-async function expectScopes(page: Page): Promise<void> {
-	const ticked = page.getByTestId('parameter-input-tikTokScopes').locator('.el-tag');
-	await ticked.first().waitFor();
-	assert.deepEqual(await ticked.allInnerTexts(), SCOPES);
+/** The default answer is chosen, not only meant, and shows no list of scopes. */
+async function expectAnswer(page: Page): Promise<void> {
+	const answer = page.getByTestId('parameter-input-purpose').locator('input');
+	await answer.waitFor();
+	assert.equal(await answer.inputValue(), ANSWER);
+	assert.equal(await page.getByTestId('parameter-input-tikTokScopes').count(), 0);
 }
 
 function field(page: Page, name: string) {

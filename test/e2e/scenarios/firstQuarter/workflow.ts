@@ -5,7 +5,7 @@ import { N8N_ORIGIN } from '../../instance/settings';
 import type { Visit } from './visit';
 
 export const FORM_TRIGGER = 'On form submission';
-const ACTION = 'Publish a video on the profile, with no undo';
+const ACTION = 'Post a video';
 
 /** A workflow that begins with a form which asks for one file, `data`. */
 export async function addForm(visit: Visit): Promise<void> {
@@ -35,10 +35,10 @@ export async function addDirectPost(visit: Visit): Promise<void> {
 	await found.waitFor();
 	await visit.keep('node-found');
 	await found.click();
-	await page.getByText(ACTION).waitFor();
+	await page.getByText(ACTION, { exact: true }).waitFor();
 	await visit.keep('actions');
 	await visit.keepPart('n8n-actions', 'node-creator');
-	await page.getByText(ACTION).click();
+	await page.getByText(ACTION, { exact: true }).click();
 	await page.getByTestId('parameter-input-privacyLevel').waitFor();
 	await visit.keep('direct-post-empty');
 }

@@ -24,7 +24,6 @@ const FILLED_IN: INodeParameters = {
 	caption: 'New in the shop: our autumn scarves #handmade',
 	photoUrls: 'https://cdn.example.com/scarf-1.jpg\nhttps://cdn.example.com/scarf-2.jpg',
 	title: 'Autumn scarves',
-	description: 'Woven by hand in Bern #handmade',
 	publishId: 'v_pub_file~v2-1.7678907398077074696',
 	videoIds: '7678907512345678901',
 };

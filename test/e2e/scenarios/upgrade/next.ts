@@ -16,7 +16,7 @@ export type HiddenField = (typeof HIDDEN_FIELDS)[number];
 
 /** Their next text: each one leads to other requests than today's. */
 export const NEXT_FIELDS: Record<HiddenField, string> = {
-	scope: '={{ [].concat($self["tikTokScopes"] || []).concat("video.upload").join(",") }}',
+	scope: '={{ ($self["purpose"] || "").split(",").reverse().join(",") }}',
 	authQueryParameters: '=disable_auto_auth=1&client_key={{ $self["clientId"] }}',
 	additionalBodyProperties: '={{ JSON.stringify({ client_key: $self["clientId"] }) }}',
 };

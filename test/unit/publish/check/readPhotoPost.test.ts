@@ -15,7 +15,7 @@ function stageWith(more: object, options: object = {}) {
 
 describe('a photo post', () => {
 	test('PB-59: names addresses, cover from 0 and settings; TikTok fetches the rest', async () => {
-		const texts = { title: 'Title', description: 'Text', coverIndex: 1, allowComment: true };
+		const texts = { title: 'Title', caption: 'Text', coverIndex: 1, allowComment: true };
 		const stage = stageWith(texts, { autoAddMusic: true, isAigc: true });
 		const [{ json }] = await stage.post(PHOTOS);
 		expect(stage.tikTok.calls).toEqual(['query', 'init', 'fetch']);
@@ -40,7 +40,7 @@ describe('a photo post', () => {
 	});
 
 	test('as a draft has texts, and no settings', async () => {
-		const stage = stageWith({ title: 'Title' });
+		const stage = stageWith({ title: 'Title', caption: '' });
 		await stage.post(PHOTO_DRAFT);
 		expect(stage.tikTok.calls).toEqual(['init', 'fetch']);
 		expect(stage.tikTok.inits).toEqual([
@@ -63,7 +63,7 @@ describe('a photo post', () => {
 		[{ coverIndex: 0.5 }, "'Cover Index' is 0.5"],
 		[{ coverIndex: -1 }, "'Cover Index' needs a number"],
 		[{ title: 'x'.repeat(91) }, "'Title' has 91"],
-		[{ description: 'x'.repeat(4_001) }, "'Description' has 4,001"],
+		[{ caption: 'x'.repeat(4_001) }, "'Description' has 4,001"],
 		[{ privacyLevel: '' }, 'is not chosen'],
 	])('%j is refused before anything is asked', async (more, words) => {
 		const stage = stageWith(more);
@@ -76,7 +76,7 @@ describe('a photo post', () => {
 			photoUrls: Array(35).fill(URLS[0]),
 			coverIndex: 34,
 			title: 'x'.repeat(90),
-			description: 'x'.repeat(4_000),
+			caption: 'x'.repeat(4_000),
 		});
 		await stage.post(PHOTOS);
 		expect(stage.tikTok.count('init')).toBe(1);

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { operation } from '../../../nodes/TikTok/resources/user/get';
+import { operation } from '../../../nodes/TikTok/resources/account/getProfile';
 import { answerOf } from '../support/answerOf';
 import { fakeRoutedContext } from '../support/fakeContext';
 import { okText } from '../support/replies';

@@ -40,16 +40,15 @@ const FIELDS_BY_SCOPE: Readonly<Record<string, ReadonlyArray<keyof Output>>> = {
 
 export const operation: Operation = {
 	option: {
-		name: 'Get',
-		value: 'get',
-		action: 'Get the profile of the connected account',
-		description:
-			'Get name and picture. With more scopes in the credential, also get username, biography and figures.',
+		name: 'Get Profile',
+		value: 'getProfile',
+		action: 'Get the profile',
+		description: 'Get name and picture. With more scopes, also username, biography and figures.',
 	},
 	endpoint: USER_INFO,
 	fields: [],
 	outputHint:
-		'TikTok gives the fields that the scopes of the sign-in allow. For more, tick user.info.profile and user.info.stats in the credential and connect again.',
+		'TikTok gives the fields that the scopes of the sign-in allow. For more, choose Also Read Videos and Profile in the credential and connect again.',
 	answer,
 };
 

@@ -25,11 +25,11 @@ export interface Output extends TikTokCreator {
 
 export const operation: Operation = {
 	option: {
-		name: 'Get Info',
-		value: 'getInfo',
+		name: 'Get Creator Info',
+		value: 'getCreatorInfo',
 		action: 'Get creator info',
 		description:
-			'Get what the connected account may post (privacy levels, interactions, video length), and when its sign-in ends',
+			'Get what the account may post (privacy, interactions, length) and when its sign-in ends',
 	},
 	endpoint: CREATOR_INFO,
 	fields: [],

@@ -1,0 +1,11 @@
+import type { Resource } from '../../n8n/operation';
+
+import { operation as getCreatorInfo } from './getCreatorInfo';
+import { operation as getProfile } from './getProfile';
+
+export const account: Resource = {
+	name: 'Account',
+	value: 'account',
+	operations: [getCreatorInfo, getProfile],
+	defaultOperation: 'getCreatorInfo',
+};
