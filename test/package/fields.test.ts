@@ -130,6 +130,7 @@ const OWN_FIELDS = [
 	'firstCheckSec',
 	'maxWaitMinutes',
 	'onFailedPost',
+	'onUnfinished',
 ];
 
 function shown({ operation: [resource, operation], values }: Coverage): INodeProperties[] {

@@ -1,11 +1,13 @@
 import { failedPostFault, type PostStatus } from '../../api/postStatus';
-import { FaultError, type Fault } from '../../errors/fault';
+import { PUBLIC_LEVEL } from '../../api/privacyLevels';
+import { FaultError, throwIfFault, type Fault } from '../../errors/fault';
 import type { Ended } from '../../n8n/itemLoop';
 import type { PostFacts } from '../result/postFacts';
 import { failedResult, postResult } from '../result/postResult';
 import type { PostRun } from '../run/postRun';
 import type { FollowedPost, RunningPost } from '../run/stages';
 import { pollPosts, type PostToPoll } from './pollPosts';
+import { unfinishedFault } from './unfinishedFault';
 
 /**
  * Follows all posts together until each is final or its time is over.
@@ -24,8 +26,9 @@ export async function followPosts(
 /**
  * Turns what was learned about one post into the item's result.
  *
- * @throws FaultError only for TikTok's own FAILED, unless the person wants that as an item, and for
- * an upload of which TikTok can no longer get the rest
+ * @throws FaultError only for TikTok's own FAILED, unless the person wants that as an item, for an
+ * upload of which TikTok can no longer get the rest, and for an unfinished post where the person
+ * wants an error
  */
 export function endPost(run: PostRun, post: FollowedPost): Ended {
 	const { followed, facts, item, retries } = post;
@@ -39,6 +42,7 @@ export function endPost(run: PostRun, post: FollowedPost): Ended {
 		if (!item.returnFailedPost) throw new FaultError(fault);
 		return { at: 'ended', json: failedResult(result, fault), retries };
 	}
+	if (item.raiseUnfinished) throwIfFault(unfinishedFault(followed, result));
 	if (result.completed_at !== null) run.ledger.update(item.itemIndex, { state: 'done', result });
 	return { at: 'ended', json: result, retries };
 }
@@ -47,7 +51,7 @@ function pollOf(run: PostRun, { item, publishId, facts, isUnsure }: RunningPost)
 	return {
 		publishId,
 		settings: item.wait,
-		expectsPostId: item.wait.wait && facts.privacy_level === 'PUBLIC_TO_EVERYONE',
+		expectsPostId: item.wait.wait && facts.privacy_level === PUBLIC_LEVEL,
 		unsureOfBytes: isUnsure ? facts.video?.size_bytes : undefined,
 		onChange: (status) => run.log.status(item.itemIndex, publishId, status),
 	};
