@@ -1,3 +1,5 @@
+import { waitOptions } from '../../../../nodes/TikTok/resources/fields/waitFields';
+import { FakeClock } from '../../support/fakeClock';
 import { FakeTikTok } from '../../support/fakeTikTok';
 import { freshCredentialId } from '../../support/fakeContext';
 import { DRAFT, itemWith, parameters, Stage } from '../../support/postStage';
@@ -169,6 +171,26 @@ describe('PB-86: a post that TikTok has not finished in time', () => {
 		stage.tikTok.status = () => answer;
 		expect((await stage.post())[0].json).toMatchObject({ status, is_final: true });
 	});
+});
+
+test("PB-92: a workflow's timeout that ends the wait leaves an error that does not invite to post again", async () => {
+	const timeout = new AbortController();
+	const clock = new FakeClock(undefined, timeout.signal);
+	const parts = { signal: timeout.signal, credentialId: freshCredentialId() };
+	const stage = new Stage(new FakeTikTok(), parts, clock);
+	stage.tikTok.status = () => ({ status: 'PROCESSING_UPLOAD' });
+	clock.onSleep = () => {
+		if (stage.tikTok.count('fetch') > 2) timeout.abort();
+	};
+	await expect(stage.post()).rejects.toMatchObject({
+		message: expect.stringContaining('v_pub_file~v2-1.1') as string,
+		context: { details: { code: 'execution_stopped', may_appear: true } },
+	});
+});
+
+test('PB-92: the form says that a timeout must be longer than the wait', () => {
+	const field = waitOptions.find(({ name }) => name === 'maxWaitMinutes');
+	expect(field?.description).toContain('If the workflow has a timeout, choose less than that');
 });
 
 test('a creator who may not post stops the item before any init', async () => {
