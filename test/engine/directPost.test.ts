@@ -25,6 +25,7 @@ describe('Video > Direct Post', () => {
 				json: {
 					publish_id: post.publish_id,
 					status: 'PUBLISH_COMPLETE',
+					is_final: true,
 					post_id: post.post_ids[0],
 					post_ids: post.post_ids,
 					post_url: `https://www.tiktok.com/@ada.films/video/${post.post_ids[0]}`,

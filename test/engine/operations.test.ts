@@ -176,9 +176,25 @@ describe('the other operations', () => {
 		expect(result.items('TikTok')[0].json).toMatchObject({
 			publish_id: expect.stringMatching(/^v_pub_file/),
 			status: 'PROCESSING_UPLOAD',
+			is_final: false,
 			completed_at: null,
 			warnings: [expect.stringContaining('Do not post it again')],
 		});
+	});
+
+	test('PB-86: such a post is an error where the person wants that, also for n8n, which runs the node again', async () => {
+		const stage = await setStage(engine, { outcomes: [{ never_finishes: true }] });
+		const options = { maxWaitMinutes: 0.03, onUnfinished: 'raiseError' };
+		const node = engine.node(directPost({ options }), stage.credential);
+		const result = await engine.run({
+			nodes: [{ ...node, retryOnFail: true, maxTries: 2, waitBetweenTries: 0 }],
+			items: [await itemWith(engine)],
+		});
+
+		expect(result.errorOf('TikTok')?.message).toMatch(
+			/last status is PROCESSING_UPLOAD \(not_done_in_time\)\. Do not post it again/,
+		);
+		expect(await requestsTo(stage, 'init')).toHaveLength(1);
 	});
 
 	test('Video > Upload as Draft delivers to the inbox without asking for the creator', async () => {

@@ -1,4 +1,5 @@
 import { startEngine, type BinaryMode, type Engine } from './harness';
+import { testsOfItemForms } from './itemForms';
 import { directPost, itemWith, paddedClip, requestsTo, setStage, sha256 } from './postSetup';
 
 /** The same post in every binary data mode: the same PUTs, and byte for byte the same file. */
@@ -47,5 +48,7 @@ export function testsOfPostingIn(mode: BinaryMode): void {
 			const [post] = await stage.client.posts(stage.app.client_key);
 			expect(post.sha256).toBe(sha256(content));
 		});
+
+		testsOfItemForms(() => engine, mode);
 	});
 }

@@ -36,7 +36,11 @@ interface Case {
 	told: IDataObject;
 }
 
-const DRAFTED = { publish_id: expect.any(String), status: 'SEND_TO_USER_INBOX' };
+const DRAFTED = {
+	publish_id: expect.any(String),
+	status: 'SEND_TO_USER_INBOX',
+	is_final: true,
+};
 
 /** What lists and questions answer, and what the posts do. */
 const CASES: Case[] = [
@@ -47,6 +51,7 @@ const CASES: Case[] = [
 		told: {
 			publish_id: expect.stringMatching(/^v_pub_file/),
 			status: 'PUBLISH_COMPLETE',
+			is_final: true,
 			post_id: expect.stringMatching(/^\d{19}$/),
 			post_url: expect.stringMatching(/^https:\/\/www\.tiktok\.com\/@ada\.films\/video\/\d{19}$/),
 		},
@@ -57,7 +62,12 @@ const CASES: Case[] = [
 		parameters: photo('directPost', {
 			privacyLevel: { __rl: true, mode: 'name', value: 'SELF_ONLY' },
 		}),
-		told: { publish_id: expect.stringMatching(/^p_pub_url/), status: 'PUBLISH_COMPLETE' },
+		told: {
+			publish_id: expect.stringMatching(/^p_pub_url/),
+			status: 'PUBLISH_COMPLETE',
+			is_final: true,
+			warnings: [expect.stringContaining('so the post has no caption')],
+		},
 	},
 	{ operation: 'photo uploadAsDraft', parameters: photo('uploadAsDraft'), told: DRAFTED },
 	{
@@ -66,6 +76,7 @@ const CASES: Case[] = [
 		told: {
 			publish_id: expect.any(String),
 			status: 'PROCESSING_DOWNLOAD',
+			is_final: false,
 			warnings: [expect.stringMatching(/not an error\. Do not post it again/)],
 		},
 	},
@@ -80,6 +91,7 @@ const CASES: Case[] = [
 		told: {
 			publish_id: expect.any(String),
 			status: 'PROCESSING_DOWNLOAD',
+			is_final: false,
 			warnings: [expect.stringContaining('Do not post it again')],
 		},
 	},

@@ -52,6 +52,7 @@ const KEPT_IN_VIDEO_DRAFTS = [
 	'firstCheckSec',
 	'maxWaitMinutes',
 	'onFailedPost',
+	'onUnfinished',
 ];
 
 describe('the operations', () => {

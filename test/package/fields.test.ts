@@ -134,6 +134,7 @@ const OWN_FIELDS = [
 	'firstCheckSec',
 	'maxWaitMinutes',
 	'onFailedPost',
+	'onUnfinished',
 ];
 
 function shown({ operation: [resource, operation], values }: Coverage): INodeProperties[] {

@@ -1,9 +1,12 @@
+/** The level of a post that everyone can see. Only such a post gets a public post id. */
+export const PUBLIC_LEVEL = 'PUBLIC_TO_EVERYONE';
+
 /**
  * TikTok's four privacy levels with the words of its app.
  * https://developers.tiktok.com/doc/content-posting-api-reference-direct-post
  */
 export const PRIVACY_LEVELS: Readonly<Record<string, string>> = {
-	PUBLIC_TO_EVERYONE: 'Everyone',
+	[PUBLIC_LEVEL]: 'Everyone',
 	MUTUAL_FOLLOW_FRIENDS: 'Friends (Followers You Follow Back)',
 	FOLLOWER_OF_CREATOR: 'Followers',
 	SELF_ONLY: 'Only Me',

@@ -7,6 +7,7 @@ import { STILL_WORKING, isFinal } from '../api/postStatus';
 const KEYS = [
 	'publish_id',
 	'status',
+	'is_final',
 	'post_id',
 	'post_url',
 	'fail_reason',
@@ -21,8 +22,13 @@ const KEYS = [
 export function resultFor(context: { getNode(): INode }, result: IDataObject): IDataObject {
 	if (!isTool(context)) return result;
 	const warnings = Array.isArray(result.warnings) ? result.warnings : [];
-	const isPending = warnings.length === 0 && !isFinal({ status: String(result.status) });
-	const told: IDataObject = { ...result, warnings: isPending ? [STILL_WORKING] : warnings };
+	const isTold =
+		isFinal({ status: String(result.status) }) ||
+		warnings.some((warning) => String(warning).includes('Do not post it again'));
+	const told: IDataObject = {
+		...result,
+		warnings: isTold ? warnings : [...warnings, STILL_WORKING],
+	};
 	return Object.fromEntries(KEYS.flatMap((key) => (isEmpty(told[key]) ? [] : [[key, told[key]]])));
 }
 

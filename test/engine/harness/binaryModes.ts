@@ -40,6 +40,11 @@ export async function storeBinary(
 	return await prepareBinaryData(source, owner.executionId, owner.workflowId, fileName, mimeType);
 }
 
+/** The content that n8n's own nodes read for binary data, in the mode that was switched on. */
+export async function readBinary(binary: IBinaryData): Promise<Buffer> {
+	return await Container.get(BinaryDataService).getAsBuffer(binary);
+}
+
 /**
  * A file of that many bytes, all zero but the given beginning, that takes no room on the disk.
  * Filesystem mode only.

@@ -57,7 +57,13 @@ describe('the result of a post', () => {
 	test('that nobody waited for tells a model that it is no failure', () => {
 		const pending = { ...RESULT, status: 'PROCESSING_UPLOAD' };
 		expect(resultFor(TOOL, pending).warnings).toEqual([STILL_WORKING]);
-		expect(resultFor(TOOL, { ...pending, warnings: ['Read me.'] }).warnings).toEqual(['Read me.']);
+		const read = ['Read me.'];
+		expect(resultFor(TOOL, { ...pending, warnings: read }).warnings).toEqual([
+			...read,
+			STILL_WORKING,
+		]);
+		const unread = ['Its status could not be read. Do not post it again.'];
+		expect(resultFor(TOOL, { ...pending, warnings: unread }).warnings).toEqual(unread);
 		expect(resultFor(NODE, pending).warnings).toEqual([]);
 	});
 });

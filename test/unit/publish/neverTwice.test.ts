@@ -41,6 +41,7 @@ function after(entry: Partial<LedgerEntry>, parts = {}) {
 const RESULT: PostResult = {
 	publish_id: 'v_pub_file~v2-1.77',
 	status: 'FAILED',
+	is_final: true,
 	post_id: null,
 	post_ids: [],
 	post_url: null,

@@ -15,6 +15,7 @@ describe('one item', () => {
 		expect(json).toEqual({
 			publish_id: 'v_pub_file~v2-1.1',
 			status: 'PUBLISH_COMPLETE',
+			is_final: true,
 			post_id: ID,
 			post_ids: [ID],
 			post_url: `https://www.tiktok.com/@my.shop/video/${ID}`,

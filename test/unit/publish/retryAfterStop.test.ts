@@ -127,7 +127,7 @@ describe('Retry of an execution that was stopped, which n8n gives an empty ledge
 		const ONE = 'https://shop.example/1/one.jpg';
 
 		function photosAt(...photoUrls: string[]): ContextParts {
-			const fields = { photoUrls: photoUrls.join('\n'), title: '' };
+			const fields = { photoUrls: photoUrls.join('\n'), title: 'A test' };
 			return { parameters: [parameters(fields)], items: [{ json: {} }] };
 		}
 
@@ -161,7 +161,7 @@ describe('Retry of an execution that was stopped, which n8n gives an empty ledge
 			// TikTok takes six inits a minute; the seventh waits.
 			const seven = {
 				parameters: [...Array(7).keys()].map((n) =>
-					parameters({ photoUrls: `https://shop.example/${n}.jpg`, title: '' }),
+					parameters({ photoUrls: `https://shop.example/${n}.jpg`, title: 'A test' }),
 				),
 				items: Array.from({ length: 7 }, () => ({ json: {} })),
 			};
@@ -213,7 +213,10 @@ describe('Retry of an execution that was stopped, which n8n gives an empty ledge
 			const options = { privacyFallback: 'onlyMe' };
 			const photos: ContextParts = {
 				parameters: [
-					parameters({ photoUrls: ONE, title: '', privacyLevel: 'FOLLOWER_OF_CREATOR' }, options),
+					parameters(
+						{ photoUrls: ONE, title: 'A test', privacyLevel: 'FOLLOWER_OF_CREATOR' },
+						options,
+					),
 				],
 				items: [{ json: {} }],
 			};

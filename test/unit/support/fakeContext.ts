@@ -7,6 +7,7 @@ import type {
 	INodeExecutionData,
 	INodeParameters,
 	NodeExecutionHint,
+	IWorkflowSettings,
 	WorkflowExecuteMode,
 } from 'n8n-workflow';
 
@@ -25,6 +26,7 @@ export interface ContextParts {
 	executionId?: string;
 	workflowId?: string;
 	mode?: WorkflowExecuteMode;
+	workflowSettings?: IWorkflowSettings;
 	helpers?: Partial<IExecuteFunctions['helpers']>;
 	/** Everything that was logged, as `level text`. */
 	logs?: string[];
@@ -72,6 +74,7 @@ export function fakeContext(parts: ContextParts = {}): IExecuteFunctions {
 		getExecutionId: () => parts.executionId ?? 'execution-1',
 		getMode: () => parts.mode ?? 'trigger',
 		getWorkflow: () => ({ id: parts.workflowId ?? 'workflow-1', name: 'Test', active: false }),
+		getWorkflowSettings: () => parts.workflowSettings ?? {},
 		getContext: () => nodeContext,
 		getWorkflowDataProxy: () => ({ $runIndex: parts.runIndex ?? 0 }),
 		logger: { debug: log('debug'), info: log('info'), warn: log('warn') },

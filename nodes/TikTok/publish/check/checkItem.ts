@@ -4,7 +4,7 @@ import { ItemParameters } from '../../n8n/itemParameters';
 import type { Ended } from '../../n8n/itemLoop';
 import { privacyLabel } from '../../api/privacyLevels';
 import type { CreatorInfo } from '../../api/creatorInfo';
-import { readOnFailedPost, readWaitSettings } from '../follow/waitOptions';
+import { readOnFailedPost, readOnUnfinished, readWaitSettings } from '../follow/waitOptions';
 import { failedResult } from '../result/postResult';
 import type { FileIdentity } from '../retry/fileIdentity';
 import { takeOverStopped } from '../retry/stoppedRuns';
@@ -63,6 +63,7 @@ function readItem(run: PostRun, itemIndex: number): PostItem {
 		itemIndex,
 		wait: readWaitSettings(parameters),
 		returnFailedPost: readOnFailedPost(parameters) === 'returnItem',
+		raiseUnfinished: readOnUnfinished(parameters) === 'raiseError',
 	};
 }
 

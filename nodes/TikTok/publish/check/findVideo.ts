@@ -1,4 +1,5 @@
-import { FaultError, inputFault } from '../../errors/fault';
+import { FaultError, inputFault, throwIfFault } from '../../errors/fault';
+import { faultIn } from '../../n8n/faultFrom';
 import type { ItemParameters } from '../../n8n/itemParameters';
 import { VIDEO_URL_FIELD } from '../../upload/source/webFaults';
 import { webSource } from '../../upload/source/webSource';
@@ -7,6 +8,7 @@ import { pulledFiles, sentFile } from '../retry/fileIdentity';
 import type { PostRun } from '../run/postRun';
 import type { PostToMake } from '../run/stages';
 import { checkVideo } from './checkVideo';
+import { encodedVideoFault, type ItemFile } from './encodedVideo';
 import { INPUT_DATA_FIELD, VIDEO_SOURCES, findItemFile } from './itemFile';
 import { checkPullUrl } from './pullUrl';
 import type { VideoSource } from '../../upload/source/videoSource';
@@ -31,8 +33,10 @@ export async function findVideo(
 ): Promise<FoundVideo> {
 	const choice = item.text('videoSource', 'Video Source') || VIDEO_SOURCES.binary;
 	if (choice === VIDEO_SOURCES.binary) {
-		const source = await findItemFile(run.context, itemIndex);
-		return await toSend(source, INPUT_DATA_FIELD, chunkBytes);
+		const file = await findItemFile(run.context, itemIndex);
+		return await toSend(file.source, INPUT_DATA_FIELD, chunkBytes).catch(
+			async (error) => await refuseItemFile(file, error),
+		);
 	}
 	const address = item.text('videoUrl', VIDEO_URL_FIELD).trim();
 	if (choice === VIDEO_SOURCES.pull) return toPull(address);
@@ -56,6 +60,13 @@ async function toSend(
 		facts: factsOf(facts),
 		warnings,
 	};
+}
+
+/** Names what is in the place of a video where that helps more than the refusal of its content. */
+async function refuseItemFile(file: ItemFile, error: unknown): Promise<never> {
+	const isOtherContent = ['file_format', 'file_empty'].includes(faultIn(error).code);
+	throwIfFault(isOtherContent ? await encodedVideoFault(file, INPUT_DATA_FIELD) : undefined);
+	throw error;
 }
 
 function toPull(address: string): FoundVideo {

@@ -1,12 +1,13 @@
-import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
+import type { IBinaryData, IBinaryKeyData, IExecuteFunctions } from 'n8n-workflow';
 
-import { FaultError, inputFault, type Fault } from '../../errors/fault';
+import { FaultError, inputFault, throwIfFault, type Fault } from '../../errors/fault';
 import { foreignText } from '../../shared/foreignText';
-import { textOrNull } from '../../shared/values';
 import { isTool } from '../../n8n/asTool';
+import { asRecord, textOrNull } from '../../shared/values';
 import { sourceFault } from '../../upload/session/uploadFaults';
-import { binarySource, type VideoSource } from '../../upload/source/videoSource';
+import { binarySource } from '../../upload/source/videoSource';
 import { sentFile, type FileIdentity } from '../retry/fileIdentity';
+import { undecodableFault, type ItemFile } from './encodedVideo';
 
 /** Label of the field that names the file of an item. */
 export const INPUT_DATA_FIELD = 'Input Data Field Name';
@@ -17,21 +18,25 @@ export const VIDEO_SOURCES = { binary: 'binary', url: 'url', pull: 'pull' } as c
 /** A name, or the file itself by an expression. */
 type FileField = string | IBinaryData;
 
+/** Where n8n keeps the files of an item with the workflow setting `combined`: in its json. */
+const FILES_IN_JSON = '_files';
+
 /**
  * The file that an item names in *Input Data Field Name*.
  *
- * @throws FaultError when the item has no file there, or n8n's store no longer has it
+ * @throws FaultError when the item has no file there, or n8n cannot read it
  */
 export async function findItemFile(
 	context: IExecuteFunctions,
 	itemIndex: number,
-): Promise<VideoSource> {
+): Promise<ItemFile> {
 	const field = context.getNodeParameter('binaryPropertyName', itemIndex) as FileField;
 	const binaryData = binaryDataAt(context, itemIndex, field);
-	if (binaryData === undefined) throw new FaultError(missingFile(context, itemIndex, field));
+	if (!binaryData) throw new FaultError(missingFile(context, itemIndex, field));
+	throwIfFault(undecodableFault(binaryData, INPUT_DATA_FIELD));
 	const source = await binarySource(context, binaryData).catch(sourceFault);
 	if ('code' in source) throw new FaultError(source);
-	return source;
+	return { binaryData, source };
 }
 
 /**
@@ -58,12 +63,20 @@ function binaryDataAt(
 	try {
 		return context.helpers.assertBinaryData(itemIndex, field);
 	} catch {
-		return undefined;
+		const files = filesOf(context, itemIndex);
+		return typeof field === 'string' && Object.hasOwn(files, field) ? files[field] : undefined;
 	}
 }
 
+/** The files of an item by name. In the json they stand only with the workflow setting `combined`. */
+function filesOf(context: IExecuteFunctions, itemIndex: number): IBinaryKeyData {
+	const { json, binary } = context.getInputData()[itemIndex] ?? {};
+	if (context.getWorkflowSettings().binaryMode !== 'combined') return binary ?? {};
+	return { ...(asRecord(json?.[FILES_IN_JSON]) as IBinaryKeyData | undefined), ...binary };
+}
+
 function missingFile(context: IExecuteFunctions, itemIndex: number, field: FileField): Fault {
-	const present = Object.keys(context.getInputData()[itemIndex]?.binary ?? {});
+	const present = Object.keys(filesOf(context, itemIndex));
 	return inputFault(
 		`'${INPUT_DATA_FIELD}' is ${foreignText(JSON.stringify(field))}, and the item has no file there`,
 		missingFileRemedy(context, present),

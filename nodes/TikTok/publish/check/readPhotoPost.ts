@@ -12,6 +12,7 @@ import {
 } from './textLimits';
 import { factsOf } from '../result/postFacts';
 import { pulledFiles } from '../retry/fileIdentity';
+import { captionWarnings } from './captionWarnings';
 import { checkPullUrl } from './pullUrl';
 
 /** https://developers.tiktok.com/doc/content-posting-api-reference-photo-post */
@@ -51,13 +52,18 @@ export async function readPhotoPost(run: PostRun, itemIndex: number): Promise<Po
 		file: pulledFiles(photos),
 		settings,
 		facts: factsOf(null, photos.length),
-		warnings: [],
+		warnings: isDirectPost
+			? captionWarnings(Object.values(texts).join('\n'), "'Title' and 'Description'")
+			: [],
 		body: {
 			media_type: 'PHOTO',
 			post_mode: isDirectPost ? 'DIRECT_POST' : 'MEDIA_UPLOAD',
 			post_info: { ...texts, ...(settings === undefined ? {} : switches(settings, item)) },
 			source_info: { source: 'PULL_FROM_URL', photo_images: photos, photo_cover_index: cover },
-			...(isDirectPost ? { is_aigc: item.flag('options.isAigc', 'AI-Generated Content') } : {}),
+			// Whether photo posts take this key is not certain, so it goes only where it says something.
+			...(isDirectPost && item.flag('options.isAigc', 'AI-Generated Content')
+				? { is_aigc: true }
+				: {}),
 		},
 	};
 }

@@ -2,8 +2,10 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { throwIfFault } from '../../errors/fault';
 import { ItemParameters } from '../../n8n/itemParameters';
+import { textOrNull } from '../../shared/values';
 import type { PostRun } from '../run/postRun';
 import type { PostSettings, PostToMake } from '../run/stages';
+import { captionWarnings } from './captionWarnings';
 import { readChunkBytes } from './chunkSize';
 import { findVideo } from './findVideo';
 import { readPostSettings, settingsFault } from './postSettings';
@@ -26,6 +28,7 @@ export async function readVideoPost(run: PostRun, itemIndex: number): Promise<Po
 	return {
 		...found,
 		settings,
+		warnings: [...found.warnings, ...(post_info === undefined ? [] : warningsOf(post_info))],
 		body: {
 			...(post_info === undefined ? {} : { post_info }),
 			...(pullUrl === undefined
@@ -33,6 +36,10 @@ export async function readVideoPost(run: PostRun, itemIndex: number): Promise<Po
 				: { source_info: { source: 'PULL_FROM_URL', video_url: pullUrl } }),
 		},
 	};
+}
+
+function warningsOf({ title }: IDataObject): string[] {
+	return captionWarnings(textOrNull(title) ?? '', "'Caption'");
 }
 
 function readPostInfo(settings: PostSettings, item: ItemParameters): IDataObject {

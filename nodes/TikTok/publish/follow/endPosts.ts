@@ -1,11 +1,13 @@
 import { failedPostFault } from '../../api/postStatus';
-import { FaultError, type Fault } from '../../errors/fault';
+import { PUBLIC_LEVEL } from '../../api/privacyLevels';
+import { FaultError, throwIfFault, type Fault } from '../../errors/fault';
 import type { Ended } from '../../n8n/itemLoop';
 import { failedResult, postResult } from '../result/postResult';
 import type { LedgerEntry } from '../retry/ledger';
 import type { PostRun } from '../run/postRun';
 import type { FollowedPost, PostItem, RunningPost } from '../run/stages';
 import { pollPosts, type PostToPoll } from './pollPosts';
+import { unfinishedFault } from './unfinishedFault';
 
 /** The upload address lives 60 minutes from the init on. Bytes that are still on their way get 5 more. */
 const UPLOAD_URL_ENDED_MS = 65 * 60_000;
@@ -27,8 +29,9 @@ export async function followPosts(
 /**
  * Turns what was learned about one post into the item's result.
  *
- * @throws FaultError only for TikTok's own FAILED, unless the person wants that as an item, and for
- * an upload that TikTok has not confirmed in time
+ * @throws FaultError only for TikTok's own FAILED, unless the person wants that as an item, for an
+ * upload that TikTok has not confirmed in time, and for an unfinished post where the person wants an
+ * error
  */
 export function endPost(run: PostRun, post: FollowedPost): Ended {
 	const { followed, facts, item, retries } = post;
@@ -42,6 +45,7 @@ export function endPost(run: PostRun, post: FollowedPost): Ended {
 		if (!item.returnFailedPost) throw new FaultError(fault);
 		return { at: 'ended', json: failedResult(result, fault), retries };
 	}
+	if (item.raiseUnfinished) throwIfFault(unfinishedFault(followed, result));
 	if (result.completed_at !== null) run.ledger.update(item.itemIndex, { state: 'done', result });
 	return { at: 'ended', json: result, retries };
 }
@@ -50,7 +54,7 @@ function pollOf(run: PostRun, { item, publishId, facts, isUnsure }: RunningPost)
 	return {
 		publishId,
 		settings: item.wait,
-		expectsPostId: item.wait.wait && facts.privacy_level === 'PUBLIC_TO_EVERYONE',
+		expectsPostId: item.wait.wait && facts.privacy_level === PUBLIC_LEVEL,
 		unsureOfBytes: isUnsure ? facts.video?.size_bytes : undefined,
 		isRefused: noteOf(run, item)?.last_put_refused,
 		onChange: (status) => run.log.status(item.itemIndex, publishId, status),

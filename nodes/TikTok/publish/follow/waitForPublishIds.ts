@@ -2,7 +2,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { clientFor } from '../../api/client';
 import { failedPostFault } from '../../api/postStatus';
-import { FaultError } from '../../errors/fault';
+import { FaultError, throwIfFault } from '../../errors/fault';
 import { ItemLoop, type Ended, type Unread } from '../../n8n/itemLoop';
 import { ItemParameters } from '../../n8n/itemParameters';
 import { clockOf } from '../../shared/clock';
@@ -10,12 +10,14 @@ import { failedResult, followedResult, type FollowedStatus } from '../result/pos
 import type { WaitSettings } from '../run/stages';
 import { pollPosts } from './pollPosts';
 import { readPublishId } from './readPublishId';
-import { readOnFailedPost, readPauses } from './waitOptions';
+import { unfinishedFault } from './unfinishedFault';
+import { readOnFailedPost, readOnUnfinished, readPauses } from './waitOptions';
 
 interface NamedPost {
 	readonly at: 'named';
 	readonly publishId: string;
 	readonly returnFailedPost: boolean;
+	readonly raiseUnfinished: boolean;
 	readonly settings: WaitSettings;
 }
 
@@ -60,15 +62,18 @@ function readItem(context: IExecuteFunctions, itemIndex: number): NamedPost {
 		at: 'named',
 		publishId: readPublishId(parameters),
 		returnFailedPost: readOnFailedPost(parameters) === 'returnItem',
+		raiseUnfinished: readOnUnfinished(parameters) === 'raiseError',
 		settings: { wait: true, ...readPauses(parameters) },
 	};
 }
 
 /** This operation posts nothing, so unlike a posting operation it raises what it could not read. */
-function endPost({ publishId, followed, returnFailedPost }: FollowedPost): Ended {
+function endPost(post: FollowedPost): Ended {
+	const { publishId, followed, returnFailedPost } = post;
 	const { status, fault } = followed;
 	if (status === undefined && fault !== undefined) throw new FaultError(fault);
 	const json = followedResult(publishId, followed);
+	if (post.raiseUnfinished) throwIfFault(unfinishedFault(followed, json));
 	if (status?.status !== 'FAILED') return { at: 'ended', json, retries: 0 };
 	const failed = failedPostFault(status);
 	if (!returnFailedPost) throw new FaultError(failed);

@@ -8,8 +8,8 @@ export const DEFAULT_MAX_WAIT_MINUTES = 10;
 export const MAX_FIRST_CHECK_SEC = 300;
 export const MAX_MAX_WAIT_MINUTES = 1_440;
 
-/** How a post that TikTok does not publish ends its item. */
-export type OnFailedPost = 'raiseError' | 'returnItem';
+/** How a post ends its item that TikTok does not publish, or not in time. */
+export type RaiseOrReturn = 'raiseError' | 'returnItem';
 
 /** @throws FaultError for a value of the wrong kind */
 export function readWaitSettings(item: ItemParameters): WaitSettings {
@@ -32,14 +32,20 @@ export function readPauses(item: ItemParameters): Omit<WaitSettings, 'wait'> {
 }
 
 /** @throws FaultError for anything but the two choices */
-export function readOnFailedPost(item: ItemParameters): OnFailedPost {
-	const choice = item.text('options.onFailedPost', 'On Failed Post');
-	if (choice === '' || choice === 'raiseError') return 'raiseError';
-	if (choice === 'returnItem') return choice;
+export function readOnFailedPost(item: ItemParameters): RaiseOrReturn {
+	return readChoice(item, 'options.onFailedPost', 'On Failed Post') ?? 'raiseError';
+}
+
+/** @throws FaultError for anything but the two choices */
+export function readOnUnfinished(item: ItemParameters): RaiseOrReturn {
+	return readChoice(item, 'options.onUnfinished', 'If TikTok Is Not Done in Time') ?? 'returnItem';
+}
+
+function readChoice(item: ItemParameters, name: string, label: string): RaiseOrReturn | undefined {
+	const choice = item.text(name, label);
+	if (choice === '') return undefined;
+	if (choice === 'raiseError' || choice === 'returnItem') return choice;
 	throw new FaultError(
-		inputFault(
-			"'On Failed Post' needs raiseError or returnItem",
-			'Check the expression in that field.',
-		),
+		inputFault(`'${label}' needs raiseError or returnItem`, 'Check the expression in that field.'),
 	);
 }

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { STILL_WORKING, isFinal, postUrl, type PostStatus } from '../../api/postStatus';
-import { privacyLabel } from '../../api/privacyLevels';
+import { PUBLIC_LEVEL, privacyLabel } from '../../api/privacyLevels';
 import type { Fault } from '../../errors/fault';
 import type { PostFacts } from './postFacts';
 
@@ -35,6 +35,8 @@ export type PostResult = {
 	publish_id: string;
 	/** TikTok's word; UNKNOWN when no status could be read. */
 	status: string;
+	/** True once TikTok does not change the status on its own. */
+	is_final: boolean;
 	post_id: string | null;
 	/** Exact, as strings, because they exceed 2^53. */
 	post_ids: string[];
@@ -62,6 +64,7 @@ export type PhotoDraftResult = AlwaysNull<PhotoPostResult, 'creator'>;
 export type FollowedResult = {
 	publish_id: string;
 	status: string;
+	is_final: boolean;
 	post_id: string | null;
 	post_ids: string[];
 	post_url: string | null;
@@ -87,7 +90,7 @@ export function postResult(post: PostInfo, followed: FollowedStatus): PostResult
 	const isPhoto = facts.photo_count !== undefined;
 	return {
 		publish_id: post.publishId,
-		status: status?.status ?? 'UNKNOWN',
+		...outcome(status),
 		...postIds(status, isPhoto ? null : (facts.creator?.username ?? null)),
 		privacy_level: status?.privacy_level ?? facts.privacy_level,
 		creator: facts.creator,
@@ -99,6 +102,7 @@ export function postResult(post: PostInfo, followed: FollowedStatus): PostResult
 			...post.warnings,
 			...unfinishedWarnings(followed, facts.video !== null && !post.isUnsure),
 			...privacyWarnings(status, facts),
+			...missingIdWarnings(followed, facts),
 		],
 	};
 }
@@ -108,7 +112,7 @@ export function followedResult(publishId: string, followed: FollowedStatus): Fol
 	const { status } = followed;
 	return {
 		publish_id: publishId,
-		status: status?.status ?? 'UNKNOWN',
+		...outcome(status),
 		...postIds(status, null),
 		uploaded_bytes: status?.uploaded_bytes ?? null,
 		downloaded_bytes: status?.downloaded_bytes ?? null,
@@ -120,6 +124,11 @@ export function followedResult(publishId: string, followed: FollowedStatus): Fol
 /** The result of a post that TikTok did not publish, for a person who wants it as an item. */
 export function failedResult<Result extends IDataObject>(result: Result, fault: Fault): Result {
 	return { ...result, fail_reason: fault.code, remedy: fault.remedy };
+}
+
+function outcome(status: PostStatus | undefined): Pick<PostResult, 'status' | 'is_final'> {
+	if (status === undefined) return { status: 'UNKNOWN', is_final: false };
+	return { status: status.status, is_final: isFinal(status) };
 }
 
 function postIds(status: PostStatus | undefined, username: string | null): PostIds {
@@ -139,6 +148,16 @@ function privacyWarnings(status: PostStatus | undefined, facts: PostFacts): stri
 	if (level === null || facts.privacy_level === null || level === facts.privacy_level) return [];
 	return [
 		`TikTok posted with the privacy level ${privacyLabel(level)} instead of ${privacyLabel(facts.privacy_level)}.`,
+	];
+}
+
+/** TikTok gives a public post its id once everyone can see it. */
+function missingIdWarnings({ status, waited }: FollowedStatus, facts: PostFacts): string[] {
+	const level = status?.privacy_level ?? facts.privacy_level;
+	const isMissing = waited && status?.status === 'PUBLISH_COMPLETE' && status.post_ids.length === 0;
+	if (!isMissing || level !== PUBLIC_LEVEL) return [];
+	return [
+		'TikTok has published the post, but gave no post_id while the node waited. TikTok may still be checking the post, or may have restricted who can see it. Do not post it again. Look at the post in the TikTok app, and ask Post > Get Status later.',
 	];
 }
 

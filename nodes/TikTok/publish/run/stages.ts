@@ -28,6 +28,8 @@ export interface PostItem {
 	readonly wait: WaitSettings;
 	/** A post that TikTok does not publish is an item like any other, not an error. */
 	readonly returnFailedPost: boolean;
+	/** A post whose status is not final when the wait ends is an error. */
+	readonly raiseUnfinished: boolean;
 }
 
 /** What the person chose about who posts, who may see it and what they may do with it. */

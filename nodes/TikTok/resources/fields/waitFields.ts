@@ -30,13 +30,33 @@ export const waitOptions: INodeProperties[] = [
 	},
 
 	{
+		displayName: 'If TikTok Is Not Done in Time',
+		name: 'onUnfinished',
+		type: 'options',
+		options: [
+			{
+				name: 'Raise an Error',
+				value: 'raiseError',
+				description: 'The error says not to post again, because the post may still appear',
+			},
+			{
+				name: 'Return It',
+				value: 'returnItem',
+				description: 'With is_final false and a warning',
+			},
+		],
+		default: 'returnItem',
+		description: 'What to do when the time to wait is over and TikTok is still processing the post',
+	},
+
+	{
 		displayName: 'Maximum Wait (Minutes)',
 		name: 'maxWaitMinutes',
 		type: 'number',
 		typeOptions: { minValue: 0, maxValue: MAX_MAX_WAIT_MINUTES },
 		default: DEFAULT_MAX_WAIT_MINUTES,
 		description:
-			'How long to wait in total. If TikTok has not finished the post by then, the node returns its last status, and TikTok continues with the post.',
+			'How long to wait in total. After that, TikTok continues with the post. If the workflow has a timeout, choose less than that: n8n stops the node when the timeout ends, and the post may still appear.',
 	},
 
 	{

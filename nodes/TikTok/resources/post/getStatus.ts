@@ -17,6 +17,7 @@ import { publishIdFields } from '../fields/publishIdField';
 export type Output = {
 	publish_id: string;
 	status: string;
+	is_final: boolean;
 	fail_reason: string | null;
 	remedy: string | null;
 	post_id: string | null;
@@ -52,6 +53,7 @@ function outputOf(publishId: string, status: PostStatus): Output {
 	return {
 		publish_id: publishId,
 		status: status.status,
+		is_final: isFinal(status),
 		fail_reason: status.fail_reason,
 		remedy: status.status === 'FAILED' ? failedPostFault(status).remedy : null,
 		post_id: status.post_ids[0] ?? null,

@@ -4,6 +4,7 @@ import { BUFFER_BYTES, toByteStream, type ByteStream } from '../../shared/byteSt
 import { foreignText } from '../../shared/foreignText';
 import { textOrNull } from '../../shared/values';
 import { ownsBuffers } from '../freedMemory/sentMemory';
+import { decodeBase64 } from './base64';
 
 /** A video file, wherever its bytes are stored. */
 export interface VideoSource {
@@ -25,41 +26,38 @@ export interface VideoSource {
 }
 
 /**
- * The binary data of an item as a source, in each of n8n's binary data modes. With an id, n8n streams
- * it. Without one (memory mode), the item holds it as base64, which is decoded one buffer at a time.
+ * The binary data of an item as a source, in each of n8n's binary data modes: with an id n8n streams
+ * it, and without one the item holds it. The bytes are those that n8n's own nodes read.
+ *
+ * @throws TypeError when the item holds neither an id nor content
  */
 export async function binarySource(
 	context: IExecuteFunctions,
 	binaryData: IBinaryData,
 ): Promise<VideoSource> {
-	const { id, data, fileName } = binaryData;
-	// A Code node may leave it out, although the type requires it.
-	const { mimeType = '' }: Partial<IBinaryData> = binaryData;
+	const { id, data } = binaryData;
 	const described = {
-		fileName: textOrNull(foreignText(fileName)),
-		declaredMimeType: mimeType,
+		fileName: textOrNull(foreignText(binaryData.fileName)),
+		// A Code node may leave it out, although n8n's type requires it.
+		declaredMimeType: textOrNull(binaryData.mimeType) ?? '',
 		ownsBuffers: ownsBuffers(id),
 	};
-	if (id === undefined) {
+	if (id) {
+		const { fileSize } = await context.helpers.getBinaryMetadata(id);
 		return {
 			...described,
-			sizeBytes: Buffer.byteLength(data, 'base64'),
-			open: async () => toByteStream(decode(data)),
+			sizeBytes: fileSize,
+			open: async () => (await context.helpers.getBinaryStream(id, BUFFER_BYTES)) as ByteStream,
 		};
 	}
-	const { fileSize } = await context.helpers.getBinaryMetadata(id);
-	return {
-		...described,
-		sizeBytes: fileSize,
-		open: async () => (await context.helpers.getBinaryStream(id, BUFFER_BYTES)) as ByteStream,
-	};
+	let sizeBytes = 0;
+	for await (const { length } of contentOf(data)) sizeBytes += length;
+	return { ...described, sizeBytes, open: async () => toByteStream(contentOf(data)) };
 }
 
-/** Four characters of base64 hold three bytes, so any multiple of four can be decoded on its own. */
-const BUFFER_CHARS = BUFFER_BYTES;
-
-async function* decode(base64: string): AsyncGenerator<Buffer> {
-	for (let at = 0; at < base64.length; at += BUFFER_CHARS) {
-		yield Buffer.from(base64.slice(at, at + BUFFER_CHARS), 'base64');
-	}
+/** Normally base64. A Code node can also leave a Buffer there, which n8n reads, too. */
+async function* contentOf(data: unknown): AsyncGenerator<Buffer> {
+	if (typeof data === 'string') yield* decodeBase64(data);
+	// A copy, because the memory of a sent buffer is freed.
+	else yield Buffer.concat([Buffer.from(data as Uint8Array)]);
 }

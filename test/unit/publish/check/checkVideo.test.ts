@@ -146,7 +146,7 @@ describe('PB-22: the file of an item', () => {
 	}
 
 	test('is found by the name of its field', async () => {
-		expect(await find('data')).toMatchObject({ fileName: 'clip.mp4' });
+		expect((await find('data')).source).toMatchObject({ fileName: 'clip.mp4' });
 	});
 
 	test('missing: the field, the entry, and the names that there are', async () => {

@@ -39,6 +39,34 @@ describe('a photo post', () => {
 		expect(json).toMatchObject({ photo_count: 2, video: null, post_url: null, uploaded_at: null });
 	});
 
+	test.each([[{}], [{ isAigc: false }], [{ isAigc: '' }]])(
+		'PB-91: with the options %j is_aigc is not sent',
+		async (options) => {
+			const stage = stageWith({ title: 'Title' }, options);
+			await stage.post(PHOTOS);
+			expect(stage.tikTok.inits[0]).not.toHaveProperty('is_aigc');
+		},
+	);
+
+	test('PB-91: a value of is_aigc that is no switch is refused all the same', async () => {
+		await expect(stageWith({}, { isAigc: 'maybe' }).post(PHOTOS)).rejects.toThrow(
+			"'AI-Generated Content' needs true or false",
+		);
+	});
+
+	test.each<[object, RegExp | undefined]>([
+		[{}, /^Nothing is entered in 'Title' and 'Description', so the post has no caption\.$/],
+		[{ title: ' ' }, /^Only white space is entered/],
+		[{ title: '#a #b #c', description: '#d #e #f' }, /^There are 6 hashtags in 'Title' and/],
+		[{ title: '#a', description: '#b #c #d #e' }, undefined],
+		[{ description: 'Text' }, undefined],
+	])('%j: a warning where TikTok may show the text otherwise', async (texts, words) => {
+		const [{ json }] = await stageWith(texts).post(PHOTOS);
+		expect(json.warnings).toEqual(words === undefined ? [] : [expect.stringMatching(words)]);
+		const [draft] = await stageWith(texts).post(PHOTO_DRAFT);
+		expect(draft.json.warnings).toEqual([]);
+	});
+
 	test('as a draft has texts, and no settings', async () => {
 		const stage = stageWith({ title: 'Title', caption: '' });
 		await stage.post(PHOTO_DRAFT);

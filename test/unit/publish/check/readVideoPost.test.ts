@@ -45,6 +45,25 @@ describe('post_info', () => {
 		expect((await initWith({ caption: '' })).post_info).not.toHaveProperty('title');
 	});
 
+	test.each<[string, RegExp | undefined]>([
+		['', /^Nothing is entered in 'Caption', so the post has no caption\.$/],
+		[' \n\t', /^Only white space is entered in 'Caption', so the post has no caption\.$/],
+		[
+			'#1 #zwei #три #四 #five #six',
+			/^There are 6 hashtags in 'Caption', and TikTok's app allows 5\./,
+		],
+		['#one#two#three#four#five#six', /6 hashtags/],
+		['Five: #1 #2 #3 #4 #5. Number # 6', undefined],
+		['A test', undefined],
+	])('the caption %j is sent, with a warning where it may not be shown', async (caption, words) => {
+		const stage = new Stage(new FakeTikTok(), { parameters: [parameters({ caption })] });
+		const [{ json }] = await stage.post();
+		expect(stage.tikTok.inits[0].post_info).toMatchObject(caption === '' ? {} : { title: caption });
+		expect(json.warnings).toEqual(words === undefined ? [] : [expect.stringMatching(words)]);
+		const [draft] = await stage.post(DRAFT, { nodeContext: {} });
+		expect(draft.json.warnings).toEqual([]);
+	});
+
 	test('Only Me instead is posted and warned of, once', async () => {
 		const stage = new Stage(new FakeTikTok(), {
 			parameters: [

@@ -1,4 +1,7 @@
+import { waitOptions } from '../../../../nodes/TikTok/resources/fields/waitFields';
+import { FakeClock } from '../../support/fakeClock';
 import { FakeTikTok } from '../../support/fakeTikTok';
+import { freshCredentialId } from '../../support/fakeContext';
 import { DRAFT, itemWith, parameters, Stage } from '../../support/postStage';
 import { refusalText } from '../../support/replies';
 
@@ -81,6 +84,18 @@ describe('what is waited for', () => {
 		expect(stage.clock.now() - began).toBe(10 * 60_000);
 	});
 
+	test('PB-85: a public post whose id never comes may be restricted', async () => {
+		const stage = new Stage(new FakeTikTok());
+		stage.tikTok.status = () => ({ status: 'PUBLISH_COMPLETE' });
+		const [{ json }] = await stage.post();
+		expect(json).toMatchObject({
+			status: 'PUBLISH_COMPLETE',
+			is_final: true,
+			post_id: null,
+			warnings: [expect.stringContaining('may have restricted who can see it')],
+		});
+	});
+
 	test('each new status is one line of the log', async () => {
 		const stage = new Stage(new FakeTikTok());
 		stage.tikTok.status = () => ({ status: 'SEND_TO_USER_INBOX', uploaded_bytes: 10 });
@@ -91,6 +106,91 @@ describe('what is waited for', () => {
 			expect.stringMatching(/^info TikTok: ended with SEND_TO_USER_INBOX, post_id null \(publish/),
 		]);
 	});
+});
+
+describe('PB-86: a post that TikTok has not finished in time', () => {
+	const AS_ERROR = { parameters: [parameters({}, { onUnfinished: 'raiseError' })] };
+
+	function unfinished(parts = {}) {
+		const stage = new Stage(new FakeTikTok(), parts);
+		stage.tikTok.status = () => ({ status: 'PROCESSING_UPLOAD' });
+		return stage;
+	}
+
+	test.each([
+		['by default', {}],
+		[
+			'where the person wants that',
+			{ parameters: [parameters({}, { onUnfinished: 'returnItem' })] },
+		],
+		[
+			'where nobody waits',
+			{ parameters: [parameters({ waitUntilPublished: false }, { onUnfinished: 'raiseError' })] },
+		],
+	])('is returned as not final %s', async (_, parts) => {
+		const [{ json }] = await unfinished(parts).post();
+		expect(json).toMatchObject({ status: 'PROCESSING_UPLOAD', is_final: false });
+	});
+
+	test('is an error where the person wants that, and the error does not invite to post again', async () => {
+		const stage = unfinished(AS_ERROR);
+		await expect(stage.post()).rejects.toMatchObject({
+			message: expect.stringMatching(
+				/last status is PROCESSING_UPLOAD \(not_done_in_time\)\. Do not post it again.*v_pub_file~v2-1\.1/,
+			) as string,
+			context: { details: { code: 'not_done_in_time', may_appear: true } },
+		});
+	});
+
+	test('a retry follows the post, and starts no other', async () => {
+		const stage = unfinished({ ...AS_ERROR, credentialId: freshCredentialId() });
+		await expect(stage.post()).rejects.toThrow('not_done_in_time');
+		stage.tikTok.status = () => ({
+			status: 'PUBLISH_COMPLETE',
+			publicaly_available_post_id: ['7'],
+		});
+		const [{ json }] = await stage.post();
+		expect(json).toMatchObject({ publish_id: 'v_pub_file~v2-1.1', is_final: true, post_id: '7' });
+		expect(stage.tikTok.count('init')).toBe(1);
+	});
+
+	test('a status that cannot be read is named in the error', async () => {
+		const stage = unfinished(AS_ERROR);
+		const lost = Object.assign(new Error('x'), { code: 'ECONNRESET' });
+		stage.tikTok.plan('/v2/post/publish/status/fetch/', ...Array<Error>(200).fill(lost));
+		await expect(stage.post()).rejects.toThrow(
+			/its status could not be read: .*Do not post it again/,
+		);
+	});
+
+	test.each([
+		[{ status: 'PUBLISH_COMPLETE', publicaly_available_post_id: ['7'] }, 'PUBLISH_COMPLETE'],
+		[{ status: 'SEND_TO_USER_INBOX' }, 'SEND_TO_USER_INBOX'],
+	])('%j is no error', async (answer, status) => {
+		const stage = unfinished(AS_ERROR);
+		stage.tikTok.status = () => answer;
+		expect((await stage.post())[0].json).toMatchObject({ status, is_final: true });
+	});
+});
+
+test("PB-92: a workflow's timeout that ends the wait leaves an error that does not invite to post again", async () => {
+	const timeout = new AbortController();
+	const clock = new FakeClock(undefined, timeout.signal);
+	const parts = { signal: timeout.signal, credentialId: freshCredentialId() };
+	const stage = new Stage(new FakeTikTok(), parts, clock);
+	stage.tikTok.status = () => ({ status: 'PROCESSING_UPLOAD' });
+	clock.onSleep = () => {
+		if (stage.tikTok.count('fetch') > 2) timeout.abort();
+	};
+	await expect(stage.post()).rejects.toMatchObject({
+		message: expect.stringContaining('v_pub_file~v2-1.1') as string,
+		context: { details: { code: 'execution_stopped', may_appear: true } },
+	});
+});
+
+test('PB-92: the form says that a timeout must be longer than the wait', () => {
+	const field = waitOptions.find(({ name }) => name === 'maxWaitMinutes');
+	expect(field?.description).toContain('If the workflow has a timeout, choose less than that');
 });
 
 test('a creator who may not post stops the item before any init', async () => {

@@ -71,8 +71,20 @@ describe('waitForPublishIds', () => {
 		expect(output[0].json).toMatchObject({
 			status: 'PROCESSING_DOWNLOAD',
 			downloaded_bytes: 10,
+			is_final: false,
 			completed_at: null,
 		});
+	});
+
+	test('PB-86: the end of the wait is an error where the person wants that', async () => {
+		const parameters = [parametersOf('a', { maxWaitMinutes: 0, onUnfinished: 'raiseError' })];
+		const processing = (one: FakeTikTok) => (one.status = () => ({ status: 'PROCESSING_UPLOAD' }));
+		await expect(wait({ parameters }, processing)).rejects.toMatchObject({
+			message: expect.stringContaining('Do not post it again') as string,
+			context: { details: { code: 'not_done_in_time', publish_id: 'a', may_appear: true } },
+		});
+		const { output } = await wait({ parameters });
+		expect(output[0].json).toMatchObject({ status: 'PUBLISH_COMPLETE', is_final: true });
 	});
 
 	test('a stopped execution ends it', async () => {

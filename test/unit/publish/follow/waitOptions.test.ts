@@ -1,5 +1,6 @@
 import {
 	readOnFailedPost,
+	readOnUnfinished,
 	readPauses,
 	readWaitSettings,
 } from '../../../../nodes/TikTok/publish/follow/waitOptions';
@@ -46,5 +47,22 @@ describe('a failed post', () => {
 
 	test('anything else is refused', () => {
 		expect(() => readOnFailedPost(item({ onFailedPost: 'ignore' }))).toThrow('On Failed Post');
+	});
+});
+
+describe('PB-86: a post that is not done in time', () => {
+	test.each([
+		[undefined, 'returnItem'],
+		['', 'returnItem'],
+		['raiseError', 'raiseError'],
+		['returnItem', 'returnItem'],
+	])('%j means %s', (onUnfinished, choice) => {
+		expect(readOnUnfinished(item({ onUnfinished }))).toBe(choice);
+	});
+
+	test('anything else is refused', () => {
+		expect(() => readOnUnfinished(item({ onUnfinished: 'wait' }))).toThrow(
+			"'If TikTok Is Not Done in Time' needs raiseError or returnItem",
+		);
 	});
 });

@@ -88,6 +88,7 @@ describe('postResult', () => {
 		expect(postResult(followed(PUBLISHED), FACTS, UPLOADED_AT, ['Mind this.'])).toEqual({
 			publish_id: 'v_pub_file~v2-1.1',
 			status: 'PUBLISH_COMPLETE',
+			is_final: true,
 			post_id: ID,
 			post_ids: [ID],
 			post_url: `https://www.tiktok.com/@my.shop/video/${ID}`,
@@ -165,12 +166,64 @@ describe('postResult', () => {
 	});
 });
 
+describe('PB-85: a public post without an id', () => {
+	const COMPLETE = { status: 'PUBLISH_COMPLETE' };
+
+	test('that the node waited for may be restricted, and must not be posted again', () => {
+		const { warnings, is_final } = postResult(followed(COMPLETE), FACTS, null, []);
+		expect(is_final).toBe(true);
+		expect(warnings).toEqual([
+			expect.stringMatching(/may have restricted who can see it. Do not post it again/),
+		]);
+	});
+
+	test.each<[string, FollowedStatus, PostFacts]>([
+		['that has its id', followed(PUBLISHED), FACTS],
+		['nobody waited for', followed(COMPLETE, { waited: false }), FACTS],
+		['that is not public', followed(COMPLETE), { ...FACTS, privacy_level: 'SELF_ONLY' }],
+		['whose level nobody knows', followed(COMPLETE), { ...FACTS, privacy_level: null }],
+		['that is a draft', followed({ status: 'SEND_TO_USER_INBOX' }), FACTS],
+		['that failed', followed({ status: 'FAILED' }), FACTS],
+	])('%s has no such warning', (_, status, facts) => {
+		expect(postResult(status, facts, null, []).warnings).toEqual([]);
+	});
+
+	test('whose level TikTok has changed has that warning only', () => {
+		const status = followed({ ...COMPLETE, privacy_level: 'SELF_ONLY' });
+		expect(postResult(status, FACTS, null, []).warnings).toEqual([
+			expect.stringMatching(/^TikTok posted with the privacy level Only Me/),
+		]);
+	});
+});
+
+describe('PB-86: is_final', () => {
+	test.each([
+		['PUBLISH_COMPLETE', true],
+		['SEND_TO_USER_INBOX', true],
+		['FAILED', true],
+		['PROCESSING_UPLOAD', false],
+		['PROCESSING_DOWNLOAD', false],
+		['A_NEW_STATUS', false],
+	])('%s: %s', (status, is_final) => {
+		expect(postResult(followed({ status }), FACTS, null, [])).toMatchObject({ status, is_final });
+		expect(followedResult(followed({ status }))).toMatchObject({ status, is_final });
+	});
+
+	test('an unreadable status is not final', () => {
+		const unread = followed(undefined, { fault: someFault('x') });
+		const expected = { status: 'UNKNOWN', is_final: false };
+		expect(postResult(unread, FACTS, null, [])).toMatchObject(expected);
+		expect(followedResult(unread)).toMatchObject(expected);
+	});
+});
+
 describe('followedResult', () => {
 	test('of a finished post', () => {
 		const post = followed({ ...PUBLISHED, uploaded_bytes: '10' });
 		expect(followedResult(post)).toEqual({
 			publish_id: 'v_pub_file~v2-1.1',
 			status: 'PUBLISH_COMPLETE',
+			is_final: true,
 			post_id: ID,
 			post_ids: [ID],
 			post_url: null,

@@ -28,6 +28,7 @@ function entry(more: Partial<LedgerEntry> = {}): LedgerEntry {
 const RESULT: PostResult = {
 	publish_id: 'v_pub_file~v2-1.1',
 	status: 'PUBLISH_COMPLETE',
+	is_final: false,
 	post_id: null,
 	post_ids: [],
 	post_url: null,

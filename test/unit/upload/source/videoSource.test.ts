@@ -34,6 +34,33 @@ describe('binary data in the item itself', () => {
 		}
 	});
 
+	test.each<[string, (file: Buffer) => object]>([
+		['base64 in lines', (file) => ({ data: file.toString('base64').replace(/.{76}/g, '$&\r\n') })],
+		['base64 for addresses', (file) => ({ data: file.toString('base64url') })],
+		['base64 beside an empty id', (file) => ({ data: file.toString('base64'), id: '' })],
+		['base64 beside an id of null', (file) => ({ data: file.toString('base64'), id: null })],
+		['a Buffer', (file) => ({ data: file })],
+		['a Buffer that went through JSON', (file) => ({ data: file.toJSON() })],
+		['an ArrayBuffer', (file) => ({ data: new Uint8Array(file).buffer })],
+	])('PB-67: %s: the bytes that n8n reads, and their number', async (_, content) => {
+		for (const bytes of [5, 3_000_001]) {
+			const file = numbered(bytes);
+			const binary = { mimeType: 'video/mp4', ...content(file) } as unknown as IBinaryData;
+			const source = await binarySource(fakeContext(), binary);
+			expect(source.sizeBytes).toBe(bytes);
+			for (let opened = 0; opened < 2; opened += 1) {
+				expect(Buffer.concat(await collect(await source.open())).equals(file)).toBe(true);
+			}
+		}
+	});
+
+	test('a copy is sent of what the item holds, because sent memory is freed', async () => {
+		const memory = new Uint8Array(numbered(100_000)).buffer;
+		const binary = { mimeType: 'video/mp4', data: memory } as unknown as IBinaryData;
+		const [sent] = await collect(await (await binarySource(fakeContext(), binary)).open());
+		expect(sent.buffer).not.toBe(memory);
+	});
+
 	test('tells name and declared type, where the item does', async () => {
 		const untyped = inMemory(numbered(4), { mimeType: undefined as unknown as string });
 		expect((await binarySource(fakeContext(), untyped)).declaredMimeType).toBe('');
