@@ -38,7 +38,7 @@ export const SECRET_KINDS = [
 
 export type SecretKind = (typeof SECRET_KINDS)[number];
 
-const GET_INFO = { resource: 'creator', operation: 'getInfo' };
+const GET_INFO = { resource: 'account', operation: 'getCreatorInfo' };
 const POST = directPost({ options: { maxWaitMinutes: 0 } });
 const PUBLISH_ID = 'v_pub_url~v2-1.7678907398077074696';
 
@@ -105,7 +105,7 @@ export const REQUESTS: readonly HostileRequest[] = [
 	{
 		name: 'user_info',
 		on: 'user_info',
-		parameters: { resource: 'user', operation: 'get' },
+		parameters: { resource: 'account', operation: 'getProfile' },
 		status: 400,
 		data: (secret) => ({ user: { display_name: secret, [secret]: [{ deep: `a ${secret}` }] } }),
 		returnsTexts: true,

@@ -6,7 +6,7 @@ import { refusalText } from '../../support/replies';
 const URLS = ['https://cdn.example.com/a.jpg', 'https://cdn.example.com/b.jpg'];
 
 function stageWith(more: object, options: object = {}) {
-	const shown = { photoUrls: URLS.join('\n'), coverIndex: 0, ...more };
+	const shown = { photoUrls: URLS.join('\n'), coverIndex: 0, caption: '', ...more };
 	return new Stage(new FakeTikTok(), {
 		items: [{ json: {} }],
 		parameters: [parameters(shown, options)],
@@ -57,9 +57,9 @@ describe('a photo post', () => {
 	test.each<[object, RegExp | undefined]>([
 		[{}, /^Nothing is entered in 'Title' and 'Description', so the post has no caption\.$/],
 		[{ title: ' ' }, /^Only white space is entered/],
-		[{ title: '#a #b #c', description: '#d #e #f' }, /^There are 6 hashtags in 'Title' and/],
-		[{ title: '#a', description: '#b #c #d #e' }, undefined],
-		[{ description: 'Text' }, undefined],
+		[{ title: '#a #b #c', caption: '#d #e #f' }, /^There are 6 hashtags in 'Title' and/],
+		[{ title: '#a', caption: '#b #c #d #e' }, undefined],
+		[{ caption: 'Text' }, undefined],
 	])('%j: a warning where TikTok may show the text otherwise', async (texts, words) => {
 		const [{ json }] = await stageWith(texts).post(PHOTOS);
 		expect(json.warnings).toEqual(words === undefined ? [] : [expect.stringMatching(words)]);
