@@ -7,19 +7,19 @@ function head(size: number, type: string, more = ''): Buffer {
 }
 
 describe('lookAt', () => {
-	test.each(['heic', 'heix', 'heim', 'heis', 'hevc', 'hevx', 'mif1', 'msf1'])(
+	test.each(['heic', 'heix', 'heim', 'heis', 'hevc', 'hevx', 'heif', 'mif1', 'msf1'])(
 		'the brand %s is an HEIC picture',
 		(brand) => {
-			expect(lookAt(head(24, 'ftyp', brand))).toEqual({ kind: null, looks_like: 'HEIC picture' });
+			expect(lookAt(head(24, 'ftyp', brand))).toMatchObject({ other: { name: 'HEIC picture' } });
 		},
 	);
 
 	test.each(['avif', 'avis'])('the brand %s is an AVIF picture', (brand) => {
-		expect(lookAt(head(24, 'ftyp', brand))).toEqual({ kind: null, looks_like: 'AVIF picture' });
+		expect(lookAt(head(24, 'ftyp', brand))).toMatchObject({ other: { name: 'AVIF picture' } });
 	});
 
 	test('a brand that is cut short says nothing, a whole one is enough', () => {
-		expect(lookAt(head(24, 'ftyp', 'iso'))).toEqual({ kind: null, looks_like: null });
+		expect(lookAt(head(24, 'ftyp', 'iso'))).toEqual({ kind: null, other: null });
 		expect(lookAt(head(24, 'ftyp', 'isom'))).toEqual({ kind: 'mp4' });
 	});
 
