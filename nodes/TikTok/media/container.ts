@@ -40,6 +40,9 @@ export function lookAt(head: Uint8Array): FirstLook {
 	if (size === EBML_ID) return { kind: 'ebml' };
 	if (size !== null && type !== null) {
 		if (type === 'ftyp' && size <= MAX_FTYP_BYTES) return lookAtBrand(head.subarray(8, 12));
+		// A saved stream: the first fragment with its index in front.
+		const next = asciiAt(head, size + 4, size + 8);
+		if (type === 'styp' && (next === 'moov' || next === 'ftyp')) return { kind: 'mp4' };
 		const isFiller = FILLER_TYPES.includes(type) && size <= MAX_FILLER_BYTES;
 		if (isFiller || OLD_QUICKTIME_TYPES.includes(type)) return { kind: 'quicktime' };
 	}

@@ -45,4 +45,13 @@ describe('lookAt', () => {
 	test.each(['', 'a', 'abcdefg'])('%j is too short to be a video', (text) => {
 		expect(lookAt(Buffer.from(text)).kind).toBeNull();
 	});
+
+	test.each([
+		['moov', 'mp4'],
+		['ftyp', 'mp4'],
+		['sidx', null],
+	])('a fragment that is followed by %s: %j', (next, kind) => {
+		const file = Buffer.concat([head(16, 'styp', 'msdh\0\0\0\0'), head(600, next)]);
+		expect(lookAt(file).kind).toBe(kind);
+	});
 });
