@@ -11,7 +11,7 @@ export function errorsPage(): string {
 		'# What TikTok says, and what to do',
 		'',
 		'Made from `nodes/TikTok/errors/errorTable.ts` by `npm run docs`; a test holds the two together.',
-		'A remedy with `{max_sec}` is filled in with the longest video that your account may post, one with `{scopes}` with the missing permission.',
+		'A remedy with `{max_sec}` or `{cut_sec}` is filled in with the longest video that your account may post, or a second less, one with `{scopes}` with the missing permission.',
 		'',
 		'## Refused requests (`error.code`)',
 		'',

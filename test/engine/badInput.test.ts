@@ -97,7 +97,7 @@ describe('bad input gets a sentence that names item, field and remedy', () => {
 						{},
 						{ fileName: 'video.mp4', mimeType: 'video/mp4' },
 					),
-				/\("video\.mp4"\) is not an MP4, MOV or WebM video: it looks like PDF\. Convert it first, for example: ffmpeg/,
+				/\("video\.mp4"\) is not an MP4, MOV or WebM video: it looks like PDF\. Use the video itself: an MP4, MOV or WebM file/,
 			],
 			[
 				'sound without a picture',
@@ -189,7 +189,7 @@ describe('bad input gets a sentence that names item, field and remedy', () => {
 				'a video longer than the creator may post',
 				{ creators: [{ max_video_post_duration_sec: 3 }] },
 				directPost(),
-				/is 4 seconds long, and this account can post at most 3\. Cut it first, for example: ffmpeg -i input\.mp4 -t 3/,
+				/is 4 seconds long, and this account can post at most 3\. Cut it first, for example: ffmpeg -i input\.mp4 -t 2/,
 			],
 			[
 				'another account connected than chosen in Post As',

@@ -8,7 +8,19 @@ const LANDMARKS = ['moov', 'trak', 'mdia', 'stbl', 'stsd', 'mvhd', 'mvex'];
 const NEAR_BYTES = 700;
 const LONGEST_PART_BYTES = 300;
 
-const BOX_TYPES = [...LANDMARKS, 'ftyp', 'free', 'mdat', 'minf', 'hdlr', 'stsz', 'stts', 'mehd'];
+const BOX_TYPES = [
+	...LANDMARKS,
+	'ftyp',
+	'free',
+	'mdat',
+	'minf',
+	'hdlr',
+	'stco',
+	'stts',
+	'mehd',
+	'avcC',
+	'moof',
+];
 const ELEMENT_IDS = Object.values(IDS).map((id) => Buffer.from(id, 'hex'));
 
 /** Sizes at limits: nothing, a header, a field, and 31, 32, 53, 63 and 64 bits. */

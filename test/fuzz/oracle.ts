@@ -149,7 +149,8 @@ function factsProblem(
 }
 
 function isPlausible({ codec, looks_like, ...facts }: HeaderFacts): boolean {
-	const figures = [facts.duration_sec, facts.width, facts.height, facts.frame_rate];
+	const { duration_sec, width, height, frame_rate, claimed_bytes, last_frames_at } = facts;
+	const figures = [duration_sec, width, height, frame_rate, claimed_bytes, last_frames_at];
 	const texts = [codec, looks_like].filter((text) => text !== null);
 	return (
 		figures.every((figure) => figure === null || (Number.isFinite(figure) && figure >= 0)) &&

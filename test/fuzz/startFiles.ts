@@ -2,7 +2,7 @@ import { fixture } from '../unit/media/fixtures';
 import * as mp4 from '../unit/media/mp4Builder';
 import * as webm from '../unit/media/webmBuilder';
 
-const { box, FTYP, hdlr, longBox, stsd, stsz, stts, timed, tkhd, trak, VIDEO_TRAK } = mp4;
+const { box, FTYP, hdlr, longBox, offsets, stsd, stts, timed, tkhd, trak, VIDEO_TRAK } = mp4;
 const { element, HEADER, INFO, openElement, TRACKS } = webm;
 
 const FIXTURES = [
@@ -28,7 +28,7 @@ const FIXTURES = [
 const LONG_TRAK = trak({
 	tkhd: tkhd({ width: 1080, height: 1920, version: 1, matrix: mp4.QUARTER_TURN }),
 	mdia: [timed('mdhd', 90_000, 5_000_000_000n, 1), hdlr('vide')],
-	stbl: [stsd('hvc1', 1920, 1080), stts([299, 512], [1, 700]), stsz(300, 'stz2')],
+	stbl: [stsd('hvc1', 1920, 1080), stts([299, 512], [1, 700]), offsets('co64', 48, 9_000)],
 });
 const CHAPTERS = trak({
 	tkhd: tkhd({ width: 100, height: 50, enabled: false }),

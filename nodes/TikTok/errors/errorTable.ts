@@ -1,6 +1,8 @@
+import { convertCommand, CUT_RESERVE_SEC, cutCommand } from './ffmpeg';
+
 /**
  * Messages and remedies of TikTok's codes. A remedy may contain `{max_sec}` (the longest video of the
- * account, in seconds) and `{scopes}`.
+ * account, in seconds), `{cut_sec}` (a little less) and `{scopes}`.
  */
 
 /** What one of TikTok's codes means for the person who posts. */
@@ -14,9 +16,6 @@ export interface Advice {
 	/** True when the code alone says little, so that the message quotes TikTok. */
 	readonly isVague?: boolean;
 }
-
-const FFMPEG_FIX =
-	'For example: ffmpeg -i input.mp4 -c:v libx264 -pix_fmt yuv420p -r 30 -c:a aac -movflags +faststart output.mp4.';
 
 export const INVALID_PARAMS: Advice = {
 	message: 'TikTok refused a value of the request',
@@ -119,28 +118,25 @@ export const INTERNAL: Advice = {
 
 export const FILE_FORMAT: Advice = {
 	message: 'TikTok does not accept the format of the file',
-	remedy: `TikTok accepts MP4, MOV and WebM with H.264, H.265, VP8 or VP9. ${FFMPEG_FIX}`,
+	remedy: `TikTok accepts MP4, MOV and WebM with H.264, H.265, VP8 or VP9. For example: ${convertCommand('input.mp4', 'keep')}.`,
 	retryable: false,
 };
 
 export const DURATION: Advice = {
 	message: 'The video is longer or shorter than TikTok allows this account',
-	remedy:
-		'Cut it to the limit of the account, {max_sec} seconds. For example: ffmpeg -i input.mp4 -t {max_sec} -c copy output.mp4.',
+	remedy: `Cut it to the limit of the account, {max_sec} seconds. For example: ${cutCommand('{cut_sec}')}.`,
 	retryable: false,
 };
 
 export const FRAME_RATE: Advice = {
 	message: "The frame rate of the video is outside TikTok's limits",
-	remedy:
-		'TikTok accepts 23 to 60 frames per second. For example: ffmpeg -i input.mp4 -r 30 -c:a copy output.mp4.',
+	remedy: `TikTok accepts 23 to 60 frames per second. For example: ${convertCommand('input.mp4', 'keep')}.`,
 	retryable: false,
 };
 
 export const PICTURE_SIZE: Advice = {
 	message: "The picture size is outside TikTok's limits",
-	remedy:
-		'A video needs 360 to 4096 pixels on each side, and a photo can have at most 1080p. For example: ffmpeg -i input.mp4 -vf scale=1080:-2 -c:a copy output.mp4.',
+	remedy: `A video needs 360 to 4096 pixels on each side, and a photo can have at most 1080p. For a video, for example: ${convertCommand('input.mp4', 'portrait')}.`,
 	retryable: false,
 };
 
@@ -196,10 +192,13 @@ export function adviceTexts(
 	advice: Advice,
 	values: { maxSec?: number | null; scopes?: readonly string[] },
 ): { message: string; remedy: string } {
-	const maxSec = String(values.maxSec ?? API_MAX_VIDEO_SECONDS);
+	const maxSec = values.maxSec ?? API_MAX_VIDEO_SECONDS;
 	const scopes = values.scopes?.join(' or ') ?? 'it needs';
 	return {
 		message: advice.message,
-		remedy: advice.remedy.replaceAll('{max_sec}', maxSec).replaceAll('{scopes}', scopes),
+		remedy: advice.remedy
+			.replaceAll('{max_sec}', String(maxSec))
+			.replaceAll('{cut_sec}', String(maxSec - CUT_RESERVE_SEC))
+			.replaceAll('{scopes}', scopes),
 	};
 }

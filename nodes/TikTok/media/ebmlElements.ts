@@ -33,14 +33,12 @@ export class EbmlWalker extends Cursor {
 	}
 
 	/**
-	 * Reads the whole body of an element.
+	 * Reads the first bytes of the body and moves past them.
 	 *
-	 * @param maxBytes at most MAX_HELD_BYTES
-	 * @returns `null` if the body is longer than `maxBytes`
+	 * @param bytes at most MAX_HELD_BYTES. If the body is shorter, the whole body is read.
 	 */
-	*body(element: EbmlElement, maxBytes: number): Reading<Uint8Array | null> {
-		const bytes = element.end - this.position;
-		return bytes > maxBytes ? null : yield* this.take(bytes);
+	*head(element: EbmlElement, bytes: number): Reading<Uint8Array> {
+		return yield* this.take(Math.min(bytes, element.end - this.position));
 	}
 
 	/** Reads a variable-size integer. Its length is 1 byte plus 1 for each leading zero bit. */

@@ -1,2 +1,2 @@
-export type { HeaderFacts } from './headerFacts';
+export type { HeaderFacts, OtherKind } from './headerFacts';
 export { inspectVideo, VideoInspector } from './videoInspector';

@@ -1,11 +1,9 @@
 import { asciiAt, knownUnsignedAt, signed32At, unsignedAt } from './byteReader';
 import type { Movie, Timing, Track } from './mp4Movie';
+import { sampleEntryOf } from './mp4SampleEntry';
 
 /* Fields of small boxes, ISO/IEC 14496-12 section 8. Each offset counts from the first byte of the
    body, which is the version. In version 1, times have 64 bits. */
-
-/** Enough bytes of a body for every field. The height in `tkhd` version 1 ends at this offset. */
-export const MAX_FIELDS_BYTES = 96;
 
 const TRACK_ENABLED = 1;
 const FIXED_POINT_ONE = 65_536;
@@ -21,9 +19,6 @@ export const FIELDS_READERS: ReadonlyMap<string, FieldsReader> = new Map<string,
 	['mdia/mdhd', timingOf],
 	['mdia/hdlr', (body) => ({ handler: asciiAt(body, 8, 12) })],
 	['stbl/stsd', sampleEntryOf],
-	['stbl/stts', (body) => ({ steady: steadinessOf(body) })],
-	['stbl/stsz', sampleCountOf],
-	['stbl/stz2', sampleCountOf],
 ]);
 
 /** Fields that `mvhd` and `mdhd` have in common. */
@@ -53,31 +48,4 @@ function trackHeaderOf(body: Uint8Array): Partial<Track> {
 		enabled: ((unsignedAt(body, 1, 3) ?? 0) & TRACK_ENABLED) !== 0,
 		displaySize: width > 0 && height > 0 ? displaySize : null,
 	};
-}
-
-/** Reads the first entry: the codec and, for a video track, the size. */
-function sampleEntryOf(body: Uint8Array): Partial<Track> {
-	const width = unsignedAt(body, 40, 2);
-	const height = unsignedAt(body, 42, 2);
-	return {
-		sampleType: asciiAt(body, 12, 16),
-		codedSize: width && height ? { width, height } : null,
-	};
-}
-
-function sampleCountOf(body: Uint8Array): Partial<Track> {
-	return { samples: unsignedAt(body, 8, 4) };
-}
-
-/**
- * Reads `stts`, which groups frames of equal duration into runs.
- *
- * @returns `true` if all frames have the same duration, except possibly a single first or last
- * frame, or `null` if there are no frames
- */
-function steadinessOf(body: Uint8Array): boolean | null {
-	const runs = unsignedAt(body, 4, 4);
-	const frames = [unsignedAt(body, 8, 4), unsignedAt(body, 16, 4)];
-	if (!runs || !frames[0]) return null;
-	return runs === 1 || (runs === 2 && frames.includes(1));
 }

@@ -1,6 +1,7 @@
 import { toThousandths } from './byteReader';
 import { codecName } from './codecNames';
-import type { HeaderFacts } from './headerFacts';
+import { type HeaderFacts, type PixelFormat, plausibleRate } from './headerFacts';
+import type { FrameTimes } from './mp4Tables';
 
 /** A duration in units of 1/`timescale` seconds. `null` if the file does not state the value. */
 export interface Timing {
@@ -13,6 +14,9 @@ export interface PictureSize {
 	width: number;
 	height: number;
 }
+
+/** The share by which a movie can differ from its frames, because of sound or cut edges. */
+const DURATION_TOLERANCE = 0.2;
 
 const UNKNOWN_TIMING: Timing = { timescale: null, duration: null };
 
@@ -28,18 +32,23 @@ export class Track {
 	codedSize: PictureSize | null = null;
 	/** The code of the codec. */
 	sampleType: string | null = null;
-	/** The number of samples. A sample of a video track is a frame. */
-	samples: number | null = null;
-	/** Whether all frames have the same duration. */
-	steady: boolean | null = null;
+	pixelFormat: PixelFormat | null = null;
+	encrypted = false;
+	/** Null for a fragmented file, whose fragments state the durations. */
+	frameTimes: FrameTimes | null = null;
+	/** File offset at which the last frames start. */
+	lastFramesAt: number | null = null;
 	timing = UNKNOWN_TIMING;
 }
 
 /** What the boxes of `moov` say. */
 export class Movie {
 	timing = UNKNOWN_TIMING;
-	/** Whether the frames are in fragments. `moov` does not state their number or duration. */
+	/** Whether frames can be in fragments. `moov` does not state their number or duration. */
 	fragmented = false;
+	/** Whether the tracks are compressed or in other files, as in old QuickTime files. */
+	hidesTracks = false;
+	trackCount = 0;
 	/** The duration of all fragments, in the time scale of the movie. */
 	fragmentDuration: number | null = null;
 	/** The video track that players show. */
@@ -53,6 +62,7 @@ export class Movie {
  * one if none is enabled. For example, chapter pictures are a video track that is not enabled.
  */
 export function considerTrack(movie: Movie, track: Track): void {
+	movie.trackCount += 1;
 	if (track.handler !== 'vide') {
 		movie.othersOnly = track.handler !== null && movie.othersOnly !== false;
 		return;
@@ -64,16 +74,19 @@ export function considerTrack(movie: Movie, track: Track): void {
 export function fillFromMovie(facts: HeaderFacts, movie: Movie): void {
 	const { video } = movie;
 	const size = video?.displaySize ?? video?.codedSize ?? null;
+	facts.has_tracks = movie.trackCount > 0 ? true : movie.hidesTracks ? null : false;
 	facts.has_video_track = video !== null ? true : movie.othersOnly ? false : null;
 	facts.duration_sec = toThousandths(durationOf(movie));
+	facts.duration_is_certain = facts.duration_sec === null ? null : !movie.fragmented;
 	facts.codec = codecName(video?.sampleType ?? null);
 	facts.width = size?.width ?? null;
 	facts.height = size?.height ?? null;
 	facts.coded_width = video?.codedSize?.width ?? null;
 	facts.coded_height = video?.codedSize?.height ?? null;
-	if (movie.fragmented || video === null) return;
-	facts.frame_rate = toThousandths(frameRateOf(video));
-	facts.frame_rate_is_steady = video.steady;
+	facts.is_encrypted = video?.encrypted ?? null;
+	facts.last_frames_at = video?.lastFramesAt ?? null;
+	Object.assign(facts, video?.pixelFormat);
+	if (!movie.fragmented && video !== null) fillFrameRate(facts, movie, video);
 }
 
 /** For a fragmented file, uses only `mehd`. Other durations cover the first fragment at most. */
@@ -82,10 +95,15 @@ function durationOf({ timing, fragmented, fragmentDuration, video }: Movie): num
 	return secondsOf(timing) ?? (video === null ? null : secondsOf(video.timing));
 }
 
-/** The average, which also gives a variable frame rate a single value. */
-function frameRateOf({ samples, timing }: Track): number | null {
-	const seconds = secondsOf(timing);
-	return samples && seconds ? samples / seconds : null;
+/** `mdhd` is not used, because it can count time without frames or contradict the frames. */
+function fillFrameRate(facts: HeaderFacts, movie: Movie, { frameTimes, timing }: Track): void {
+	if (frameTimes === null || !timing.timescale) return;
+	facts.frame_rate = plausibleRate(timing.timescale / frameTimes.ticksPerFrame);
+	const trackSec = frameTimes.ticks / timing.timescale;
+	const movieSec = secondsOf(movie.timing) ?? trackSec;
+	// With a wrong time scale, the movie is shorter or longer than its frames.
+	const agrees = Math.abs(movieSec - trackSec) <= Math.max(1, movieSec * DURATION_TOLERANCE);
+	facts.frame_rate_is_steady = agrees ? frameTimes.isSteady : null;
 }
 
 /** @returns `null` if the duration is unknown, or 0, as in a file that was not completed */

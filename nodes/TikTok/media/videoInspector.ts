@@ -48,6 +48,8 @@ export class VideoInspector {
 	end(): HeaderFacts {
 		this.fileEnded = true;
 		this.push(NO_BYTES);
+		// The file ended while the reader was looking for the index.
+		if (this.want.kind !== 'stop') this.facts.has_index ??= false;
 		return { ...this.facts };
 	}
 
@@ -105,7 +107,8 @@ export async function inspectVideo(buffers: AsyncIterable<Uint8Array>): Promise<
 function* readFile(facts: HeaderFacts): Reading<void> {
 	const look = lookAt(yield { kind: 'peek', bytes: MAX_HELD_BYTES });
 	if (look.kind === null) {
-		facts.looks_like = look.looks_like;
+		facts.looks_like = look.other?.name ?? null;
+		facts.other_kind = look.other?.kind ?? null;
 	} else if (look.kind === 'ebml') {
 		yield* readWebm(facts);
 	} else {

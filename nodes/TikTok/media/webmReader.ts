@@ -1,7 +1,8 @@
 import { asciiAt, floatOf, toThousandths, unsignedAt } from './byteReader';
 import { codecName } from './codecNames';
 import { type EbmlElement, EbmlWalker } from './ebmlElements';
-import { type HeaderFacts, setContainer } from './headerFacts';
+import { type HeaderFacts, plausibleRate, setContainer } from './headerFacts';
+import { pixelFormatOf } from './pixelFormat';
 import { giveUp, type Reading } from './reading';
 
 /* Element IDs of RFC 8794 (EBML) and RFC 9559 (Matroska). WebM is a subset of Matroska. */
@@ -15,11 +16,24 @@ const TRACK_ENTRY = 0xae;
 const TRACK_TYPE = 0x83;
 const DEFAULT_DURATION = 0x23e383;
 const CODEC_ID = 0x86;
+const CODEC_PRIVATE = 0x63a2;
 const VIDEO = 0xe0;
 const PIXEL_WIDTH = 0xb0;
 const PIXEL_HEIGHT = 0xba;
 const INFO_FIELDS = [TIMESTAMP_SCALE, DURATION];
-const TRACK_FIELDS = [TRACK_TYPE, DEFAULT_DURATION, CODEC_ID, PIXEL_WIDTH, PIXEL_HEIGHT];
+const TRACK_FIELDS = [
+	TRACK_TYPE,
+	DEFAULT_DURATION,
+	CODEC_ID,
+	CODEC_PRIVATE,
+	PIXEL_WIDTH,
+	PIXEL_HEIGHT,
+];
+/** The `CodecPrivate` of these codecs is the body of an MP4 box. */
+const PRIVATE_BOXES = new Map([
+	['h264', 'avcC'],
+	['h265', 'hvcC'],
+]);
 
 const VIDEO_TRACK_TYPE = 1;
 const DEFAULT_TIMESTAMP_SCALE_NS = 1_000_000;
@@ -31,8 +45,8 @@ const MAX_FIELD_BYTES = 64;
 type Fields = Map<number, Uint8Array>;
 
 /**
- * Reads a WebM file until it has found `Info` and `Tracks`, which normally precede the frames. Sets
- * `looks_like` for another kind of Matroska file, because TikTok does not accept it.
+ * Reads a WebM file until it has found `Info` and `Tracks`, which normally precede the frames. For
+ * another kind of Matroska file, which TikTok does not accept, sets `looks_like` and no container.
  *
  * @param facts the facts to fill in, of a file with an EBML header
  */
@@ -41,9 +55,11 @@ export function* readWebm(facts: HeaderFacts): Reading<void> {
 	const header = yield* walker.next(Infinity);
 	if (header === null) return;
 	const docType = textOf((yield* readFields(walker, header, [DOC_TYPE])).get(DOC_TYPE));
-	if (docType === 'matroska') facts.looks_like = 'Matroska video (MKV)';
-	if (docType !== 'webm') return;
-	setContainer(facts, 'webm');
+	if (docType === 'matroska') {
+		facts.looks_like = 'Matroska video (MKV)';
+		facts.other_kind = 'video';
+	} else if (docType === 'webm') setContainer(facts, 'webm');
+	else return;
 
 	let segment = yield* walker.next(Infinity);
 	while (segment !== null && segment.id !== SEGMENT) {
@@ -54,12 +70,14 @@ export function* readWebm(facts: HeaderFacts): Reading<void> {
 }
 
 function* readSegment(walker: EbmlWalker, segment: EbmlElement, facts: HeaderFacts): Reading<void> {
+	if (segment.end !== Infinity) facts.claimed_bytes = segment.end;
 	const missing = new Set([INFO, TRACKS]);
 	while (missing.size > 0) {
 		const element = yield* walker.next(segment.end);
 		if (element === null) return;
 		if (element.id === INFO) {
 			facts.duration_sec = durationOf(yield* readFields(walker, element, INFO_FIELDS));
+			facts.duration_is_certain = facts.duration_sec === null ? null : true;
 		} else if (element.id === TRACKS) {
 			yield* readTracks(walker, element, facts);
 		}
@@ -83,6 +101,8 @@ function* readTracks(walker: EbmlWalker, tracks: EbmlElement, facts: HeaderFacts
 		}
 		yield* walker.skipTo(entry.end);
 	}
+	facts.has_index = true;
+	facts.has_tracks = othersOnly === null ? false : true;
 	facts.has_video_track = othersOnly ? false : null;
 }
 
@@ -106,14 +126,17 @@ function* readFields(
 		// Because `Video` is not skipped, its first field is the next element.
 		if (element.id === VIDEO) continue;
 		if (wanted.includes(element.id) && !fields.has(element.id)) {
-			const body = yield* walker.body(element, MAX_FIELD_BYTES);
-			if (body !== null) fields.set(element.id, body);
+			const isLong = element.end - walker.position > MAX_FIELD_BYTES;
+			const body = yield* walker.head(element, MAX_FIELD_BYTES);
+			if (!isLong || element.id === CODEC_PRIVATE) fields.set(element.id, body);
 		}
 		yield* walker.skipTo(element.end);
 	}
 }
 
 function fillFromTrack(facts: HeaderFacts, track: Fields): void {
+	facts.has_index = true;
+	facts.has_tracks = true;
 	facts.has_video_track = true;
 	const frameNs = numberOf(track.get(DEFAULT_DURATION));
 	facts.codec = codecName(textOf(track.get(CODEC_ID)));
@@ -121,7 +144,10 @@ function fillFromTrack(facts: HeaderFacts, track: Fields): void {
 	facts.height = numberOf(track.get(PIXEL_HEIGHT)) || null;
 	facts.coded_width = facts.width;
 	facts.coded_height = facts.height;
-	facts.frame_rate = frameNs ? toThousandths(NS_PER_SECOND / frameNs) : null;
+	facts.frame_rate = frameNs ? plausibleRate(NS_PER_SECOND / frameNs) : null;
+	const privateBox = PRIVATE_BOXES.get(facts.codec ?? '');
+	const privateBody = track.get(CODEC_PRIVATE);
+	if (privateBox && privateBody) Object.assign(facts, pixelFormatOf(privateBox, privateBody));
 }
 
 /** @returns seconds, or `null` if there is no valid duration, as in a live recording */

@@ -18,7 +18,7 @@ test.each(ALL_ADVICE)('%s: no blank is left in its texts', (_, advice) => {
 
 test('a limit or scope that is known stands in the remedy', () => {
 	const tooLong = FAIL_REASONS.duration_check_failed;
-	expect(adviceTexts(tooLong, { maxSec: 180 }).remedy).toMatch(/180 seconds.*-t 180 /);
+	expect(adviceTexts(tooLong, { maxSec: 180 }).remedy).toMatch(/180 seconds.*-t 179 /);
 	expect(adviceTexts(tooLong, {}).remedy).toContain('600 seconds');
 	const scope = API_CODES.scope_not_authorized;
 	expect(adviceTexts(scope, { scopes: ['a', 'b'] }).remedy).toContain('scope a or b');

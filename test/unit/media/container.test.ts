@@ -7,19 +7,19 @@ function head(size: number, type: string, more = ''): Buffer {
 }
 
 describe('lookAt', () => {
-	test.each(['heic', 'heix', 'heim', 'heis', 'hevc', 'hevx', 'mif1', 'msf1'])(
+	test.each(['heic', 'heix', 'heim', 'heis', 'hevc', 'hevx', 'heif', 'mif1', 'msf1'])(
 		'the brand %s is an HEIC picture',
 		(brand) => {
-			expect(lookAt(head(24, 'ftyp', brand))).toEqual({ kind: null, looks_like: 'HEIC picture' });
+			expect(lookAt(head(24, 'ftyp', brand))).toMatchObject({ other: { name: 'HEIC picture' } });
 		},
 	);
 
 	test.each(['avif', 'avis'])('the brand %s is an AVIF picture', (brand) => {
-		expect(lookAt(head(24, 'ftyp', brand))).toEqual({ kind: null, looks_like: 'AVIF picture' });
+		expect(lookAt(head(24, 'ftyp', brand))).toMatchObject({ other: { name: 'AVIF picture' } });
 	});
 
 	test('a brand that is cut short says nothing, a whole one is enough', () => {
-		expect(lookAt(head(24, 'ftyp', 'iso'))).toEqual({ kind: null, looks_like: null });
+		expect(lookAt(head(24, 'ftyp', 'iso'))).toEqual({ kind: null, other: null });
 		expect(lookAt(head(24, 'ftyp', 'isom'))).toEqual({ kind: 'mp4' });
 	});
 
@@ -44,5 +44,14 @@ describe('lookAt', () => {
 
 	test.each(['', 'a', 'abcdefg'])('%j is too short to be a video', (text) => {
 		expect(lookAt(Buffer.from(text)).kind).toBeNull();
+	});
+
+	test.each([
+		['moov', 'mp4'],
+		['ftyp', 'mp4'],
+		['sidx', null],
+	])('a fragment that is followed by %s: %j', (next, kind) => {
+		const file = Buffer.concat([head(16, 'styp', 'msdh\0\0\0\0'), head(600, next)]);
+		expect(lookAt(file).kind).toBe(kind);
 	});
 });

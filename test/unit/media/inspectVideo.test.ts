@@ -74,7 +74,9 @@ describe('VideoInspector', () => {
 			rest -= bytes;
 		}
 		expect(mostHeldBytes).toBe(0);
-		expect(inspector.push(MOOV)).toBe(true);
+		expect(inspector.push(MOOV)).toBe(false);
+		// A box behind the index shows that the file was not cut there.
+		expect(inspector.push(Buffer.concat([uint(8, 4), Buffer.from('free')]))).toBe(true);
 		expect(inspector.end()).toMatchObject({ duration_sec: 10, codec: 'h264', frame_rate: 30 });
 	});
 

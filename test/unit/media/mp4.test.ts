@@ -1,8 +1,10 @@
 import { feed, inspect } from './feeding';
 import * as mp4 from './mp4Builder';
 
-const { box, FTYP, hdlr, stsd, stsz, stts, timed, tkhd, trak, uint, VIDEO_TRAK } = mp4;
+const { box, FTYP, hdlr, stsd, stts, timed, tkhd, trak, uint, VIDEO_TRAK } = mp4;
 const MVHD = timed('mvhd', 1000, 10_000);
+
+const MOOF = box('moof', Buffer.alloc(600));
 
 function movie(...boxes: Buffer[]): Buffer {
 	return Buffer.concat([FTYP, box('moov', ...boxes)]);
@@ -12,8 +14,8 @@ function movie(...boxes: Buffer[]): Buffer {
 function videoTrak(options: { header?: Buffer; timing?: Buffer; stbl?: Buffer[] }): Buffer {
 	return trak({
 		tkhd: options.header ?? tkhd({ width: 540, height: 960 }),
-		mdia: [options.timing ?? timed('mdhd', 1000, 10_000), hdlr('vide')],
-		stbl: options.stbl ?? [stsd('avc1', 540, 960), stsz(300)],
+		mdia: [options.timing ?? timed('mdhd', 3000, 30_000), hdlr('vide')],
+		stbl: options.stbl ?? [stsd('avc1', 540, 960), stts([300, 100])],
 	});
 }
 
@@ -80,12 +82,33 @@ describe('the duration', () => {
 		[1, 8],
 	])('of a fragmented file comes from mehd version %i', (version, length) => {
 		const mehd = box('mehd', uint(version, 1), uint(0, 3), uint(61_500, length));
-		const facts = inspect(movie(MVHD, VIDEO_TRAK, box('mvex', mehd, box('trex'))));
-		expect(facts).toMatchObject({ duration_sec: 61.5, frame_rate: null, codec: 'h264' });
+		const moov = movie(MVHD, VIDEO_TRAK, box('mvex', mehd, box('trex')));
+		expect(inspect(Buffer.concat([moov, box('free'), MOOF]))).toMatchObject({
+			duration_sec: 61.5,
+			duration_is_certain: false,
+			frame_rate: null,
+			codec: 'h264',
+		});
 	});
 
 	it('of a fragmented file without mehd is unknown, whatever mvhd says', () => {
-		expect(inspect(movie(MVHD, box('mvex'), VIDEO_TRAK)).duration_sec).toBeNull();
+		const moov = movie(MVHD, box('mvex'), VIDEO_TRAK);
+		const unknown = { duration_sec: null, duration_is_certain: null };
+		for (const file of [
+			[moov, MOOF],
+			[FTYP, MOOF, moov.subarray(FTYP.length)],
+		]) {
+			expect(inspect(Buffer.concat(file))).toMatchObject(unknown);
+		}
+	});
+
+	it('of a file prepared for fragments, but without any, is that of the movie', () => {
+		const moov = movie(MVHD, VIDEO_TRAK, box('mvex', box('trex')));
+		const whole = { duration_sec: 10, duration_is_certain: true, frame_rate: 30 };
+		expect(inspect(moov)).toMatchObject(whole);
+		expect(inspect(Buffer.concat([moov, box('mdat', Buffer.alloc(900))]))).toMatchObject(whole);
+		const empty = movie(MVHD, videoTrak({ stbl: [stsd('avc1'), stts()] }), box('mvex'));
+		expect(inspect(empty)).toMatchObject({ duration_sec: null, frame_rate: null });
 	});
 });
 
@@ -145,35 +168,62 @@ describe('the codec and the frame rate', () => {
 		const facts = inspect(movie(MVHD, videoTrak({ stbl: [stsd(type, 540, 960)] })));
 		expect(facts).toMatchObject({ codec, has_video_track: true, frame_rate: null });
 	});
-
-	it.each(['stsz', 'stz2'] as const)('the rate is frames by time, counted by %s', (type) => {
-		const timing = timed('mdhd', 30_000, 300_300);
-		const facts = inspect(movie(MVHD, videoTrak({ timing, stbl: [stsz(300, type)] })));
-		expect(facts).toMatchObject({ frame_rate: 29.97, codec: null });
-	});
 });
 
-describe('whether the frame rate is steady', () => {
-	const steadiness = (table: Buffer) =>
-		inspect(movie(MVHD, videoTrak({ stbl: [table, stsz(300)] }))).frame_rate_is_steady;
+describe('the frame rate', () => {
+	/** @param movieMs duration of the movie; the time scale of the track is 3000 */
+	function ratesOf(table: Buffer, movieMs = 10_000, timing?: Buffer) {
+		const track = videoTrak({ timing, stbl: [table] });
+		const { frame_rate, frame_rate_is_steady } = inspect(
+			movie(timed('mvhd', 1000, movieMs), track),
+		);
+		return [frame_rate, frame_rate_is_steady];
+	}
 
-	it.each<[string, Buffer, boolean | null]>([
-		['one run', stts([300, 1]), true],
-		['a last frame of its own length', stts([299, 512], [1, 700]), true],
-		['a first frame of its own length', stts([1, 700], [299, 512]), true],
-		['two runs', stts([150, 512], [150, 700]), false],
-		['many runs', stts([1, 512], [1, 513], [298, 512]), false],
-		['no run', stts(), null],
-		['a run of no frames', stts([0, 512]), null],
-		['a cut table', box('stts', uint(0, 4), uint(1, 4)), null],
-		['no table', Buffer.alloc(0), null],
-	])('%s: %j', (_, table, expected) => {
-		expect(steadiness(table)).toBe(expected);
+	it.each<[string, Buffer, number | null, boolean | null]>([
+		['one run', stts([300, 100]), 30, true],
+		['a last frame of its own length', stts([299, 100], [1, 700]), 30, true],
+		['a first frame of its own length', stts([1, 700], [299, 100]), 30, true],
+		['a last frame without a length', stts([299, 100], [1, 0]), 30, true],
+		['an entry for each frame', stts(...Array<[number, number]>(300).fill([1, 100])), 30, true],
+		['two runs of equal length', stts([150, 50], [150, 150]), 30, false],
+		['most frames in one run', stts([10, 200], [200, 100], [80, 101]), 30, false],
+		['two frames of different lengths', stts([1, 15_000], [1, 15_000 - 1]), null, false],
+		['one frame', stts([1, 30_000]), 0.1, false],
+		['a run of no frames', stts([0, 512]), null, null],
+		['no run', stts(), null, null],
+		['frames without a length', stts([300, 0]), null, null],
+		['more than 240 a second', stts([300, 12]), null, null],
+		['a cut table', box('stts', uint(0, 4), uint(2, 4), uint(300, 4), uint(100, 4)), null, null],
+		['no table', Buffer.alloc(0), null, null],
+	])('%s', (_, table, rate, steady) => {
+		const [found, foundSteady] = ratesOf(table);
+		if (rate !== null) expect(found).toBe(rate);
+		expect(foundSteady).toBe(steady);
+	});
+
+	it('is that of the frames, whatever mdhd counts', () => {
+		const timing = timed('mdhd', 3000, 105_000);
+		expect(ratesOf(stts([300, 100]), 10_000, timing)).toEqual([30, true]);
+	});
+
+	it('is not proven when the movie is much shorter or longer than its frames', () => {
+		expect(ratesOf(stts([300, 200]), 10_000)).toEqual([15, null]);
+		expect(ratesOf(stts([150, 200]), 10_000)).toEqual([15, true]);
+		expect(ratesOf(stts([150, 200]), 12_400)).toEqual([15, true]);
+		expect(ratesOf(stts([150, 200]), 13_000)).toEqual([15, null]);
+		expect(ratesOf(stts([150, 200]), 0)).toEqual([15, true]);
+	});
+
+	it('of a table with more entries than a reader may hold', () => {
+		const runs = Array.from({ length: 300 }, (_, index): [number, number] => [1, 99 + (index % 3)]);
+		expect(ratesOf(stts(...runs))).toEqual([30, false]);
 	});
 
 	it('a fragmented file does not tell it', () => {
-		const track = videoTrak({ stbl: [stts([300, 1]), stsz(300)] });
-		expect(inspect(movie(MVHD, box('mvex'), track)).frame_rate_is_steady).toBeNull();
+		const track = videoTrak({ stbl: [stts([300, 100])] });
+		const file = Buffer.concat([movie(MVHD, box('mvex'), track), MOOF]);
+		expect(inspect(file)).toMatchObject({ frame_rate: null, frame_rate_is_steady: null });
 	});
 });
 
@@ -186,7 +236,7 @@ describe('the video track', () => {
 		header: tkhd({ width: 100, height: 50, enabled: false }),
 		stbl: [stsd('jpeg', 100, 50)],
 	});
-	const SECOND = videoTrak({ stbl: [stsd('hvc1', 540, 960), stsz(600)] });
+	const SECOND = videoTrak({ stbl: [stsd('hvc1', 540, 960), stts([600, 50])] });
 
 	it.each([
 		['behind the sound', [SOUND, VIDEO_TRAK], 'h264'],

@@ -80,19 +80,29 @@ export function hdlr(handler: string): Buffer {
 	return box('hdlr', Buffer.alloc(8), Buffer.from(handler, 'latin1'), Buffer.alloc(13));
 }
 
-export function stsd(type: string, width = 0, height = 0): Buffer {
-	const entry = box(type, Buffer.alloc(24), uint(width, 2), uint(height, 2), Buffer.alloc(50));
+/** Builds `stsd` with one entry. `boxes` are those of the entry, for example `avcC`. */
+export function stsd(type: string, width = 0, height = 0, ...boxes: Buffer[]): Buffer {
+	const entry = box(
+		type,
+		Buffer.alloc(24),
+		uint(width, 2),
+		uint(height, 2),
+		Buffer.alloc(50),
+		...boxes,
+	);
 	return box('stsd', uint(0, 4), uint(1, 4), entry);
-}
-
-export function stsz(samples: number, type: 'stsz' | 'stz2' = 'stsz'): Buffer {
-	return box(type, Buffer.alloc(8), uint(samples, 4));
 }
 
 /** Builds `stts`. A run is `[number of frames, ticks of each]`. */
 export function stts(...runs: Array<[frames: number, ticks: number]>): Buffer {
 	const entries = runs.flatMap((run) => run.map((value) => uint(value, 4)));
 	return box('stts', uint(0, 4), uint(runs.length, 4), ...entries);
+}
+
+/** Builds the table of the file offsets at which groups of frames start. */
+export function offsets(type: 'stco' | 'co64', ...values: number[]): Buffer {
+	const entries = values.map((value) => uint(value, type === 'stco' ? 4 : 8));
+	return box(type, uint(0, 4), uint(values.length, 4), ...entries);
 }
 
 /** Builds a track with its boxes in the usual order. */
@@ -108,6 +118,6 @@ export function trak(options: { tkhd?: Buffer; mdia?: Buffer[]; stbl?: Buffer[] 
 /** A complete video track: 10 s, 300 frames of H.264, 540 × 960 pixels. */
 export const VIDEO_TRAK = trak({
 	tkhd: tkhd({ width: 540, height: 960 }),
-	mdia: [timed('mdhd', 1000, 10_000), hdlr('vide')],
-	stbl: [stsd('avc1', 540, 960), stsz(300)],
+	mdia: [timed('mdhd', 3000, 30_000), hdlr('vide')],
+	stbl: [stsd('avc1', 540, 960), stts([300, 100])],
 });

@@ -10,6 +10,20 @@ function transportStream(): Buffer {
 	return packets;
 }
 
+/** As AVCHD cameras write it: 4 bytes of time before each packet. */
+function cameraStream(): Buffer {
+	const packets = Buffer.alloc(192 * 4);
+	for (let at = 4; at < packets.length; at += 192) packets[at] = 0x47;
+	return packets;
+}
+
+function windowsMedia(hasVideo: boolean): Buffer {
+	const start = '3026b2758e66cf11a6d900aa0062ce6c';
+	const sound = '409e69f84d5bcf11a8fd00805f5c442b';
+	const video = 'c0ef19bc4d5bcf11a8fd00805f5c442b';
+	return Buffer.from(`${start}${sound}${hasVideo ? video : ''}`, 'hex');
+}
+
 describe('a file that is no such video is named by its first bytes', () => {
 	it.each([
 		['empty file', Buffer.alloc(0)],
@@ -39,6 +53,23 @@ describe('a file that is no such video is named by its first bytes', () => {
 		['fragment of a streamed video', latin('\0\0\0\x18stypmsdh')],
 		['fragment of a streamed video', latin('\0\0\0\x18moof')],
 		['Ogg file', latin('OggS\0')],
+		['Ogg file', latin(`OggS${'\0'.repeat(24)}\x01vorbis`)],
+		['Ogg video', latin(`OggS${'\0'.repeat(24)}\x80theora`)],
+		['MPEG transport stream (TS)', cameraStream()],
+		['MXF video', latin('\x06\x0e\x2b\x34\x02\x05')],
+		['RED raw video (R3D)', latin('\0\0\x01\0RED2')],
+		['Canon raw file', latin('\0\0\0\x18ftypcrx \0\0\0\0')],
+		['DV video', latin('\x1f\x07\0\x3f')],
+		['RealMedia video', latin('.RMF\0\0')],
+		['H.264 stream without a container', latin('\0\0\0\x01\x67\x64')],
+		['H.265 stream without a container', latin('\0\0\0\x01\x40\x01\x0c')],
+		['AIFF audio', latin('FORM\0\0\0\x10AIFF')],
+		['AMR audio', latin('#!AMR\n')],
+		['JPEG 2000 picture', latin('\0\0\0\x0cjP  \r\n')],
+		['DASH playlist (MPD)', latin('<?xml version="1.0"?>\n<MPD xmlns="urn:mpeg:dash">')],
+		['Git LFS pointer', latin('version https://git-lfs.github.com/spec/v1\n')],
+		['Windows Media audio (WMA)', windowsMedia(false)],
+		['Windows Media video (WMV)', windowsMedia(true)],
 		['FLAC audio', latin('fLaC\0')],
 		['MP3', latin('ID3\x04\0')],
 		['MP3', latin('\xff\xfb\x90\x64\0\0')],
@@ -70,7 +101,7 @@ describe('a file that is no such video is named by its first bytes', () => {
 		[null, latin('caf\xe9 in Latin-1')],
 		[null, latin('bell\x07')],
 		[null, latin('delete\x7f')],
-		[null, latin('\xff\xf1\x50\x80')],
+		['AAC audio', latin('\xff\xf1\x50\x80')],
 		[null, latin('\xff\xfb\xf0\x64')],
 		[null, latin('\xff\xfb\x9c\x64')],
 		[null, latin('\xff\x1b\x90\x64')],
@@ -78,6 +109,8 @@ describe('a file that is no such video is named by its first bytes', () => {
 		[null, latin('\0\0\0\x18ftyp')],
 		[null, Buffer.alloc(1000)],
 	])('%j', (looks_like, file) => {
-		expect(inspect(file)).toEqual({ ...new HeaderFacts(), looks_like });
+		const { other_kind, ...facts } = inspect(file);
+		expect({ ...facts, other_kind: null }).toEqual({ ...new HeaderFacts(), looks_like });
+		expect(other_kind === null).toBe(looks_like === null);
 	});
 });

@@ -1,10 +1,12 @@
-import { FaultError, inputFault, type Fault } from '../../errors/fault';
+import { inputFault, throwIfFault, type Fault } from '../../errors/fault';
+import { CUT_RESERVE_SEC, quickCutCommand, SHRINK_COMMAND } from '../../errors/ffmpeg';
 import { type HeaderFacts, inspectVideo } from '../../media';
 import { SentMemory } from '../../upload/freedMemory/sentMemory';
 import type { VideoSource } from '../../upload/source/videoSource';
 import type { CreatorInfo } from '../../api/creatorInfo';
 import type { VideoFacts } from '../result/postFacts';
 import type { CheckedVideo } from '../run/stages';
+import { cutFault, fileFault, fileWarnings } from './fileFaults';
 import { MAX_VIDEO_BYTES, videoLimitFault, videoLimitWarnings } from './videoLimits';
 
 /** What the look into a file has shown. */
@@ -21,35 +23,32 @@ const VAGUE_TYPES = ['application/octet-stream', 'binary/octet-stream'];
 
 const MIME_TYPE = /^[a-z]{1,20}\/[\w.+-]{1,100}$/;
 
-const CONVERT_REMEDY =
-	'Convert it first, for example: ffmpeg -i input -c:v libx264 -pix_fmt yuv420p -c:a aac -movflags +faststart output.mp4.';
-
-const NOT_A_FILE_REMEDY =
-	'Often a server returns a sign-in or error page instead of the file. Open the address in a private browser window: it must lead to the video itself.';
-
 /**
  * Checks whether TikTok accepts a file, by its size, its container and the header of its picture. Reads
  * only as far as the header, which can stand at the end of the file.
  *
  * @param field the label of the field that named the file
- * @throws FaultError when it is empty, too large, not MP4, MOV or WebM, or outside TikTok's limits
+ * @throws FaultError when it is empty, too large, cut off, encrypted, not MP4, MOV or WebM, or outside
+ * TikTok's limits
  */
 export async function checkVideo(source: VideoSource, field: string): Promise<InspectedVideo> {
-	const sizeFault = sizeFaultOf(source.sizeBytes, field);
-	if (sizeFault !== undefined) throw new FaultError(sizeFault);
+	throwIfFault(sizeFaultOf(source.sizeBytes, field));
 	const facts = await lookInto(source);
-	if (facts.mime_type === null || facts.has_video_track === false) {
-		throw new FaultError(containerFault(facts, source, field));
-	}
-	const limitFault = videoLimitFault(facts, field);
-	if (limitFault !== undefined) throw new FaultError(limitFault);
+	throwIfFault(fileFault(facts, source, field));
+	throwIfFault(videoLimitFault(facts, field));
+	// A web server may state another length than that of the file.
+	const isSizeCertain = source.headerLimitBytes === undefined;
+	throwIfFault(isSizeCertain ? cutFault(facts, source, field) : undefined);
+	const durationSec = facts.duration_is_certain ? facts.duration_sec : null;
+	// `fileFault` lets only files with a container pass.
+	const mimeType = facts.mime_type ?? '';
 	return {
-		mimeType: facts.mime_type,
-		durationSec: facts.duration_sec,
+		mimeType,
+		durationSec,
 		facts: {
 			size_bytes: source.sizeBytes,
-			mime_type: facts.mime_type,
-			duration_sec: facts.duration_sec,
+			mime_type: mimeType,
+			duration_sec: durationSec,
 			codec: facts.codec,
 			width: facts.width,
 			height: facts.height,
@@ -57,7 +56,8 @@ export async function checkVideo(source: VideoSource, field: string): Promise<In
 			chunk_count: 0,
 		},
 		warnings: [
-			...declaredTypeWarnings(source.declaredMimeType, facts.mime_type),
+			...declaredTypeWarnings(source.declaredMimeType, mimeType),
+			...fileWarnings(facts, source.sizeBytes),
 			...videoLimitWarnings(facts),
 		],
 	};
@@ -66,11 +66,11 @@ export async function checkVideo(source: VideoSource, field: string): Promise<In
 /** The fault for a video that is longer than the creator may post, if the file tells its length. */
 export function durationFault(video: CheckedVideo, creator: CreatorInfo): Fault | undefined {
 	const max = creator.max_video_post_duration_sec;
-	const { durationSec, field } = video;
+	const { durationSec, field, mimeType } = video;
 	if (max === null || durationSec === null || durationSec <= max) return undefined;
 	return inputFault(
 		`The video in '${field}' is ${Math.ceil(durationSec)} seconds long, and this account can post at most ${max}`,
-		`Cut it first, for example: ffmpeg -i input.mp4 -t ${max} -c copy output.mp4.`,
+		`Cut it first, for example: ${quickCutCommand(max - CUT_RESERVE_SEC, mimeType === 'video/webm')}.`,
 		'video_too_long',
 	);
 }
@@ -86,7 +86,7 @@ function sizeFaultOf(sizeBytes: number, field: string): Fault | undefined {
 	if (sizeBytes <= MAX_VIDEO_BYTES) return undefined;
 	return inputFault(
 		`The file in '${field}' has ${sizeBytes} bytes, and TikTok accepts at most ${MAX_VIDEO_BYTES} (4 GB)`,
-		'Make it smaller first, for example: ffmpeg -i input.mp4 -c:v libx264 -crf 23 -c:a aac output.mp4.',
+		`Make it smaller first, for example: ${SHRINK_COMMAND}.`,
 		'file_too_large',
 	);
 }
@@ -94,47 +94,38 @@ function sizeFaultOf(sizeBytes: number, field: string): Fault | undefined {
 async function lookInto(source: VideoSource): Promise<HeaderFacts> {
 	const stream = await source.open();
 	try {
-		return await inspectVideo(firstBytes(stream, source));
+		const bytes = new FirstBytes(source);
+		const facts = await inspectVideo(bytes.of(stream));
+		// The index may follow.
+		return bytes.isLimited && facts.has_index === false ? { ...facts, has_index: null } : facts;
 	} finally {
 		stream.destroy();
 	}
 }
 
-/** The inspector keeps no buffer, so each is freed. `finally`, because it may stop at any of them. */
-async function* firstBytes(
-	stream: AsyncIterable<Buffer>,
-	source: VideoSource,
-): AsyncGenerator<Buffer> {
-	const { headerLimitBytes = Infinity } = source;
-	const memory = new SentMemory(source);
-	let seen = 0;
-	for await (const buffer of stream) {
-		seen += buffer.length;
-		try {
-			yield buffer;
-		} finally {
-			memory.done(buffer);
+/** The bytes of a file up to its `headerLimitBytes`. */
+class FirstBytes {
+	/** Whether the file continues after the last byte. */
+	isLimited = false;
+
+	constructor(private readonly source: VideoSource) {}
+
+	/** The inspector keeps no buffer, so each is freed. `finally`, because it may stop at any of them. */
+	async *of(stream: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+		const { headerLimitBytes = Infinity, sizeBytes } = this.source;
+		const memory = new SentMemory(this.source);
+		let seen = 0;
+		for await (const buffer of stream) {
+			seen += buffer.length;
+			try {
+				yield buffer;
+			} finally {
+				memory.done(buffer);
+			}
+			this.isLimited = seen >= headerLimitBytes && seen < sizeBytes;
+			if (this.isLimited) return;
 		}
-		if (seen >= headerLimitBytes) return;
 	}
-}
-
-function containerFault(facts: HeaderFacts, source: VideoSource, field: string): Fault {
-	const name = source.fileName === null ? '' : ` (${JSON.stringify(source.fileName)})`;
-	const found =
-		facts.has_video_track === false
-			? 'contains only sound'
-			: `is not an MP4, MOV or WebM video${facts.looks_like === null ? '' : `: it looks like ${facts.looks_like}`}`;
-	return inputFault(
-		`The file in '${field}'${name} ${found}`,
-		isText(facts) ? NOT_A_FILE_REMEDY : CONVERT_REMEDY,
-		'file_format',
-	);
-}
-
-/** Converting a page does not help: a server returned it instead of the file. */
-function isText({ looks_like: name }: HeaderFacts): boolean {
-	return name !== null && /^(?:HTML page|.*text)$/.test(name);
 }
 
 function declaredTypeWarnings(declared: string, actual: string): string[] {

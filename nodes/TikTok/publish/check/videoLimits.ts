@@ -1,5 +1,6 @@
-import { API_MAX_VIDEO_SECONDS, FILE_FORMAT, FRAME_RATE } from '../../errors/errorTable';
+import { API_MAX_VIDEO_SECONDS } from '../../errors/errorTable';
 import { inputFault, type Fault } from '../../errors/fault';
+import { convertCommand, type Picture } from '../../errors/ffmpeg';
 import type { HeaderFacts } from '../../media';
 
 /*
@@ -16,7 +17,7 @@ const MAX_SIDE_PIXELS = 4_096;
 const MIN_FRAMES_PER_SECOND = 23;
 const MAX_FRAMES_PER_SECOND = 60;
 
-/** Values outside these ranges come from a damaged header. */
+/** Values outside these ranges come from a damaged header. The reader drops higher frame rates. */
 const PLAUSIBLE_SIDE_PIXELS = { min: 16, max: 16_384 };
 const PLAUSIBLE_FRAMES_PER_SECOND = { min: 1, max: 240 };
 
@@ -48,21 +49,24 @@ export function videoLimitFault(facts: HeaderFacts, field: string): Fault | unde
 
 /** Warnings about what TikTok accepts but does not recommend, and about what it may refuse. */
 export function videoLimitWarnings(facts: HeaderFacts): string[] {
-	return [formatWarning(facts), frameRateWarning(facts), lengthWarning(facts)].filter(
-		(warning) => warning !== undefined,
-	);
+	return [
+		formatWarning(facts),
+		pixelFormatWarning(facts),
+		frameRateWarning(facts),
+		lengthWarning(facts),
+	].filter((warning) => warning !== undefined);
 }
 
 function nameIn(codecs: Readonly<Record<string, string>>, codec: string | null) {
 	return codec !== null && Object.hasOwn(codecs, codec) ? codecs[codec] : undefined;
 }
 
-function codecFault({ codec }: HeaderFacts, field: string): Fault | undefined {
-	const name = nameIn(OTHER_CODECS, codec);
+function codecFault(facts: HeaderFacts, field: string): Fault | undefined {
+	const name = nameIn(OTHER_CODECS, facts.codec);
 	if (name === undefined) return undefined;
 	return inputFault(
 		`The video in '${field}' has the codec ${name}, which TikTok does not accept`,
-		FILE_FORMAT.remedy,
+		`TikTok accepts MP4, MOV and WebM with H.264, H.265, VP8 or VP9. For example: ${conversionOf(facts)}.`,
 		'file_codec',
 	);
 }
@@ -73,12 +77,25 @@ function pictureFault(facts: HeaderFacts, field: string): Fault | undefined {
 	// TikTok does not say whether it checks the displayed or the coded size.
 	const coded: Size = [facts.coded_width ?? width, facts.coded_height ?? height];
 	if (!isOutside([width, height]) || !isOutside(coded)) return undefined;
-	const frame = width > height ? '1920:1080' : '1080:1920';
 	return inputFault(
 		`The picture of the video in '${field}' has ${width} x ${height} pixels, and TikTok accepts ${MIN_SIDE_PIXELS} to ${MAX_SIDE_PIXELS} on each side`,
-		`Scale it first, for example: ffmpeg -i input.mp4 -vf "scale=${frame}:force_original_aspect_ratio=decrease:force_divisible_by=2,pad=${frame}:-1:-1" -c:a copy output.mp4.`,
+		`Scale it first, for example: ${conversionOf(facts)}.`,
 		'file_picture_size',
 	);
+}
+
+/** A command that makes the whole video acceptable, so that no other limit refuses its output. */
+function conversionOf(facts: HeaderFacts): string {
+	return convertCommand('input.mp4', pictureFor(facts));
+}
+
+function pictureFor({ width, height }: HeaderFacts): Picture {
+	if (width === null || height === null) return 'portrait';
+	const fits = [width, height].every(
+		(side) => side >= MIN_SIDE_PIXELS && side <= MAX_SIDE_PIXELS - 1,
+	);
+	if (fits) return 'keep';
+	return width > height ? 'landscape' : 'portrait';
 }
 
 type Size = readonly [number, number];
@@ -97,7 +114,7 @@ function frameRateFault(facts: HeaderFacts, field: string): Fault | undefined {
 	if (facts.frame_rate_is_steady !== true || !hasOddFrameRate(facts)) return undefined;
 	return inputFault(
 		`The video in '${field}' has ${facts.frame_rate} frames per second, which TikTok does not accept`,
-		FRAME_RATE.remedy,
+		`TikTok accepts ${MIN_FRAMES_PER_SECOND} to ${MAX_FRAMES_PER_SECOND} frames per second. For example: ${conversionOf(facts)}.`,
 		'file_frame_rate',
 	);
 }
@@ -127,7 +144,17 @@ function formatWarning({ container, codec }: HeaderFacts): string | undefined {
 	return `TikTok recommends MP4 with H.264, and the video is ${found}, ${verdict}.`;
 }
 
-function lengthWarning({ duration_sec: seconds }: HeaderFacts): string | undefined {
-	if (seconds === null || seconds <= API_MAX_VIDEO_SECONDS) return undefined;
+/** Phones and browsers play 4:2:0, with 10 bits only in H.265 and VP9. */
+function pixelFormatWarning(facts: HeaderFacts): string | undefined {
+	const { chroma, bit_depth: bits, codec } = facts;
+	if (chroma === null || bits === null) return undefined;
+	const maxBits = codec === 'h264' ? 8 : 10;
+	if ((chroma === '4:2:0' || chroma === '4:0:0') && bits <= maxBits) return undefined;
+	return `The video has ${chroma} color with ${bits} bits, which many players cannot show. TikTok may refuse the video. To convert it, for example: ${conversionOf(facts)}.`;
+}
+
+function lengthWarning(facts: HeaderFacts): string | undefined {
+	const { duration_sec: seconds, duration_is_certain: isCertain } = facts;
+	if (seconds === null || isCertain === false || seconds <= API_MAX_VIDEO_SECONDS) return undefined;
 	return `The video is ${Math.ceil(seconds)} seconds long, and TikTok documents at most ${API_MAX_VIDEO_SECONDS} for posts through its API. TikTok may refuse the video.`;
 }
