@@ -86,5 +86,10 @@ export class Saved {
 				return JSON.stringify(data).includes('POST request') ? true : undefined;
 			});
 		}
+		// n8n 2.41 registers the webhook before it has published the workflow of an older n8n.
+		await until('the workflows are published', async () => {
+			const { status } = await this.signIn.callers.in(n8n).call('declarative');
+			return status === 404 ? undefined : true;
+		});
 	}
 }
