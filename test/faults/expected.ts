@@ -1,3 +1,4 @@
+import { isToldAtOnce, type ByteCounts } from './byteCounts';
 import type { PlannedFault } from './plannedFault';
 
 /**
@@ -10,6 +11,7 @@ export interface Circumstances {
 	readonly isDraft: boolean;
 	/** The faulty chunk is the one with the file's last byte. */
 	readonly isLastChunk: boolean;
+	readonly counts: ByteCounts;
 }
 
 /** How a first and a second run end when the fault happens once. */
@@ -23,7 +25,7 @@ export function endingsAfterOne(fault: PlannedFault, at: Circumstances): [Ending
 			return [effect === 'refused' || effect === 'gone' ? 'unsure' : 'published', 'published'];
 		case 'put':
 			if (effect === 'passes') return ['published', 'published'];
-			// Once the last byte may have arrived, no later run of the execution begins anew.
+			// Once the last byte may have arrived, no later run of the execution starts again at once.
 			if (at.isLastChunk) return ['error', 'error'];
 			return [effect === 'gone' && !at.isDraft ? 'published' : 'error', 'published'];
 		case 'init':
@@ -36,10 +38,11 @@ export function endingsAfterOne(fault: PlannedFault, at: Circumstances): [Ending
 }
 
 /** The same when the fault never ends. */
-export function endingsForever({ on, kind }: PlannedFault): [Ending, Ending] {
+export function endingsForever({ on, kind }: PlannedFault, at: Circumstances): [Ending, Ending] {
 	if (kind.effect === 'none') return ['published', 'published'];
 	if (on === 'status') return ['unsure', 'unsure'];
-	// Each chunk gets there, only the answers do not.
-	if (on === 'put' && kind.taken) return ['published', 'published'];
-	return ['error', 'error'];
+	if (on !== 'put' || !kind.taken) return ['error', 'error'];
+	// Each chunk gets there, only the answers do not. Without a byte count nothing says so.
+	if (isToldAtOnce(at.counts)) return ['published', 'published'];
+	return ['error', at.isLastChunk ? 'published' : 'error'];
 }

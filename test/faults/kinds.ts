@@ -44,6 +44,9 @@ const NOT_GZIP = { headers: { 'content-encoding': 'gzip' }, body: 'plain', store
 const RETRY_AFTER = { 'retry-after': '7' };
 const RETRY_TOO_LATE = { 'retry-after': '7200' };
 
+/** A process was killed, and what it had handed to the kernel or to a proxy arrives all the same. */
+export const LATE: FaultAction = { kind: 'reset', when: 'after', arrives_after_ms: 45_000 };
+
 /** Faults of any request. */
 export const KINDS: readonly Kind[] = [
 	{ name: 'connection refused', action: 'refuse', effect: 'passes' },
@@ -103,6 +106,7 @@ export const CALL_KINDS: readonly Kind[] = [
 export const PUT_KINDS: readonly Kind[] = [
 	{ name: '416 with range', action: answer(416), effect: 'passes', namesRange: true },
 	{ name: '200', action: answer(200, { store: true }), effect: 'passes', taken: true },
+	{ name: 'arrives 45 s later', action: LATE, effect: 'passes' },
 	{
 		name: 'redirect',
 		action: { kind: 'redirect', location: 'https://www.tiktok.com/upload' },

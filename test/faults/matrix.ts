@@ -1,193 +1,63 @@
-import type { AppInput, FaultPoint } from '../sandbox/types';
-import { SMALL_FILE, THREE_CHUNKS } from './clip';
-import { endingsAfterOne, endingsForever, type Ending } from './expected';
-import { CALL_KINDS, KINDS, PUT_KINDS, type Kind } from './kinds';
-import { pointOf, type PlannedFault } from './plannedFault';
-import { DIRECT, DRAFT, type SceneSpec } from './scene';
+import type { FaultPoint } from '../sandbox/types';
+import { ALL_BYTE_COUNTS, type ByteCounts } from './byteCounts';
+import { CALLS, lasting, oneRun, PLACES, PUTS, twoRuns, type FaultCase } from './faultCase';
+import { killedCases } from './killedCases';
+import { rangeCases, togetherCases } from './togetherCases';
 
-/** Whether n8n runs the node again: not at all, by *Retry On Fail*, or by Retry of the execution. */
-export type SecondRun = 'none' | 'try' | 'retry';
-
-/** One row of the matrix. */
-export interface FaultCase {
-	readonly name: string;
-	readonly faults: readonly PlannedFault[];
-	readonly scene: SceneSpec;
-	readonly secondRun: SecondRun;
-	/** How each run has to end. */
-	readonly endings: readonly Ending[];
+/** Every JSON call before the upload × every kind × a second run or none. */
+export function callCases(): FaultCase[] {
+	return [...direct('creator_info'), ...direct('init'), ...draft('inbox_init')];
 }
 
-/** Names of the three chunks of a large file. */
-const PLACES = ['first chunk', 'middle chunk', 'last chunk'];
+/** The question about a post × every kind × a second run or none. */
+function statusCases(counts: ByteCounts): FaultCase[] {
+	return [...direct('status', counts), ...draft('status', counts)];
+}
 
-/** Those before which TikTok has something already. */
-const LATER_CHUNKS = [1, 2];
-
-const CALLS = [...KINDS, ...CALL_KINDS];
-const PUTS = [...KINDS, ...PUT_KINDS];
-
-/** TikTok takes a while, so that the status is asked for more than once. */
-const APP: AppInput = { switches: { processing_ms: 5_000 } };
-
-/** Kinds that may last: without those that differ from others only while a PUT is under way. */
-const LASTING = [
-	'connection refused',
-	'reset during the body',
-	'reset after the body',
-	'429',
-	'503',
-	'400',
-	'403',
-	'404',
-	'416',
-	'empty 200',
-	'truncated JSON',
-	'401',
-];
-
-/** Every JSON call of a direct post and of a draft × every kind × a second run or none. */
-export function callCases(): FaultCase[] {
-	const direct = (on: FaultPoint) => [
-		...CALLS.flatMap((kind) => [oneRun({ on, kind }), twoRuns({ on, kind })]),
-		...lasting(CALLS).map((kind) => twoRuns({ on, kind, times: 'always' })),
-	];
-	const draft = (on: FaultPoint) =>
-		CALLS.flatMap((kind) => [
-			oneRun({ on, kind, isDraft: true }),
-			twoRuns({ on, kind, isDraft: true }),
-		]);
+function direct(on: FaultPoint, counts?: ByteCounts): FaultCase[] {
 	return [
-		...direct('creator_info'),
-		...direct('init'),
-		...direct('status'),
-		...draft('inbox_init'),
-		...draft('status'),
+		...CALLS.flatMap((kind) => [oneRun({ on, kind, counts }), twoRuns({ on, kind, counts })]),
+		...lasting(CALLS).map((kind) => twoRuns({ on, kind, counts, times: 'always' })),
 	];
+}
+
+function draft(on: FaultPoint, counts?: ByteCounts): FaultCase[] {
+	return CALLS.flatMap((kind) => [
+		oneRun({ on, kind, counts, isDraft: true }),
+		twoRuns({ on, kind, counts, isDraft: true }),
+	]);
 }
 
 /** The PUT of the first, a middle and the last chunk × every kind × a second run or none. */
-export function putCases(): FaultCase[] {
-	return PLACES.flatMap((_, chunk) => [
-		...PUTS.flatMap((kind) => [
-			oneRun({ on: 'put', kind, chunk }),
-			twoRuns({ on: 'put', kind, chunk }),
-			...(chunk === 1 ? [] : [twoRuns({ on: 'put', kind, chunk, isDraft: true })]),
-		]),
-		...lasting(PUTS).map((kind) => twoRuns({ on: 'put', kind, chunk, times: 'always' })),
-	]);
-}
-
-/** A PUT and the question that follows it go wrong together. */
-export function togetherCases(): FaultCase[] {
-	const puts = named(PUTS, [
-		'reset before the body',
-		'reset after the body',
-		'503, but taken',
-		'416',
-		'empty 200',
-	]);
-	const questions = named(CALLS, ['connection refused', '400', '503', 'truncated JSON']);
-	return LATER_CHUNKS.flatMap((chunk) =>
-		puts.flatMap((put) =>
-			questions.map((question): FaultCase => {
-				const faults: PlannedFault[] = [
-					{ on: 'put', kind: put, chunk, times: 1 },
-					{ on: 'status', kind: question, times: 1 },
-				];
-				const name = `put ${PLACES[chunk]}: ${put.name}, then status: ${question.name}`;
-				const scene = { app: APP, file: THREE_CHUNKS };
-				return { name, faults, scene, secondRun: 'none', endings: ['published'] };
-			}),
-		),
-	);
-}
-
-/** What TikTok leaves unclear about its answers to PUTs, both ways, where the answer matters. */
-export function rangeCases(): FaultCase[] {
-	const ends = ['last_index', 'count'] as const;
-	const repeats = [416, 206] as const;
-	const kinds = named(PUTS, ['reset before the body', 'reset after the body', '416', 'empty 200']);
-	const [deaf] = named(CALLS, ['400']);
-	return ends.flatMap((range_end) =>
-		repeats.flatMap((repeated_range) =>
-			LATER_CHUNKS.flatMap((chunk) =>
-				kinds.map((kind): FaultCase => {
-					const one = caseOf({ on: 'put', kind, chunk });
-					const app: AppInput = { switches: { range_end, repeated_range } };
-					return {
-						...one,
-						name: `range ends with ${range_end}, repeat is ${repeated_range}: ${one.name}, then status: 400`,
-						faults: [...one.faults, { on: 'status', kind: deaf, times: 1 }],
-						scene: { ...one.scene, app },
-						endings: ['published'],
-					};
-				}),
-			),
-		),
-	);
+function putCases(counts: ByteCounts): FaultCase[] {
+	return PLACES.flatMap((_, chunk) => {
+		const at = { on: 'put', chunk, counts } as const;
+		return [
+			...PUTS.flatMap((kind) => [
+				oneRun({ ...at, kind }),
+				twoRuns({ ...at, kind }),
+				...(chunk === 1 ? [] : [twoRuns({ ...at, kind, isDraft: true })]),
+			]),
+			...lasting(PUTS).map((kind) => twoRuns({ ...at, kind, times: 'always' })),
+		];
+	});
 }
 
 /** The whole matrix. */
 export function allCases(): FaultCase[] {
-	return [...callCases(), ...putCases(), ...togetherCases(), ...rangeCases()];
+	return [
+		...callCases(),
+		...ALL_BYTE_COUNTS.flatMap(casesWith),
+	];
 }
 
-interface Cell {
-	readonly on: FaultPoint;
-	readonly kind: Kind;
-	readonly chunk?: number;
-	readonly isDraft?: boolean;
-	/** Once, unless said otherwise. */
-	readonly times?: 'always';
-}
-
-function oneRun(cell: Cell): FaultCase {
-	const both = caseOf(cell);
-	return { ...both, name: `${both.name}, one run`, endings: [both.endings[0]] };
-}
-
-function twoRuns(cell: Cell): FaultCase {
-	const both = caseOf(cell);
-	const isRetry = [...both.name].length % 2 === 0;
-	const name = `${both.name}, ${isRetry ? 'Retry' : 'next try'}`;
-	return { ...both, name, secondRun: isRetry ? 'retry' : 'try' };
-}
-
-function caseOf({ on, kind, chunk, isDraft = false, times = undefined }: Cell): FaultCase {
-	const fault: PlannedFault = { on, kind, chunk, times: times ?? 1 };
-	const isLastChunk = chunk === PLACES.length - 1;
-	const endings = times ? endingsForever(fault) : endingsAfterOne(fault, { isDraft, isLastChunk });
-	const where = [isDraft ? 'draft' : 'direct', on, chunk === undefined ? '' : PLACES[chunk]];
-	return {
-		name: `${where.filter((word) => word !== '').join(' ')}: ${kind.name}${times ? ', always' : ''}`,
-		faults: [fault],
-		scene: {
-			app: APP,
-			file: chunk === undefined ? SMALL_FILE : THREE_CHUNKS,
-			route: isDraft ? DRAFT : DIRECT,
-			...patienceFor(on, kind),
-			...(times ? { policy: FEW_TRIES } : {}),
-		},
-		secondRun: 'none',
-		endings,
-	};
-}
-
-function lasting(kinds: readonly Kind[]): Kind[] {
-	return named(kinds, LASTING);
-}
-
-function named(kinds: readonly Kind[], names: readonly string[]): Kind[] {
-	return kinds.filter(({ name }) => names.includes(name));
-}
-
-/** What never ends needs no seven tries to show it. */
-const FEW_TRIES = { pausesMs: [1_000, 3_000] };
-
-/** Only what stalls needs a short patience; elsewhere a busy machine must not look like a stall. */
-function patienceFor(on: FaultPoint, { stalls }: Kind): Partial<SceneSpec> {
-	if (stalls !== true) return {};
-	if (on === 'put') return { policy: { stallMs: 300 } };
-	return { timeScale: (request) => (pointOf(request) === on ? 50 : 1) };
+/** The faults of whatever may ask for the status, while TikTok counts bytes like that. */
+export function casesWith(counts: ByteCounts): FaultCase[] {
+	return [
+		...statusCases(counts),
+		...putCases(counts),
+		...togetherCases(counts),
+		...rangeCases(counts),
+		...killedCases(counts),
+	];
 }

@@ -13,7 +13,14 @@ function partly<T>(keys: Partial<T>): T {
 	return keys as T;
 }
 
-const upload = partly<UploadView>({ publish_id: 'a', upload_url: UPLOAD_URL, video_size: 200 });
+const EXPIRES_AT = 3_600_000;
+
+const upload = partly<UploadView>({
+	publish_id: 'a',
+	upload_url: UPLOAD_URL,
+	video_size: 200,
+	expires_at: EXPIRES_AT,
+});
 
 function post(keys: Partial<PostView>): PostView {
 	return partly<PostView>({
@@ -28,6 +35,7 @@ function post(keys: Partial<PostView>): PostView {
 function put(range: string, more: Partial<LoggedRequest> = {}): LoggedRequest {
 	return partly<LoggedRequest>({
 		endpoint: 'put',
+		at: 0,
 		publish: 0,
 		content_range: range,
 		headers: { 'content-length': '100' },
@@ -81,6 +89,11 @@ const situations: Array<[name: string, situation: Situation, fate: Fate]> = [
 	['no chunk was sent', { arrived: uploading([]) }, 'cannot'],
 	['only the first chunk arrived', { arrived: uploading([put(FIRST_CHUNK)]) }, 'cannot'],
 	['the last PUT arrived whole', { arrived: uploading([put(LAST_CHUNK)]) }, 'may'],
+	[
+		'the last PUT arrived whole, TikTok did not take it, and its address has ended',
+		{ arrived: uploading([put(LAST_CHUNK), put(FIRST_CHUNK, { at: EXPIRES_AT + 1 })]) },
+		'unknown',
+	],
 	[
 		'the last PUT was cut',
 		{ arrived: uploading([put(LAST_CHUNK, { body_bytes: 50 })]) },

@@ -70,8 +70,9 @@ function fateOf(
 		({ endpoint, publish, content_range: range }) =>
 			endpoint === 'put' && publish === index && range?.endsWith(end) === true,
 	);
-	// The last byte came here, whatever the answer was.
-	if (lastPuts.some(isWhole)) return 'may';
+	const now = Math.max(...requests.map(({ at }) => at));
+	// The last byte came here, whatever the answer was. TikTok takes it while the address lives.
+	if (lastPuts.some(isWhole) && now <= upload.expires_at) return 'may';
 	const begun = sent.some(
 		({ url, contentRange }) => url.href === upload.upload_url && contentRange?.endsWith(end),
 	);

@@ -6,14 +6,19 @@ import {
 	type AcceptedInit,
 	type Arrived,
 } from './arrived';
+import type { PostView } from '../sandbox/types';
 import { mayAppearIsTrue } from './mayAppear';
 import type { Attempt, Scene } from './scene';
 import { messageOfError, shownOfError, shownOfOutput } from './shown';
+import type { SentRequest } from './wire';
 
 /** The hour of an upload URL, the longest wait for a status, and pauses for questions. */
 const MAX_VIRTUAL_MS = 3 * 3_600_000;
 
-/** After these TikTok never publishes the post, so it may be begun anew. */
+/** The hour of an upload URL, and nearly five minutes for what is still under way. */
+const UPLOAD_ENDED_MS = 64.9 * 60_000;
+
+/** After these TikTok never publishes the post, so the node may start another. */
 const DEAD_FOR_GOOD = ['internal'];
 
 /**
@@ -62,7 +67,10 @@ function initsAreAllowed(scene: Scene, arrived: Arrived, inits: readonly Accepte
 		const { lastPut, post } = inits[index];
 		const mayAppear = lastPut !== undefined && lastPut.seq < request.seq;
 		const isDead = DEAD_FOR_GOOD.includes(post.fail_reason ?? '');
-		return mayAppear && !isDead ? [`begun anew although ${post.publish_id} might appear`] : [];
+		const isSafe = isDead || wasToldLost(scene, post, request.at);
+		return mayAppear && !isSafe
+			? [`another post was started although ${post.publish_id} might appear`]
+			: [];
 	});
 	const perRun = attempts.flatMap((_, number) => {
 		const own = requestsOf(arrived, attempts, number);
@@ -74,6 +82,24 @@ function initsAreAllowed(scene: Scene, arrived: Arrived, inits: readonly Accepte
 		return count > allowed ? [`run ${number + 1} began ${count} posts`] : [];
 	});
 	return [...early, ...perRun];
+}
+
+/**
+ * TikTok has said with a number that bytes of a direct post are missing, when none could arrive any
+ * more.
+ */
+function wasToldLost({ wire, route }: Scene, post: PostView, before: number): boolean {
+	const toldSize = ({ answer }: SentRequest) =>
+		/"status":"PROCESSING_UPLOAD","uploaded_bytes":(\d+)/.exec(answer?.text ?? '')?.[1];
+	return (
+		route.isDirectPost &&
+		wire.sent.some(
+			(request) =>
+				request.at > post.created_at + UPLOAD_ENDED_MS &&
+				request.at <= before &&
+				Number(toldSize(request) ?? Infinity) < post.video_size,
+		)
+	);
 }
 
 /** Invariant: what TikTok has told is in the log, and in what that run and the next one hand on. */

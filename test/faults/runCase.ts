@@ -1,8 +1,8 @@
 import { acceptedInits, arrivedAt, isOut } from './arrived';
 import type { Ending } from './expected';
-import type { FaultCase } from './matrix';
+import type { FaultCase } from './faultCase';
 import { violationsOf } from './oracle';
-import { refusals, sandboxFaults } from './plannedFault';
+import { pointOf, refusals, sandboxFaults } from './plannedFault';
 import { Scene, type Attempt } from './scene';
 import { codeOfError } from './shown';
 
@@ -20,11 +20,16 @@ export interface Outcome {
 }
 
 /** Runs one case in a world of its own. */
-export async function runCase({ scene: spec, faults, secondRun }: FaultCase): Promise<Outcome> {
+export async function runCase(one: FaultCase): Promise<Outcome> {
+	const { scene: spec, faults, isKilled, furtherRuns } = one;
 	const app = { ...spec.app, faults: sandboxFaults(faults) };
 	const scene = await Scene.set({ ...spec, app, refuses: refusals(faults) });
-	await scene.run();
-	if (secondRun !== 'none') await scene.run(secondRun);
+	if (isKilled) await scene.runUntil((request) => pointOf(request) === 'status');
+	else await scene.run();
+	for (const { how, afterMs = 0 } of furtherRuns) {
+		await scene.clock.pass(afterMs);
+		await scene.run(how);
+	}
 
 	const arrived = await arrivedAt(scene);
 	return {

@@ -56,7 +56,7 @@ export interface SceneSpec {
 	sharing?: Scene;
 }
 
-/** One run of the node by n8n and all that came of it. */
+/** One run of the node by n8n, and its results. */
 export interface Attempt {
 	/** Of the app's request log: the requests of this run come after it. */
 	readonly afterSeq: number;
@@ -162,6 +162,27 @@ export class Scene {
 			arrived: await arrivedAt(this),
 		};
 		this.attempts.push(attempt);
+		return attempt;
+	}
+
+	/**
+	 * Runs the node until a request begins. Then its process is killed: later runs know only what was
+	 * noted by then.
+	 *
+	 * @param isDue whether the process is killed at this request
+	 */
+	async runUntil(isDue: (request: SentRequest) => boolean): Promise<Attempt> {
+		const stop = new AbortController();
+		let noted: IContextObject | undefined;
+		this.onRequest = () => {
+			const request = this.wire.sent.at(-1);
+			if (request === undefined || !isDue(request)) return;
+			noted ??= deepCopy(this.nodeContext);
+			stop.abort();
+		};
+		const attempt = await this.run('try', stop);
+		this.onRequest = () => undefined;
+		this.nodeContext = noted ?? this.nodeContext;
 		return attempt;
 	}
 

@@ -93,7 +93,7 @@ describe('a slow line', () => {
 });
 
 describe('an init whose answer does not come', () => {
-	test('ends after 30 seconds and counts as lost: nothing appears, and the next try begins anew', async () => {
+	test('ends after 30 seconds and counts as lost: nothing appears, and the next try starts again', async () => {
 		const scene = await Scene.set({
 			app: { faults: [{ on: 'init', do: { kind: 'stall', store: true } }] },
 			timeScale: ({ url }) => (url.pathname.includes('/init/') ? 50 : 1),

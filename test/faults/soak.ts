@@ -1,6 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- a command-line program: it writes to its terminal and sets its exit code */
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 
+import { ALL_BYTE_COUNTS, type ByteCounts } from './byteCounts';
 import { soak } from './soakRun';
 
 const EXIT_FAILED = 1;
@@ -16,6 +17,7 @@ interface Options {
 	seed: number;
 	lanes: number;
 	path?: string;
+	bytes?: ByteCounts;
 }
 
 new Command('npm run test:soak --')
@@ -28,6 +30,11 @@ new Command('npm run test:soak --')
 		wholeNumber,
 		DEFAULT_LANES,
 	)
+	.addOption(
+		new Option('--bytes <form>', 'how TikTok counts bytes; all forms unless said').choices(
+			ALL_BYTE_COUNTS,
+		),
+	)
 	.option('--path <path>', 'of a failure that is to be seen again, with --lanes 1')
 	.action(async (options: Options) => {
 		process.exitCode = await main(options);
@@ -38,23 +45,28 @@ new Command('npm run test:soak --')
 		process.exitCode = EXIT_FAILED;
 	});
 
-async function main({ runs, seed, lanes, path }: Options): Promise<number> {
+async function main({ runs, seed, lanes, path, bytes }: Options): Promise<number> {
 	const begunAt = Date.now();
+	const counts = bytes === undefined ? ALL_BYTE_COUNTS : [bytes];
 	const seconds = () => Math.round((Date.now() - begunAt) / 1_000);
 	let told = 0;
-	const onStory = () => {
+	const toldWith = new Map<ByteCounts, number>();
+	const onStory = (form: ByteCounts) => {
 		told += 1;
+		toldWith.set(form, (toldWith.get(form) ?? 0) + 1);
 		if (told % REPORT_EVERY === 0) print(`${told} stories, ${seconds()} s`);
 	};
 	print(`${runs} stories in ${lanes} lanes, seeds from ${seed}`);
 	const reports = await Promise.all(
 		Array.from({ length: lanes }, async (_, lane) => {
 			const own = Math.ceil((runs - lane) / lanes);
-			return await soak({ runs: own, seed: seed + lane, path, maxMs: MAX_MS, onStory });
+			return await soak({ runs: own, seed: seed + lane, path, counts, maxMs: MAX_MS, onStory });
 		}),
 	);
 	const failures = reports.filter((report) => report !== undefined);
 	failures.forEach(print);
+	const forms = [...toldWith].map(([form, count]) => `${count} with bytes ${form}`);
+	print(forms.sort().join(', '));
 	print(`${told} stories, ${failures.length} lanes failed, seed ${seed}, ${seconds()} s`);
 	return failures.length === 0 ? 0 : EXIT_FAILED;
 }

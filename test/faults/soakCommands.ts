@@ -2,6 +2,7 @@ import fc, { type AsyncCommand } from 'fast-check';
 
 import { FAULT_POINTS } from '../sandbox/fault-schema';
 import { CALL_KINDS, KINDS, PUT_KINDS, type Kind } from './kinds';
+import type { ByteCounts } from './byteCounts';
 import type { PlannedFault } from './plannedFault';
 import type { Beginning, SoakWorld, Stop } from './soakWorld';
 
@@ -24,9 +25,6 @@ const CHANGEABLE = {
 	range_end: fc.constantFrom('last_index', 'count'),
 	repeated_range: fc.constantFrom(416, 206),
 	no_post_ids: fc.constantFrom('empty_list', 'absent'),
-	byte_counts: fc.constantFrom('processing', 'always', 'never'),
-	zero_byte_count: fc.constantFrom('absent', 'present'),
-	byte_count_lag_ms: fc.constantFrom(0, 20_000),
 	megabyte: fc.constantFrom('decimal', 'binary'),
 	status_per_minute: fc.constantFrom(30, 3),
 	init_per_minute: fc.constantFrom(6, 1),
@@ -43,8 +41,14 @@ const LASTING = {
 
 const NONE_REQUIRED = { requiredKeys: [] };
 
-/** Where a story begins. */
-export const beginnings: fc.Arbitrary<Beginning> = fc.record({
+/**
+ * Where a story begins.
+ *
+ * @param counts the forms of TikTok's byte counts that occur
+ */
+export const beginnings = (counts: readonly ByteCounts[]): fc.Arbitrary<Beginning> =>
+	fc.record({
+	counts: fc.constantFrom(...counts),
 	size: fc.oneof(
 		{ weight: 6, arbitrary: fc.constant('small' as const) },
 		{ weight: 2, arbitrary: fc.constant('two chunks' as const) },
@@ -81,7 +85,7 @@ export function commands(): fc.Arbitrary<Iterable<Command>> {
 				command(`switches ${JSON.stringify(patch)}`, async (world) => await world.change(patch)),
 			),
 		fc
-			.constantFrom(1_000, 61_000, 3_700_000)
+			.constantFrom(1_000, 46_000, 61_000, 3_700_000, 4_000_000)
 			.map((ms) => command(`${ms} ms pass`, async (world) => await world.pass(ms))),
 	];
 	// Listed twice: what goes wrong and what runs make a story.

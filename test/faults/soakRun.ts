@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 
+import { ALL_BYTE_COUNTS, type ByteCounts } from './byteCounts';
 import { beginnings, commands } from './soakCommands';
 import { SoakWorld } from './soakWorld';
 
@@ -10,7 +11,9 @@ export interface SoakSpec {
 	readonly path?: string | undefined;
 	/** Milliseconds after which no further story is begun. */
 	readonly maxMs: number;
-	readonly onStory?: () => void;
+	/** The forms of TikTok's byte counts that occur; all unless said otherwise. */
+	readonly counts?: readonly ByteCounts[];
+	readonly onStory?: (counts: ByteCounts) => void;
 }
 
 /**
@@ -19,8 +22,9 @@ export interface SoakSpec {
  * @returns undefined when the oracle had nothing to say, else a report with the shortest story found
  */
 export async function soak(spec: SoakSpec): Promise<string | undefined> {
-	const property = fc.asyncProperty(beginnings, commands(), async (beginning, story) => {
-		spec.onStory?.();
+	const property = fc.asyncProperty(
+		beginnings(spec.counts ?? ALL_BYTE_COUNTS), commands(), async (beginning, story) => {
+		spec.onStory?.(beginning.counts);
 		const world = await SoakWorld.begin(beginning);
 		await fc.asyncModelRun(() => ({ model: { runs: 0 }, real: world }), story);
 		await world.run('retry');

@@ -1,5 +1,6 @@
 import type { AppInput, Outcome } from '../sandbox/types';
 import { arrivedAt } from './arrived';
+import { BYTE_COUNTS, type ByteCounts } from './byteCounts';
 import { CHUNK_BYTES, CLIP, paddedClip, SMALL_FILE, type TestFile } from './clip';
 import { violationsOf } from './oracle';
 import { refusals, sandboxFaults, type PlannedFault } from './plannedFault';
@@ -11,6 +12,8 @@ export interface Beginning {
 	readonly size: 'small' | 'two chunks' | 'three chunks';
 	readonly isDraft: boolean;
 	readonly mustWait: boolean;
+	/** How TikTok counts bytes, for the whole story. */
+	readonly counts: ByteCounts;
 	readonly switches: NonNullable<AppInput['switches']>;
 	/** What becomes of the first post, should its file arrive. */
 	readonly fate: Omit<Outcome, 'publish'>;
@@ -52,8 +55,9 @@ export class SoakWorld {
 
 	static async begin({ size, isDraft, mustWait, ...rest }: Beginning): Promise<SoakWorld> {
 		const refused = new Refusals();
+		const switches = { ...rest.switches, ...BYTE_COUNTS[rest.counts] };
 		const scene = await Scene.set({
-			app: { switches: rest.switches, outcomes: [{ publish: 0, ...rest.fate }] },
+			app: { switches, outcomes: [{ publish: 0, ...rest.fate }] },
 			file: FILES[size],
 			route: isDraft ? DRAFT : DIRECT,
 			parameters: { waitUntilPublished: mustWait },

@@ -1,5 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- a command-line program: it writes to its terminal and sets its exit code */
-import { allCases, type FaultCase } from './matrix';
+import type { FaultCase } from './faultCase';
+import { allCases } from './matrix';
 import { runCase, type Outcome } from './runCase';
 
 const EXIT_FAILED = 1;

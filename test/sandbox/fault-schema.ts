@@ -11,6 +11,8 @@ export const actionSchema = z.discriminatedUnion('kind', [
 			kind: z.literal('reset'),
 			when: z.enum(['before', 'during', 'after']),
 			bytes: z.number().int().min(0).optional(),
+			/** On the clock of the app. */
+			arrives_after_ms: z.number().int().min(0).optional(),
 		})
 		.strict(),
 	z

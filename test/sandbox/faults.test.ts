@@ -77,6 +77,35 @@ describe('reset of a PUT', () => {
 		const again = await bench.put(upload_url, video, 0, SIZE);
 		expect(again.status).toBe(stored === 0 ? 201 : 416);
 	});
+
+	const LATE = { kind: 'reset', when: 'after', arrives_after_ms: 45_000 } as const;
+
+	test('after, and its bytes arrive 45 seconds later', async () => {
+		const { session, answer, uploaded_bytes } = await uploaded(LATE);
+		const { client_key } = session.app;
+		expect([GONE.test(answer.failure ?? ''), uploaded_bytes]).toEqual([true, 0]);
+		await bench.client.advance(client_key, 44_000);
+		expect((await posts(session))[0].uploaded_bytes).toBe(0);
+		await bench.client.advance(client_key, 1_000);
+		const [post] = await posts(session);
+		const { at } = (await log(session)).at(-1) ?? { at: 0 };
+		expect(post).toMatchObject({ status: 'PUBLISH_COMPLETE', uploaded_bytes: SIZE });
+		expect((post.uploaded_at ?? 0) - at).toBeGreaterThanOrEqual(45_000);
+	});
+
+	test('after, and the same bytes have been sent again before they arrive: they change nothing', async () => {
+		const { session, upload_url } = await uploaded(LATE);
+		expect((await bench.put(upload_url, video, 0, SIZE)).status).toBe(201);
+		const [before] = await posts(session);
+		await bench.client.advance(session.app.client_key, 60_000);
+		expect(await posts(session)).toEqual([before]);
+	});
+
+	test('after, and the upload address has ended before its bytes arrive: they are lost', async () => {
+		const { session } = await uploaded({ ...LATE, arrives_after_ms: 3_700_000 });
+		await bench.client.advance(session.app.client_key, 3_700_000);
+		expect((await posts(session))[0]).toMatchObject({ uploaded_bytes: 0 });
+	});
 });
 
 describe('answers of another kind', () => {

@@ -1,11 +1,11 @@
+import { photoBody, photoInit } from './photo-testing';
 import { code, fileUpload, mp4, TestBench } from './testing';
 import { isSigned, Receiver } from './webhook-testing';
 import { SCOPES, type AppInput } from './types';
 
 /**
  * Section 15 of the fact sheet, row by row: what was recorded is the default, what is documented or
- * unknown is a switch. Rows 5 and 6 are in recorded-clients.test.ts. The other rows name no answer of
- * TikTok.
+ * unknown is a switch. Rows 5 and 6 are in recorded-clients.test.ts.
  */
 
 let bench: TestBench;
@@ -22,6 +22,10 @@ afterAll(async () => {
 
 const NOW = 1_780_000_000_000;
 const SIZE = 100;
+const CHUNK = 5_242_880;
+const DAY_MS = 86_400_000;
+/** Sign-ins that outlive a day. */
+const LONG_LIVED = { access_ttl_s: 10 * 86_400 };
 const SELF_ONLY = { privacy_level: 'SELF_ONLY' };
 
 /** The `data` of a status as TikTok's text, before and after the last byte. */
@@ -180,6 +184,94 @@ test('row 8: a video query with an id that is not an integer fails as a whole', 
 	expect(code(await query(['7000000000000000001']))).toBe('ok');
 	const refused = await query(['7000000000000000001', 'v_pub_file~v2-1.7']);
 	expect([refused.status, code(refused)]).toEqual([400, 'invalid_params']);
+});
+
+test('row 2: an upload that lacks its last bytes stays in progress, and its status need not count them', async () => {
+	const session = await bench.signedIn({ switches: { byte_counts: 'never', ...LONG_LIVED } });
+	const { publish_id, upload_url } = await bench.init(session, 2 * CHUNK, CHUNK);
+	expect((await bench.put(upload_url, mp4(CHUNK), 0, 2 * CHUNK)).status).toBe(206);
+	await bench.client.advance(session.app.client_key, DAY_MS);
+	expect(await bench.statusData(session, publish_id)).toEqual({ status: 'PROCESSING_UPLOAD' });
+});
+
+describe('rows 9, 10 and 11: what may be in an init', () => {
+	const IMAGES = ['https://example.test/a.jpg'];
+	const HASHTAGS = '#one #two #three #four #five';
+	const DRAFT = { post_mode: 'MEDIA_UPLOAD', post_info: { title: 'A draft' } };
+
+	async function photos(switches: AppInput['switches'], changes: object) {
+		const session = await bench.signedIn({ verified_urls: ['example.test'], switches });
+		return code(await photoInit(bench, session, photoBody(IMAGES, { ...changes })));
+	}
+
+	test.each([
+		['accepted', 'ok'],
+		['refused', 'invalid_params'],
+	] as const)('row 9: photo_is_aigc %s', async (photo_is_aigc, answer) => {
+		expect(await photos({ photo_is_aigc }, { is_aigc: true })).toBe(answer);
+		expect(await photos({ photo_is_aigc }, {})).toBe('ok');
+	});
+
+	test.each([
+		['optional', 'ok'],
+		['required', 'invalid_params'],
+	] as const)('row 10: photo_draft_privacy %s', async (photo_draft_privacy, answer) => {
+		expect(await photos({ photo_draft_privacy }, DRAFT)).toBe(answer);
+		const post_info = { ...DRAFT.post_info, ...SELF_ONLY };
+		expect(await photos({ photo_draft_privacy }, { ...DRAFT, post_info })).toBe('ok');
+	});
+
+	test.each([
+		['kept', 'ok', `${HASHTAGS} #six`],
+		['cut', 'ok', HASHTAGS],
+		['refused', 'invalid_params', undefined],
+	] as const)('row 11: sixth_hashtag %s', async (sixth_hashtag, answer, title) => {
+		const { app, token } = await bench.signedIn({ switches: { sixth_hashtag } });
+		const init = async (text: string) =>
+			code(
+				await bench.api('/video/init/', token, {
+					post_info: { ...SELF_ONLY, title: text },
+					source_info: fileUpload(SIZE, SIZE),
+				}),
+			);
+		expect(await init(`${HASHTAGS} #six`)).toBe(answer);
+		const [post] = await bench.client.posts(app.client_key);
+		expect(post?.post_info?.title).toBe(title);
+		expect(await init(HASHTAGS)).toBe('ok');
+		const post_info = { ...SELF_ONLY, description: `${HASHTAGS} #six` };
+		expect(await photos({ sixth_hashtag }, { post_info })).toBe(answer);
+	});
+});
+
+test('row 13: a public post can be complete, and never get an id', async () => {
+	const { session } = await statuses({ switches: { post_ids: 'never', ...LONG_LIVED } });
+	await bench.client.advance(session.app.client_key, DAY_MS);
+	const [{ publish_id }] = await bench.client.posts(session.app.client_key);
+	expect(await bench.statusData(session, publish_id)).toEqual({ status: 'PUBLISH_COMPLETE' });
+});
+
+test('row 14: a draft still waits after 24 hours, and its place is free again', async () => {
+	const session = await bench.signedIn({ switches: LONG_LIVED });
+	const draft = async () =>
+		await bench.api('/inbox/video/init/', session.token, { source_info: fileUpload(SIZE, SIZE) });
+	const { publish_id, upload_url } = JSON.parse((await draft()).data).data;
+	await bench.put(upload_url, mp4(SIZE), 0, SIZE);
+	for (let more = 0; more < 4; more += 1) await draft();
+	expect(code(await draft())).toBe('spam_risk_too_many_pending_share');
+	await bench.client.advance(session.app.client_key, DAY_MS + 1);
+	expect(await bench.statusData(session, publish_id)).toEqual({ status: 'SEND_TO_USER_INBOX' });
+	expect(code(await draft())).toBe('ok');
+});
+
+test.each([
+	'video_duration_check_failed',
+	'video_format_check_failed',
+	'privacy_level_check_failed',
+	'upload_expire',
+	'video_size_check_failed',
+])('row 17: a post can fail with %s', async (fail_reason) => {
+	const { after } = await statuses({ outcomes: [{ fail_reason }] });
+	expect(JSON.parse(after ?? '')).toEqual({ status: 'FAILED', fail_reason });
 });
 
 test('row 12: a post can stay in progress for as long as anybody waits', async () => {

@@ -58,6 +58,9 @@ export const switchesSchema = z
 		private_options: z.enum(['without_followers', 'with_followers']).default('without_followers'),
 		null_toggles: z.enum(['refused', 'accepted']).default('refused'),
 		text_cursor: z.enum(['refused', 'accepted']).default('refused'),
+		photo_is_aigc: z.enum(['accepted', 'refused']).default('accepted'),
+		photo_draft_privacy: z.enum(['optional', 'required']).default('optional'),
+		sixth_hashtag: z.enum(['kept', 'cut', 'refused']).default('kept'),
 		pulls: z.enum(['fetched', 'stuck']).default('fetched'),
 		cancel: z.enum(['honoured', 'ignored']).default('honoured'),
 		field_scope_error: z

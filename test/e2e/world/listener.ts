@@ -58,6 +58,30 @@ export class Listener {
 		return attempts[0].status;
 	}
 
+	/** Presses *Test URL* in the portal, and answers the HTTP status of the only try. */
+	async ping(webhook_ping: 'signed' | 'unsigned'): Promise<number | null> {
+		const { client } = this.scene.sandbox;
+		await client.updateApp(this.app.client_key, { switches: { webhook_ping } });
+		const { attempts } = await client.pingWebhook(this.app.client_key);
+		assert.equal(attempts.length, 1);
+		return attempts[0].status;
+	}
+
+	/** Selects *Listen for test event* in the editor: n8n takes one delivery at the Test URL. */
+	async listenInEditor(): Promise<void> {
+		const body = { triggerToStartFrom: { name: TIKTOK_TRIGGER } };
+		const path = `/workflows/${this.workflowId}/run`;
+		const answer = await this.n8n.rest.call<{ waitingForWebhook?: boolean }>('POST', path, body);
+		assert.equal(answer.waitingForWebhook, true);
+	}
+
+	/** Enters n8n's Test URL or its Production URL in the portal. */
+	async enter(url: 'Test URL' | 'Production URL'): Promise<void> {
+		const path = url === 'Test URL' ? this.path.replace(/^\/webhook/, '/webhook-test') : this.path;
+		const webhook_url = `${N8N_ORIGIN}${path}`;
+		await this.scene.sandbox.client.updateApp(this.app.client_key, { webhook_url });
+	}
+
 	/** What the trigger put out in each execution, oldest first, once there are so many and all have ended. */
 	async outputs(count: number): Promise<IDataObject[]> {
 		const executions = await until(`${count} executions`, async () => {

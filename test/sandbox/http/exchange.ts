@@ -16,6 +16,8 @@ export interface Call {
 	entry: LoggedRequest;
 	/** The limit on reading the body that a fault sets, or null. */
 	bytes_per_second: number | null;
+	/** How much later a PUT reaches TikTok, by the app's clock. */
+	arrives_after_ms: number;
 }
 
 export interface Route {
@@ -41,7 +43,14 @@ export function exchange(world: World, route: Route): RequestHandler {
 		(app?.requests ?? world.strays).push(entry);
 		if (!app) return send(response, await route.stray(request, buffer), entry);
 
-		const call: Call = { app, request, body: buffer, entry, bytes_per_second: null };
+		const call: Call = {
+			app,
+			request,
+			body: buffer,
+			entry,
+			bytes_per_second: null,
+			arrives_after_ms: 0,
+		};
 		route.describe?.(call);
 		const { chunk, publish } = entry;
 		const action = isFaultPoint(route.endpoint)

@@ -74,6 +74,7 @@ async function reset(action: Reset, call: Call, response: Response, handle: Hand
 		const answer = await handle();
 		if (answer) await sendPart(response, answer, action.bytes);
 	} else if (action.when === 'after') {
+		call.arrives_after_ms = action.arrives_after_ms ?? 0;
 		await handle();
 	}
 	socket.destroy();

@@ -4,6 +4,7 @@ import { checkMayPost, checkMayShare, checkPrivacy } from './account-rules';
 import type { ApiEndpoint } from './api-route';
 import { invalid, Refusal } from './envelope';
 import { field } from './field';
+import { keptTexts } from './hashtags';
 import { created } from './init';
 import { photoDraftInfo, photoPostInfo, POST_INFO_WRONG, postInfoOf } from './post-info';
 import { readPhotoSource } from './source-info';
@@ -28,7 +29,8 @@ export const contentInit: ApiEndpoint = {
 		const direct = mode === 'DIRECT_POST';
 		const info = (direct ? photoPostInfo : photoDraftInfo).safeParse(postInfoOf(app, body));
 		const isAigc = field(body, 'is_aigc') ?? null;
-		if (!info.success || (isAigc !== null && typeof isAigc !== 'boolean')) {
+		const isValid = isAigc === null || (typeof isAigc === 'boolean' && takesAigc(app));
+		if (!info.success || !isValid || (!direct && lacksPrivacy(app, body))) {
 			throw invalid(app, POST_INFO_WRONG);
 		}
 		const source = readPhotoSource(app, field(body, 'source_info'));
@@ -42,12 +44,21 @@ export const contentInit: ApiEndpoint = {
 			kind: direct ? 'direct' : 'draft',
 			media: 'photo',
 			open_id: creator.open_id,
-			post_info: info.data ?? null,
+			post_info: info.data === undefined ? null : keptTexts(app, info.data, POST_INFO_WRONG),
 			is_aigc: isAigc,
 			...source,
 		});
 	},
 };
+
+function takesAigc({ switches }: AppState): boolean {
+	return switches.photo_is_aigc === 'accepted';
+}
+
+function lacksPrivacy({ switches }: AppState, body: unknown): boolean {
+	const isRequired = switches.photo_draft_privacy === 'required';
+	return isRequired && field(field(body, 'post_info'), 'privacy_level') === undefined;
+}
 
 function checkMayDraftPhotos(app: AppState, creator: Creator): void {
 	if (creator.outdated_app) {

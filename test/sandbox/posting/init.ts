@@ -4,6 +4,7 @@ import { checkMayPost, checkMayShare, checkPrivacy } from './account-rules';
 import type { ApiEndpoint } from './api-route';
 import { invalid } from './envelope';
 import { field } from './field';
+import { keptTexts } from './hashtags';
 import { POST_INFO_WRONG, postInfoOf, videoPostInfo } from './post-info';
 import { checkOwnership, readVideoSource } from './source-info';
 
@@ -21,7 +22,7 @@ export const directInit: ApiEndpoint = {
 			kind: 'direct',
 			media: 'video',
 			open_id: creator.open_id,
-			post_info: info.data,
+			post_info: keptTexts(app, info.data, POST_INFO_WRONG),
 			is_aigc: null,
 			...source,
 		});

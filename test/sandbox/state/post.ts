@@ -55,6 +55,9 @@ export function nextChangeAt(post: Post, switches: Switches, now: number): numbe
 	const times = [
 		...(processedAt === null ? [] : [processedAt, processedAt + moderationMs(post, switches)]),
 		...(transfer.kind === 'pull' && transfer.under_way ? [transfer.deadline] : []),
+		...(transfer.kind === 'upload' && transfer.nextArrivalAt !== null
+			? [transfer.nextArrivalAt]
+			: []),
 	].filter((at) => at > now);
 	return times.length === 0 ? null : Math.min(...times);
 }

@@ -6,6 +6,14 @@ import { isVideo } from './container';
 /** Lifetime of an upload address (milliseconds). */
 export const UPLOAD_URL_LIFETIME_MS = 3_600_000;
 
+/** The bytes of one PUT. `last` is inclusive, `hash` is that of the file until there. */
+export interface ReceivedChunk {
+	first: number;
+	last: number;
+	hash: Hash | null;
+	head: Buffer;
+}
+
 /** One upload task: its plan and its progress. */
 export class Upload {
 	readonly kind = 'upload';
@@ -21,6 +29,9 @@ export class Upload {
 
 	/** Hash of the accepted bytes, or null if the sandbox does not hash them. */
 	hash: Hash | null;
+
+	/** Chunks whose sender has gone, and when each arrives. */
+	private underWay: Array<{ chunk: ReceivedChunk; at: number }> = [];
 
 	/** The number of bytes after each accepted chunk. */
 	private readonly steps: Array<{ at: number; bytes: number }> = [];
@@ -67,8 +78,27 @@ export class Upload {
 		return chunk === total_chunk_count - 1 ? video_size - chunk * chunk_size : chunk_size;
 	}
 
-	/** Accepts a complete chunk. `last` is inclusive. */
-	accept(first: number, last: number, hash: Hash | null, head: Buffer, now: number): void {
+	/** When the next chunk arrives that is still under way, or null. */
+	get nextArrivalAt(): number | null {
+		return this.underWay.length === 0 ? null : Math.min(...this.underWay.map(({ at }) => at));
+	}
+
+	/** Accepts a complete chunk at that time of the app's clock. */
+	acceptLater(chunk: ReceivedChunk, at: number): void {
+		this.underWay.push({ chunk, at });
+	}
+
+	/** Accepts what has arrived since. As with any PUT, the address must live, and the range be the next. */
+	arrive(now: number): void {
+		const arrived = this.underWay.filter(({ at }) => at <= now);
+		this.underWay = this.underWay.filter(({ at }) => at > now);
+		for (const { chunk, at } of arrived) {
+			if (at < this.expires_at && chunk.first === this.uploaded_bytes) this.accept(chunk, at);
+		}
+	}
+
+	/** Accepts a complete chunk. */
+	accept({ first, last, hash, head }: ReceivedChunk, now: number): void {
 		this.uploaded_bytes = last + 1;
 		this.steps.push({ at: now, bytes: last + 1 });
 		this.hash = hash;

@@ -31,6 +31,7 @@ export class Watch {
 			if (transfer.kind === 'pull' && transfer.under_way && now >= transfer.deadline) {
 				if (!post.outcome.never_finishes) transfer.stopper.abort();
 			}
+			if (transfer.kind === 'upload') transfer.arrive(now);
 			this.tell(post);
 		}
 		this.sender.retryDue(now);

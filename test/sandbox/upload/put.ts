@@ -90,7 +90,12 @@ async function receive(call: Call, upload: Upload, range: ByteRange): Promise<An
 		await file?.close();
 	}
 	if (range.first !== upload.uploaded_bytes) return progress(416, upload, app);
-	upload.accept(range.first, range.last, hash, sink.head, app.clock.now());
+	const chunk = { ...range, hash, head: sink.head };
+	if (call.arrives_after_ms > 0) {
+		upload.acceptLater(chunk, app.clock.now() + call.arrives_after_ms);
+		return null;
+	}
+	upload.accept(chunk, app.clock.now());
 	const status = upload.complete ? 201 : 206;
 	const content_type = String(request.headers['content-type']);
 	upload.puts.push({ first: range.first, last: range.last, status, content_type });

@@ -156,6 +156,14 @@ describe('PB-41: the fault of a failed post', () => {
 		},
 	);
 
+	test.each([
+		['video_duration_check_failed', 'duration_check_failed'],
+		['video_format_check_failed', 'file_format_check_failed'],
+	])('%s is another spelling of %s', (spelling, reason) => {
+		const { message, remedy } = failedPostFault(failed(reason));
+		expect(failedPostFault(failed(spelling))).toMatchObject({ code: spelling, message, remedy });
+	});
+
 	test('no reason at all', () => {
 		expect(failedPostFault(failed())).toMatchObject({ code: 'unknown', retryable: false });
 	});

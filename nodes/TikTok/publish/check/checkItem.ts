@@ -8,10 +8,11 @@ import { readOnFailedPost, readOnUnfinished, readWaitSettings } from '../follow/
 import { failedResult } from '../result/postResult';
 import type { FileIdentity } from '../retry/fileIdentity';
 import { takeOverStopped } from '../retry/stoppedRuns';
-import { takeUp, type TakenUp } from '../retry/takeUp';
+import type { TakenUp } from '../retry/takeUp';
 import type { PostRun } from '../run/postRun';
 import type { PostItem, PostStage, PostToMake, ReadyPost } from '../run/stages';
 import { durationFault } from './checkVideo';
+import { earlierPostOf } from './earlierPost';
 import { declaredFile } from './itemFile';
 import { creatorFault, privacyLevelFor } from './postSettings';
 
@@ -23,12 +24,12 @@ import { creatorFault, privacyLevelFor } from './postSettings';
  */
 export async function checkItem(run: PostRun, itemIndex: number): Promise<PostStage | Ended> {
 	const item = readItem(run, itemIndex);
-	const noted = takeUp(run.ledger.entry(itemIndex), run.credentialId);
+	const noted = await earlierPostOf(run, itemIndex);
 	if (noted.kind !== 'post') return goOn(item, noted);
 
 	const read = await readPost(run, itemIndex);
 	const warning = takeOver(run, itemIndex, read.file);
-	const left = takeUp(run.ledger.entry(itemIndex), run.credentialId);
+	const left = await earlierPostOf(run, itemIndex);
 	// n8n may have lost the file of a stopped execution, but a post that exists needs it no more.
 	if (left.kind !== 'post') return goOn(item, left);
 	if ('fault' in read) throw new FaultError(read.fault);

@@ -4,13 +4,11 @@ import { FaultError, throwIfFault, type Fault } from '../../errors/fault';
 import type { Ended } from '../../n8n/itemLoop';
 import { failedResult, postResult } from '../result/postResult';
 import type { LedgerEntry } from '../retry/ledger';
+import { uploadEndsAt } from '../retry/lostUpload';
 import type { PostRun } from '../run/postRun';
 import type { FollowedPost, PostItem, RunningPost } from '../run/stages';
 import { pollPosts, type PostToPoll } from './pollPosts';
 import { unfinishedFault } from './unfinishedFault';
-
-/** The upload address lives 60 minutes from the init on. Bytes that are still on their way get 5 more. */
-const UPLOAD_URL_ENDED_MS = 65 * 60_000;
 
 /**
  * Follows all posts together until each is final or its time is over.
@@ -70,13 +68,20 @@ function noteOf({ ledger }: PostRun, { itemIndex }: PostItem): LedgerEntry | und
 function unconfirmedFault(run: PostRun, { item, facts, followed }: FollowedPost): Fault {
 	const uploaded = followed.status?.uploaded_bytes ?? null;
 	const has = uploaded === null ? 'does not say that it has' : `has only ${uploaded} of`;
-	const initAt = Date.parse(noteOf(run, item)?.init_at ?? '') || run.clock.now();
-	const certainAt = new Date(initAt + UPLOAD_URL_ENDED_MS).toISOString();
 	return {
 		kind: 'tiktok',
 		code: 'upload_incomplete',
 		message: `TikTok ${has} ${facts.video?.size_bytes ?? 0} bytes that an earlier run of this execution sent, so the upload could not be confirmed`,
-		remedy: `Do not post the item again before ${certainAt}. Then check Post > Get Status with the publish_id. If the status is still PROCESSING_UPLOAD, start a new execution to post this item.`,
+		remedy: whenToPostAgain(run, item),
 		retryable: false,
 	};
+}
+
+/** Names the time from which a retry may post again. */
+function whenToPostAgain(run: PostRun, item: PostItem): string {
+	const endsAt = uploadEndsAt(noteOf(run, item) ?? {}, run.clock.now());
+	const then = run.route.isDirectPost
+		? 'After that time, a retry of this execution posts the item again if TikTok still reports too few bytes. If TikTok reports no number, look for the post in the TikTok app, and start a new execution if it is not there.'
+		: 'Then check Post > Get Status with the publish_id. If the status is still PROCESSING_UPLOAD, start a new execution to send the draft again.';
+	return `Do not post the item again before ${new Date(endsAt).toISOString()}. ${then}`;
 }

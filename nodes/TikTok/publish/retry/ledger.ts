@@ -60,13 +60,21 @@ export function mayAppear(entry: LedgerEntry | UnreadableEntry | undefined): boo
 	return !('transfer' in entry && entry.transfer === 'file' && isBeforeLastPut(entry));
 }
 
-/** The rule behind "never twice": an entry never leads to a blind init. */
-export function nextStepFor(entry: LedgerEntry | UnreadableEntry | undefined): NextStep {
+/**
+ * The rule behind "never twice": an entry never leads to a blind init.
+ *
+ * @param isDirectPost false for a draft, which is not started again after FAILED: at most five drafts
+ * may wait within 24 hours, and each init may use one of these places
+ */
+export function nextStepFor(
+	entry: LedgerEntry | UnreadableEntry | undefined,
+	isDirectPost = true,
+): NextStep {
 	switch (entry?.state) {
 		case 'done':
 			return 'repeat_result';
 		case 'failed':
-			return FAIL_REASONS_THAT_ALLOW_A_NEW_POST.has(entry.fail_reason ?? '')
+			return isDirectPost && FAIL_REASONS_THAT_ALLOW_A_NEW_POST.has(entry.fail_reason ?? '')
 				? 'post'
 				: 'repeat_failure';
 		case 'init_sent':

@@ -4,6 +4,7 @@ import { failedPostFault } from '../../api/postStatus';
 import { FaultError, inputFault, type Fault } from '../../errors/fault';
 import type { PostInfo, PostResult } from '../result/postResult';
 import { nextStepFor, type LedgerEntry, type UnreadableEntry } from './ledger';
+import { isUnsureUpload } from './lostUpload';
 
 /** What a run does with an item, by what an earlier run of the same execution left of it. */
 export type TakenUp =
@@ -16,13 +17,15 @@ export type TakenUp =
  * Decides how an item continues, without asking TikTok.
  *
  * @param credentialId of this run
+ * @param isDirectPost of this run; false for a draft
  * @throws FaultError when the node cannot tell from here what became of the earlier post
  */
 export function takeUp(
 	entry: LedgerEntry | UnreadableEntry | undefined,
 	credentialId: string,
+	isDirectPost: boolean,
 ): TakenUp {
-	const next = nextStepFor(entry);
+	const next = nextStepFor(entry, isDirectPost);
 	if (entry === undefined) return { kind: 'post', lostPublishIds: [] };
 	if (entry.state === 'unreadable') throw unknownPost(UNREADABLE);
 	if (next === 'post') return { kind: 'post', lostPublishIds: lostPosts(entry) };
@@ -48,7 +51,7 @@ function follow(entry: LedgerEntry, credentialId: string): TakenUp {
 			publishId: String(entry.publish_id),
 			facts: entry.facts,
 			uploadedAt: entry.uploaded_at ?? null,
-			isUnsure: entry.transfer === 'file' && entry.uploaded_at === undefined,
+			isUnsure: isUnsureUpload(entry),
 			warnings: entry.warnings,
 		},
 	};

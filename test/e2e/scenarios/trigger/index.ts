@@ -5,6 +5,7 @@ import { repeatAcross } from '../../world/repeatAcross';
 import type { Scene } from '../../world/scene';
 import type { Scenario } from '../scenario';
 import { takePicture } from './picture';
+import { recordedDeliveries } from './recorded';
 import { refuseForgeries, whatN8nAnswers } from './steps';
 
 /** The trigger in an n8n of one process. */
@@ -22,6 +23,9 @@ export const triggerScenario: Scenario = {
 		});
 		await scene.step('forged and old events run nothing', async () => {
 			await refuseForgeries(scene, n8n);
+		});
+		await scene.step('recorded deliveries, and pings at both addresses', async () => {
+			await recordedDeliveries(scene, n8n);
 		});
 		await scene.step('n8n answers what is no JSON, or too large', async () => {
 			await whatN8nAnswers(scene, n8n);

@@ -61,7 +61,7 @@ describe('what a later try may do', () => {
 	});
 
 	test.each(['file', 'pull'] as const)(
-		'a failed %s may be posted anew only when safe',
+		'a failed %s may be posted again only when safe',
 		(transfer) => {
 			for (const reason of ['internal', 'video_pull_failed', 'photo_pull_failed']) {
 				expect(next({ state: 'failed', transfer, fail_reason: reason })).toBe('post');

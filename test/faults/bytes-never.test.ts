@@ -1,0 +1,3 @@
+import { testEveryFault } from './everyFault';
+
+testEveryFault('never');
