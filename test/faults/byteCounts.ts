@@ -11,6 +11,9 @@ export const BYTE_COUNTS = {
 
 export type ByteCounts = keyof typeof BYTE_COUNTS;
 
+/** What people have recorded of TikTok. */
+export const RECORDED: ByteCounts = 'absent at 0';
+
 export const ALL_BYTE_COUNTS = Object.keys(BYTE_COUNTS) as ByteCounts[];
 
 /** Whether a status tells within seconds what TikTok has. */

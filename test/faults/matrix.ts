@@ -16,14 +16,14 @@ function statusCases(counts: ByteCounts): FaultCase[] {
 
 function direct(on: FaultPoint, counts?: ByteCounts): FaultCase[] {
 	return [
-		...CALLS.flatMap((kind) => [oneRun({ on, kind, counts }), twoRuns({ on, kind, counts })]),
+		...CALLS.flatMap((kind) => [...oneRun({ on, kind, counts }), twoRuns({ on, kind, counts })]),
 		...lasting(CALLS).map((kind) => twoRuns({ on, kind, counts, times: 'always' })),
 	];
 }
 
 function draft(on: FaultPoint, counts?: ByteCounts): FaultCase[] {
 	return CALLS.flatMap((kind) => [
-		oneRun({ on, kind, counts, isDraft: true }),
+		...oneRun({ on, kind, counts, isDraft: true }),
 		twoRuns({ on, kind, counts, isDraft: true }),
 	]);
 }
@@ -34,7 +34,7 @@ function putCases(counts: ByteCounts): FaultCase[] {
 		const at = { on: 'put', chunk, counts } as const;
 		return [
 			...PUTS.flatMap((kind) => [
-				oneRun({ ...at, kind }),
+				...oneRun({ ...at, kind }),
 				twoRuns({ ...at, kind }),
 				...(chunk === 1 ? [] : [twoRuns({ ...at, kind, isDraft: true })]),
 			]),
@@ -45,10 +45,7 @@ function putCases(counts: ByteCounts): FaultCase[] {
 
 /** The whole matrix. */
 export function allCases(): FaultCase[] {
-	return [
-		...callCases(),
-		...ALL_BYTE_COUNTS.flatMap(casesWith),
-	];
+	return [...callCases(), ...ALL_BYTE_COUNTS.flatMap(casesWith)];
 }
 
 /** The faults of whatever may ask for the status, while TikTok counts bytes like that. */

@@ -41,7 +41,7 @@ describe('what other publishers get wrong', () => {
 		expect(scene.clock.sleeps.slice(0, 2)).toEqual([1_125, 3_375]);
 	});
 
-	test('PB-19: a repeated range that TikTok had already is answered 416: it goes on, without a new init', async () => {
+	test('PB-19: a repeated range that TikTok had already is answered 416: it continues, without a new init', async () => {
 		const scene = await sceneWith(
 			[
 				{ on: 'put', chunk: 1, do: { kind: 'reset', when: 'after' } },

@@ -8,7 +8,7 @@ import { fakeContext, type ContextParts } from '../unit/support/fakeContext';
 /** What differs from run to run. */
 export interface PostingParts
 	extends Pick<ContextParts, 'credentialId' | 'signal' | 'nodeContext' | 'logs' | 'helpers'> {
-	/** How many items post the file; 1 unless said otherwise. */
+	/** How many items post the file; 1 by default. */
 	items?: number | undefined;
 	/** Node parameters beside the usual. */
 	parameters?: object | undefined;

@@ -38,7 +38,7 @@ export const DRAFT: PostRoute = {
 	readPost: readVideoPost,
 };
 
-/** What a test says of its world; everything has a default. */
+/** The world of a test; everything has a default. */
 export interface SceneSpec {
 	app?: AppInput;
 	file?: TestFile;
@@ -48,7 +48,7 @@ export interface SceneSpec {
 	/** Node parameters beside the usual; an `options` of its own replaces the chunk size of 5 MiB. */
 	parameters?: object;
 	policy?: Partial<RetryPolicy>;
-	/** How many times shorter the limit on a request is in real time; 1 unless said otherwise. */
+	/** How many times shorter the limit on a request is in real time; 1 by default. */
 	timeScale?: (request: SentRequest) => number;
 	defaultTimeoutMs?: number;
 	refuses?: (request: SentRequest) => boolean;

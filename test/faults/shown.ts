@@ -30,7 +30,7 @@ export function codeOfError(error: unknown): string {
 	return String(isObject(details) ? Reflect.get(details, 'code') : messageOfError(error));
 }
 
-/** What `details.may_appear` says of each item that failed in a run: one error, or failure items. */
+/** `details.may_appear` of each item that failed in a run: one error, or failure items. */
 export function mayAppearOf({ error, output = [] }: Pick<Attempt, 'error' | 'output'>): unknown[] {
 	const failed = output.map(({ json }) => json).filter((json) => 'error' in json);
 	const details = failed.map((json) => json.details);

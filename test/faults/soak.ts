@@ -35,7 +35,7 @@ new Command('npm run test:soak --')
 			ALL_BYTE_COUNTS,
 		),
 	)
-	.option('--path <path>', 'of a failure that is to be seen again, with --lanes 1')
+	.option('--path <path>', 'repeats a failure that was found, with --lanes 1')
 	.action(async (options: Options) => {
 		process.exitCode = await main(options);
 	})

@@ -48,26 +48,26 @@ const NONE_REQUIRED = { requiredKeys: [] };
  */
 export const beginnings = (counts: readonly ByteCounts[]): fc.Arbitrary<Beginning> =>
 	fc.record({
-	counts: fc.constantFrom(...counts),
-	size: fc.oneof(
-		{ weight: 6, arbitrary: fc.constant('small' as const) },
-		{ weight: 2, arbitrary: fc.constant('two chunks' as const) },
-		{ weight: 1, arbitrary: fc.constant('three chunks' as const) },
-	),
-	isDraft: fc.nat(3).map((number) => number === 0),
-	mustWait: fc.nat(3).map((number) => number > 0),
-	switches: fc.record(LASTING, NONE_REQUIRED),
-	fate: fc.oneof(
-		{ weight: 5, arbitrary: fc.constant({}) },
-		{ weight: 1, arbitrary: fc.constant({ never_finishes: true }) },
-		{
-			weight: 2,
-			arbitrary: fc
-				.constantFrom('internal', 'picture_size_check_failed', 'spam_risk', 'something_new')
-				.map((fail_reason) => ({ fail_reason })),
-		},
-	),
-});
+		counts: fc.constantFrom(...counts),
+		size: fc.oneof(
+			{ weight: 6, arbitrary: fc.constant('small' as const) },
+			{ weight: 2, arbitrary: fc.constant('two chunks' as const) },
+			{ weight: 1, arbitrary: fc.constant('three chunks' as const) },
+		),
+		isDraft: fc.nat(3).map((number) => number === 0),
+		mustWait: fc.nat(3).map((number) => number > 0),
+		switches: fc.record(LASTING, NONE_REQUIRED),
+		fate: fc.oneof(
+			{ weight: 5, arbitrary: fc.constant({}) },
+			{ weight: 1, arbitrary: fc.constant({ never_finishes: true }) },
+			{
+				weight: 2,
+				arbitrary: fc
+					.constantFrom('internal', 'picture_size_check_failed', 'spam_risk', 'something_new')
+					.map((fail_reason) => ({ fail_reason })),
+			},
+		),
+	});
 
 /** Everything that may happen to an item. */
 export function commands(): fc.Arbitrary<Iterable<Command>> {

@@ -7,11 +7,11 @@ import { SoakWorld } from './soakWorld';
 export interface SoakSpec {
 	readonly runs: number;
 	readonly seed: number;
-	/** Of a failure that is to be seen again. */
+	/** Repeats a failure that was found. */
 	readonly path?: string | undefined;
 	/** Milliseconds after which no further story is begun. */
 	readonly maxMs: number;
-	/** The forms of TikTok's byte counts that occur; all unless said otherwise. */
+	/** The forms of TikTok's byte counts that occur; all by default. */
 	readonly counts?: readonly ByteCounts[];
 	readonly onStory?: (counts: ByteCounts) => void;
 }
@@ -23,12 +23,15 @@ export interface SoakSpec {
  */
 export async function soak(spec: SoakSpec): Promise<string | undefined> {
 	const property = fc.asyncProperty(
-		beginnings(spec.counts ?? ALL_BYTE_COUNTS), commands(), async (beginning, story) => {
-		spec.onStory?.(beginning.counts);
-		const world = await SoakWorld.begin(beginning);
-		await fc.asyncModelRun(() => ({ model: { runs: 0 }, real: world }), story);
-		await world.run('retry');
-	});
+		beginnings(spec.counts ?? ALL_BYTE_COUNTS),
+		commands(),
+		async (beginning, story) => {
+			spec.onStory?.(beginning.counts);
+			const world = await SoakWorld.begin(beginning);
+			await fc.asyncModelRun(() => ({ model: { runs: 0 }, real: world }), story);
+			await world.run('retry');
+		},
+	);
 	const details = await fc.check(property, {
 		numRuns: spec.runs,
 		seed: spec.seed,

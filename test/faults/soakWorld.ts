@@ -31,7 +31,7 @@ const FILES: Record<Beginning['size'], TestFile> = {
 	'three chunks': paddedClip(3 * CHUNK_BYTES + CLIP.length),
 };
 
-/** Connections that are refused; grows while the story goes on. */
+/** Connections that are refused; grows while the story continues. */
 class Refusals {
 	private list: Array<(request: SentRequest) => boolean> = [];
 

@@ -7,7 +7,7 @@ const EXIT_FAILED = 1;
 
 const WIDTHS = [72, 6, 5, 5, 5];
 
-/** Prints every case of the fault matrix with what became of it. Exit code 1 when anything did not hold. */
+/** Prints every case of the fault matrix with its result. Exit code 1 when anything did not hold. */
 async function main(): Promise<void> {
 	const begunAt = Date.now();
 	let failed = 0;

@@ -39,7 +39,7 @@ export interface WireOptions {
 	readonly node: INode;
 	readonly clock: VirtualClock;
 	readonly accessToken: string;
-	/** Whether this request shall find nobody at the other end. */
+	/** Whether nobody listens at the other end of this request. */
 	refuses(request: SentRequest): boolean;
 	/** Called when a request begins, with its number from 1. */
 	onRequest(count: number): void;

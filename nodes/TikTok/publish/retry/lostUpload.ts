@@ -17,7 +17,10 @@ export function isUnsureUpload({ transfer, state, uploaded_at }: LedgerEntry): b
  *
  * @param now epoch milliseconds; stands for the time of the init where the entry has none
  */
-export function uploadEndsAt({ init_at: initAt = '' }: Pick<LedgerEntry, 'init_at'>, now: number): number {
+export function uploadEndsAt(
+	{ init_at: initAt = '' }: Pick<LedgerEntry, 'init_at'>,
+	now: number,
+): number {
 	const startedAt = Date.parse(initAt);
 	return (Number.isNaN(startedAt) ? now : startedAt) + UPLOAD_ENDED_MS;
 }
