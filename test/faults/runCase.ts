@@ -6,7 +6,7 @@ import { pointOf, refusals, sandboxFaults } from './plannedFault';
 import { Scene, type Attempt } from './scene';
 import { codeOfError } from './shown';
 
-/** What became of one case. */
+/** The result of one case. */
 export interface Outcome {
 	/** How each run ended, and with which status or code. */
 	readonly endings: readonly Ending[];
