@@ -12,8 +12,6 @@ export interface Arrived {
 export interface AcceptedInit {
 	readonly request: LoggedRequest;
 	readonly post: PostView;
-	/** The PUT of the last byte that was begun first, if one was. */
-	readonly lastPut: LoggedRequest | undefined;
 }
 
 export async function arrivedAt({ client, app }: Pick<Scene, 'client' | 'app'>): Promise<Arrived> {
@@ -33,10 +31,10 @@ export function isOut({ status }: PostView): boolean {
 /** The accepted inits in their order. Each post was made while its request was the latest init. */
 export function acceptedInits({ posts, requests }: Arrived): AcceptedInit[] {
 	const inits = requests.filter(({ endpoint }) => endpoint === 'init' || endpoint === 'inbox_init');
-	return posts.flatMap((post, index) => {
+	return posts.flatMap((post) => {
 		const request = inits.filter(({ at }) => at <= post.created_at).at(-1);
 		if (request === undefined) return [];
-		return [{ request, post, lastPut: lastPutOf(requests, index, post.video_size) }];
+		return [{ request, post }];
 	});
 }
 
@@ -57,18 +55,4 @@ export function publishIdsTold({ sent }: Attempt): string[] {
 		const id = /"publish_id":"([^"]+)".*"code":"ok"/.exec(answer?.text ?? '')?.[1];
 		return id === undefined || answer?.status !== 200 ? [] : [id];
 	});
-}
-
-function lastPutOf(
-	requests: readonly LoggedRequest[],
-	publish: number,
-	size: number,
-): LoggedRequest | undefined {
-	const end = `-${size - 1}/${size}`;
-	return requests.find(
-		(request) =>
-			request.endpoint === 'put' &&
-			request.publish === publish &&
-			request.content_range?.endsWith(end) === true,
-	);
 }

@@ -86,3 +86,12 @@ describe('an upload that may have lost its last chunk', () => {
 		expect(violationsOf(scene, arrived)).toEqual([]);
 	});
 });
+
+test('the oracle knows how many bytes of each PUT have left', async () => {
+	const scene = await Scene.set({ file: THREE_CHUNKS });
+	await scene.run();
+	const { requests } = await arrivedAt(scene);
+	const arrived = requests.filter(({ endpoint }) => endpoint === 'put');
+	const left = scene.wire.sent.filter(({ handedOut }) => handedOut > 0);
+	expect(left.map(({ handedOut }) => handedOut)).toEqual(arrived.map((put) => put.body_bytes));
+});

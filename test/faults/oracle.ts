@@ -64,8 +64,8 @@ function bytesAreTheFile({ file }: Scene, { posts, uploads }: Arrived): string[]
 function initsAreAllowed(scene: Scene, arrived: Arrived, inits: readonly AcceptedInit[]): string[] {
 	const { attempts, route } = scene;
 	const early = inits.slice(1).flatMap(({ request }, index) => {
-		const { lastPut, post } = inits[index];
-		const mayAppear = lastPut !== undefined && lastPut.seq < request.seq;
+		const { post } = inits[index];
+		const mayAppear = lastByteLeft(scene, arrived, post, request.at);
 		const isDead = DEAD_FOR_GOOD.includes(post.fail_reason ?? '');
 		const isSafe = isDead || wasToldLost(scene, post, request.at);
 		return mayAppear && !isSafe
@@ -82,6 +82,23 @@ function initsAreAllowed(scene: Scene, arrived: Arrived, inits: readonly Accepte
 		return count > allowed ? [`run ${number + 1} began ${count} posts`] : [];
 	});
 	return [...early, ...perRun];
+}
+
+/** Whether the HTTP client had the last byte of the file before that time. */
+function lastByteLeft(
+	{ wire }: Scene,
+	{ uploads }: Arrived,
+	post: PostView,
+	before: number,
+): boolean {
+	const uploadUrl = uploads.find(({ publish_id: id }) => id === post.publish_id)?.upload_url;
+	return wire.sent.some(({ url, contentRange, at, handedOut }) => {
+		const [first, last, size] = (/(\d+)-(\d+)\/(\d+)/.exec(contentRange ?? '') ?? [])
+			.slice(1)
+			.map(Number);
+		const isLast = url.href === uploadUrl && last === size - 1;
+		return isLast && at <= before && handedOut === size - first;
+	});
 }
 
 /**

@@ -1,4 +1,6 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/require-node-api-error -- stands in for n8n's own helpers, which throw axios's errors as they are; the launcher passes the sandbox's proxy in the environment */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/require-node-api-error -- stands in for n8n's own helpers, which throw axios's errors as they are; the launcher passes the sandbox's proxy in the environment */
+import { Readable } from 'node:stream';
+
 import axios, { AxiosError, type AxiosResponse } from 'axios';
 import { HttpsProxyAgent } from 'https-proxy-agent';
 import {
@@ -27,6 +29,8 @@ export interface SentRequest {
 	readonly timeoutMs: number | undefined;
 	/** When it was begun, by the clock of the run. */
 	readonly at: number;
+	/** Bytes of the body that the HTTP client has taken; 0 unless the body is a stream. */
+	handedOut: number;
 	/** The whole answer, once it is there. */
 	answer?: {
 		readonly status: number;
@@ -129,11 +133,23 @@ export class Wire {
 			contentRange: headers['Content-Range'],
 			timeoutMs: options.timeout,
 			at: this.options.clock.now(),
+			handedOut: 0,
 		};
+		countHandedOut(options.body, (bytes) => (request.handedOut += bytes));
 		this.sent.push(request);
 		this.options.onRequest(this.sent.length);
 		return request;
 	}
+}
+
+/** Counts what a stream gives to its reader, without reading it. */
+function countHandedOut(body: unknown, taken: (bytes: number) => void): void {
+	if (!(body instanceof Readable)) return;
+	const { emit } = body;
+	body.emit = (event: string | symbol, ...values: unknown[]) => {
+		if (event === 'data' && Buffer.isBuffer(values[0])) taken(values[0].length);
+		return emit.call(body, event, ...values);
+	};
 }
 
 function validation({ ignoreHttpStatusErrors: ignored }: IHttpRequestOptions) {
