@@ -3,7 +3,9 @@ import { aiToolScenario } from './aiTool';
 import { demoScenario } from './demo';
 import { examplesScenario } from './examples';
 import { firstQuarterScenario } from './firstQuarter';
+import { forgeriesScenario } from './forgeries';
 import { formsScenario } from './forms';
+import { leaksScenario } from './leaks';
 import { queueScenario } from './queue';
 import { refreshScenario } from './refresh';
 import type { Scenario } from './scenario';
@@ -20,6 +22,8 @@ export const SCENARIOS: readonly Scenario[] = [
 	webhookScenario,
 	refreshScenario,
 	secretsScenario,
+	leaksScenario,
+	forgeriesScenario,
 	againScenario,
 	queueScenario,
 	aiToolScenario,
