@@ -1,6 +1,7 @@
 import { againScenario } from './again';
 import { aiToolScenario } from './aiTool';
 import { demoScenario } from './demo';
+import { deskScenario } from './desk';
 import { examplesScenario } from './examples';
 import { firstQuarterScenario } from './firstQuarter';
 import { formsScenario } from './forms';
@@ -24,6 +25,7 @@ export const SCENARIOS: readonly Scenario[] = [
 	queueScenario,
 	aiToolScenario,
 	examplesScenario,
+	deskScenario,
 	demoScenario,
 	formsScenario,
 	triggerScenario,

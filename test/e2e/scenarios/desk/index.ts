@@ -1,0 +1,57 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- tests that run beside n8n, not inside it */
+import fs from 'node:fs/promises';
+import path from 'node:path';
+
+import { needPrograms } from '../../install/debian';
+import type { N8n } from '../../instance/n8n';
+import type { Scene } from '../../world/scene';
+import { makeClip, videoSite } from '../examples/clip';
+import { fillIn } from '../examples/fillIn';
+import { importExample } from '../examples/importing';
+import { StandIn } from '../examples/standIn';
+import { findTable } from '../examples/table';
+import type { Scenario } from '../scenario';
+import { Desk } from './desk';
+import { MEDIA_HOST } from './site';
+import type { DeskStage } from './stage';
+import { tryAccess } from './tryAccess';
+import { tryPresses } from './tryPresses';
+
+const TABLE = 'tiktok post queue';
+
+/** `examples/8-desk.json`, as a person imports it, over the content calendar. */
+export const deskScenario: Scenario = {
+	name: 'desk',
+	title: 'The TikTok desk, imported and used',
+	on: 'each',
+	isSmoke: false,
+	async run(scene) {
+		await needPrograms(['chromium']);
+		await scene.install();
+		const files = path.join(scene.userFolder, 'files');
+		await fs.mkdir(files, { recursive: true });
+		const n8n = await scene.startN8n({ N8N_RESTRICT_FILE_ACCESS_TO: files });
+		await n8n.rest.setUpOwner();
+		const clip = await makeClip();
+		const web = await StandIn.start(scene, videoSite(clip), MEDIA_HOST);
+		try {
+			const stage = await setUp(scene, n8n, files);
+			await tryAccess(stage);
+			await tryPresses(stage);
+		} finally {
+			await web.close();
+		}
+	},
+};
+
+async function setUp(scene: Scene, n8n: N8n, files: string): Promise<DeskStage> {
+	const app = await scene.newApp();
+	const credential = await scene.connected(n8n, app);
+	const workflow = await importExample(n8n, '8-desk.json', credential, (node) => {
+		if (node.name === 'Settings') fillIn(node, { file_folder: files });
+	});
+	const calendar = await importExample(n8n, '2-content-calendar.json', credential, undefined, false);
+	await new Desk(n8n, '').get();
+	const desk = new Desk(n8n, await findTable(n8n, TABLE));
+	return { scene, n8n, app, credential, desk, workflow, calendar, files };
+}
