@@ -60,7 +60,9 @@ if (file !== null) {
 		const picked = document.querySelector('#picked');
 		picked.textContent = `${chosen.name}, ${megabytes.toFixed(1)} MB`;
 		if (megabytes > Number(file.dataset.mb)) {
-			file.setCustomValidity(`The file has ${megabytes.toFixed(0)} MB. n8n takes at most ${file.dataset.mb} MB.`);
+			file.setCustomValidity(
+				`The file has ${megabytes.toFixed(0)} MB. n8n takes at most ${file.dataset.mb} MB.`,
+			);
 			file.reportValidity();
 			return;
 		}
@@ -109,10 +111,13 @@ addEventListener('pageshow', () => {
 
 const { refresh, address } = document.body.dataset;
 if (refresh !== undefined) {
-	setInterval(() => {
-		const isInUse =
-			document.activeElement?.matches('a, button, summary, input, select, textarea') ||
-			document.querySelector('details[open]') !== null;
-		if (!isInUse) location.replace(address);
-	}, Number(refresh) * 1_000);
+	setInterval(
+		() => {
+			const isInUse =
+				document.activeElement?.matches('a, button, summary, input, select, textarea') ||
+				document.querySelector('details[open]') !== null;
+			if (!isInUse) location.replace(address);
+		},
+		Number(refresh) * 1_000,
+	);
 }

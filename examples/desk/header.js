@@ -8,24 +8,37 @@ export function header(facts, { zone, token }) {
 	const { setup, account } = facts;
 	const name = setup.account?.nickname ?? account;
 	return html`<header class="top">
-		<div class="who">
-			<span class="face" aria-hidden="true">${String(name ?? '?').slice(0, 1)}</span>
-			<div>
-				<h1>TikTok desk</h1>
-				<p>${account === undefined ? html`Account not known yet` : html`<bdi>${name}</bdi> · <bdi>@${account}</bdi>`}</p>
+			<div class="who">
+				<span class="face" aria-hidden="true">${String(name ?? '?').slice(0, 1)}</span>
+				<div>
+					<h1>TikTok desk</h1>
+					<p>
+						${account === undefined
+							? html`Account not known yet`
+							: html`<bdi>${name}</bdi> · <bdi>@${account}</bdi>`}
+					</p>
+				</div>
 			</div>
-		</div>
-		<form method="post" class="add">
-			<input type="hidden" name="token" value="${token}" />
-			<input type="hidden" name="action" value="add" />
-			${facts.hasFolder && html`<button name="source" value="file" class="main">Add a video file</button>`}
-			<button name="source" value="address" class="${facts.hasFolder ? 'plain' : 'main'}">Add a web address</button>
-		</form>
-	</header>
-	<ul class="tiles" aria-label="State of the desk">
-		${[auditTile(setup.app?.audit), signInTile(setup.sign_in, zone), postsTile(facts, zone), draftsTile(facts), runTile(facts, zone)]}
-	</ul>
-	${notices(facts, zone)}`;
+			<form method="post" class="add">
+				<input type="hidden" name="token" value="${token}" />
+				<input type="hidden" name="action" value="add" />
+				${facts.hasFolder &&
+				html`<button name="source" value="file" class="main">Add a video file</button>`}
+				<button name="source" value="address" class="${facts.hasFolder ? 'plain' : 'main'}">
+					Add a web address
+				</button>
+			</form>
+		</header>
+		<ul class="tiles" aria-label="State of the desk">
+			${[
+				auditTile(setup.app?.audit),
+				signInTile(setup.sign_in, zone),
+				postsTile(facts, zone),
+				draftsTile(facts),
+				runTile(facts, zone),
+			]}
+		</ul>
+		${notices(facts, zone)}`;
 }
 
 function tile(tone, title, value, ...more) {
@@ -61,7 +74,11 @@ function signInTile(signIn = {}, zone) {
 }
 
 function postsTile({ posts, limit, roomAt }, zone) {
-	const meter = html`<progress max="${limit}" value="${Math.min(posts, limit)}" aria-label="Posts of the last 24 hours"></progress>`;
+	const meter = html`<progress
+		max="${limit}"
+		value="${Math.min(posts, limit)}"
+		aria-label="Posts of the last 24 hours"
+	></progress>`;
 	const room = roomAt && html`Full. Room again at ${clock(roomAt, zone)}`;
 	return tile(roomAt ? 'warn' : 'calm', 'Last 24 hours', `${posts} of ${limit}`, meter, room);
 }
@@ -85,19 +102,46 @@ function notices({ setup, age, error, isRunning, roomAt }, zone) {
 	const audit = setup.app?.audit ?? {};
 	const steps = (setup.next_steps ?? []).map((step) => html`<li>${step}</li>`);
 	return [
-		age === 'none' && notice('calm', 'The desk is asking TikTok about the account. This page loads again by itself.'),
+		age === 'none' &&
+			notice(
+				'calm',
+				'The desk is asking TikTok about the account. This page loads again by itself.',
+			),
 		error && notice('bad', html`<b>Check Setup failed.</b> ${error}`),
 		signIn.state === 'dead' &&
-			notice('bad', html`<b>TikTok no longer accepts the sign-in.</b> ${signIn.reason} Open the TikTok credential in n8n and connect the account again. Posts stay in the queue until then.`),
+			notice(
+				'bad',
+				html`<b>TikTok no longer accepts the sign-in.</b> ${signIn.reason} Open the TikTok
+					credential in n8n and connect the account again. Posts stay in the queue until then.`,
+			),
 		!isRunning &&
-			notice('bad', html`<b>Nothing goes out: the content calendar does not run.</b> Publish the workflow <i>TikTok 2: content calendar</i> in n8n, with the same table, and look at its last executions.`),
+			notice(
+				'bad',
+				html`<b>Nothing goes out: the content calendar does not run.</b> Publish the workflow
+					<i>TikTok 2: content calendar</i> in n8n, with the same table, and look at its last
+					executions.`,
+			),
 		roomAt &&
-			notice('warn', html`<b>The daily limit is reached.</b> Due posts wait until ${clock(roomAt, zone)}.`),
+			notice(
+				'warn',
+				html`<b>The daily limit is reached.</b> Due posts wait until ${clock(roomAt, zone)}.`,
+			),
 		(audit.value === 'not_audited' || steps.length > 0) &&
 			html`<details class="notice ${audit.value === 'not_audited' ? 'warn' : 'calm'}">
-				<summary>${audit.value === 'not_audited' ? 'Your TikTok app is not audited: what to do' : 'Next steps'}</summary>
-				${audit.value === 'not_audited' && html`<p>${audit.reason} Until the audit, send drafts, or set the account to private and choose <i>Only me</i>. The example <i>4-audit-ready-form</i> is made for the audit.</p>`}
-				${steps.length > 0 && html`<ol>${steps}</ol>`}
+				<summary>
+					${audit.value === 'not_audited'
+						? 'Your TikTok app is not audited: what to do'
+						: 'Next steps'}
+				</summary>
+				${audit.value === 'not_audited' &&
+				html`<p>
+					${audit.reason} Until the audit, send drafts, or set the account to private and choose
+					<i>Only me</i>. The example <i>4-audit-ready-form</i> is made for the audit.
+				</p>`}
+				${steps.length > 0 &&
+				html`<ol>
+					${steps}
+				</ol>`}
 			</details>`,
 	];
 }

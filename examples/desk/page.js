@@ -18,7 +18,10 @@ const REFRESH_SOON_S = 5;
  */
 export function drawPage({ asked, special, claims, rows, check, settings, ...around }) {
 	const { now, zone } = around;
-	const facts = { ...factsOf({ special, claims, ...around }), hasFolder: Boolean(settings.file_folder) };
+	const facts = {
+		...factsOf({ special, claims, ...around }),
+		hasFolder: Boolean(settings.file_folder),
+	};
 	const uploadLimit = settings.upload_limit_mb;
 	const desk = { facts, zone, now, uploadLimit, token: asked.token };
 	const body = bodyOf({ asked, rows, check, desk });
@@ -42,20 +45,32 @@ function bodyOf({ asked, rows, check, desk }) {
 		words &&
 		html`<p class="notice ${tone}" role="status" id="said" tabindex="-1" autofocus>${words}</p>`;
 	return html`${said}${header(desk.facts, desk)}${queue(rows, asked.page, desk)}
-	<footer class="small">Times are in the zone <span id="zone">${desk.zone}</span>. ${desk.facts.askedAt && 'TikTok is asked about the account at most every ten minutes.'}</footer>`;
+		<footer class="small">
+			Times are in the zone <span id="zone">${desk.zone}</span>.
+			${desk.facts.askedAt && 'TikTok is asked about the account at most every ten minutes.'}
+		</footer>`;
 }
 
 function refused() {
-	return html`<main class="sheet"><h1>The form was not accepted</h1>
+	return html`<main class="sheet">
+		<h1>The form was not accepted</h1>
 		${notice('warn', 'It did not come from the current page of the desk, so nothing was changed.')}
-		<p><a href="?">Open the desk</a></p></main>`;
+		<p><a href="?">Open the desk</a></p>
+	</main>`;
 }
 
 function columns(missing) {
-	return html`<main class="sheet"><h1>The table lacks columns</h1>
-		<p>Open the table in n8n under <i>Data tables</i> and add these columns, each of the type <i>String</i> (<i>Date</i> where the name ends in <i>_at</i>):</p>
-		<ul>${missing.map((name) => html`<li><code>${name}</code></li>`)}</ul>
-		<p><a href="?">Try again</a></p></main>`;
+	return html`<main class="sheet">
+		<h1>The table lacks columns</h1>
+		<p>
+			Open the table in n8n under <i>Data tables</i> and add these columns, each of the type
+			<i>String</i> (<i>Date</i> where the name ends in <i>_at</i>):
+		</p>
+		<ul>
+			${missing.map((name) => html`<li><code>${name}</code></li>`)}
+		</ul>
+		<p><a href="?">Try again</a></p>
+	</main>`;
 }
 
 /** After how many seconds the queue loads again; undefined for a page with fields. */
@@ -69,15 +84,30 @@ function whole({ asked, body, media, refresh }) {
 	const { nonce, view, page } = asked;
 	const policy = `default-src 'none'; style-src 'nonce-${nonce}'; script-src 'nonce-${nonce}'; img-src data:; media-src blob: ${media ?? ''}; base-uri 'none'`;
 	const address = view === 'queue' && page > 1 ? `?page=${page}` : '?';
-	return html`${trusted('<!doctype html>')}<html lang="en"><head><meta charset="utf-8" />
-	<meta http-equiv="content-security-policy" content="${policy}" />
-	<meta name="viewport" content="width=device-width, initial-scale=1" />
-	<meta name="color-scheme" content="light dark" />
-	<meta name="referrer" content="no-referrer" />
-	${refresh && html`<noscript><meta http-equiv="refresh" content="${refresh};url=${address}" /></noscript>`}
-	<title>TikTok desk</title>
-	<style nonce="${nonce}">${trusted(STYLE)}</style></head>
-	<body ${refresh && html`data-refresh="${refresh}" data-address="${address}"`}>${body}<script nonce="${nonce}">${trusted(BROWSER)}</script></body></html>`;
+	return html`${trusted('<!doctype html>')}
+		<html lang="en">
+			<head>
+				<meta charset="utf-8" />
+				<meta http-equiv="content-security-policy" content="${policy}" />
+				<meta name="viewport" content="width=device-width, initial-scale=1" />
+				<meta name="color-scheme" content="light dark" />
+				<meta name="referrer" content="no-referrer" />
+				${refresh &&
+				html`<noscript
+					><meta http-equiv="refresh" content="${refresh};url=${address}"
+				/></noscript>`}
+				<title>TikTok desk</title>
+				<style nonce="${nonce}">
+					${trusted(STYLE)}
+				</style>
+			</head>
+			<body ${refresh && html`data-refresh="${refresh}" data-address="${address}"`}>
+				${body}
+				<script nonce="${nonce}">
+					${trusted(BROWSER)};
+				</script>
+			</body>
+		</html>`;
 }
 
 /** Runs in the Code node. A row without an id is the empty item that n8n puts out for no row. */

@@ -10,11 +10,37 @@ export function play({ row, check }) {
 	return html`<main class="sheet">
 		${head('Play the video')}
 		<p class="caption" dir="auto">${row.caption || 'No caption'}</p>
-		${check.preview_url && html`<video controls preload="none" playsinline ${row.poster && html`poster="${row.poster}"`} src="${address}"></video>`}
-		${address && html`<p><a href="${address}" rel="noopener noreferrer" target="_blank">${check.preview_url ? 'Download the video' : 'Open the address of the video'}</a></p>`}
-		${check.preview_url && html`<p class="small">Safari and iPhones do not play it here: n8n sends no byte ranges. Download it instead. The address works for an hour.</p>`}
-		${!check.preview_url && row.file_path && !check.error && notice('warn', 'n8n keeps files in memory, so it cannot serve this one. Set N8N_DEFAULT_BINARY_DATA_MODE=filesystem.')}
-		${check.error && notice('bad', html`<b>The video could not be read.</b> <bdi>${check.error.message ?? check.error}</bdi>`)}
+		${check.preview_url &&
+		html`<video
+			controls
+			preload="none"
+			playsinline
+			${row.poster && html`poster="${row.poster}"`}
+			src="${address}"
+		></video>`}
+		${address &&
+		html`<p>
+			<a href="${address}" rel="noopener noreferrer" target="_blank"
+				>${check.preview_url ? 'Download the video' : 'Open the address of the video'}</a
+			>
+		</p>`}
+		${check.preview_url &&
+		html`<p class="small">
+			Safari and iPhones do not play it here: n8n sends no byte ranges. Download it instead. The
+			address works for an hour.
+		</p>`}
+		${!check.preview_url &&
+		row.file_path &&
+		!check.error &&
+		notice(
+			'warn',
+			'n8n keeps files in memory, so it cannot serve this one. Set N8N_DEFAULT_BINARY_DATA_MODE=filesystem.',
+		)}
+		${check.error &&
+		notice(
+			'bad',
+			html`<b>The video could not be read.</b> <bdi>${check.error.message ?? check.error}</bdi>`,
+		)}
 		${problems.map(({ message, remedy }) => notice('bad', html`<b>${message}</b> ${remedy}`))}
 		${(check.warnings ?? []).map((warning) => notice('warn', warning.message ?? warning))}
 		${check.ok === true && notice('good', 'TikTok can take this video.')}
@@ -35,5 +61,11 @@ function facts(video) {
 	];
 	return known
 		.filter(([, value]) => value)
-		.map(([name, value]) => html`<div><dt>${name}</dt><dd><bdi>${value}</bdi></dd></div>`);
+		.map(
+			([name, value]) =>
+				html`<div>
+					<dt>${name}</dt>
+					<dd><bdi>${value}</bdi></dd>
+				</div>`,
+		);
 }

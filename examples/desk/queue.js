@@ -30,7 +30,11 @@ export function queue(rows, page, desk) {
 }
 
 function nothing(page) {
-	if (page > 1) return html`<div class="empty"><p>This page is empty.</p><p><a href="?">To the first page</a></p></div>`;
+	if (page > 1)
+		return html`<div class="empty">
+			<p>This page is empty.</p>
+			<p><a href="?">To the first page</a></p>
+		</div>`;
 	return html`<div class="empty">
 		<h2>Nothing is planned</h2>
 		<p>Add a video, choose a time, and the content calendar posts it.</p>
@@ -40,7 +44,9 @@ function nothing(page) {
 function section(title, rows, desk) {
 	return html`<section>
 		<h2>${title} <span class="count">${rows.length}</span></h2>
-		<ul class="rows">${rows.map((row) => card(row, desk))}</ul>
+		<ul class="rows">
+			${rows.map((row) => card(row, desk))}
+		</ul>
 	</section>`;
 }
 
@@ -62,7 +68,8 @@ function card(row, desk) {
 			${why(row, desk) && html`<p class="why">${why(row, desk)}</p>`}
 			<p class="line">
 				${source(row)}
-				${address && html`<a href="${address}" target="_blank" rel="noopener noreferrer">See it on TikTok</a>`}
+				${address &&
+				html`<a href="${address}" target="_blank" rel="noopener noreferrer">See it on TikTok</a>`}
 				${numbers && html`<span>${numbers.views} views · ${numbers.likes} likes</span>`}
 			</p>
 		</div>
@@ -77,8 +84,11 @@ function picture({ poster }) {
 }
 
 function source({ id, file_path: path, file_name: name, video_url: url }) {
-	if (path) return html`<a href="?play=${id}">Play</a> <bdi class="faint">${name || 'video file'}</bdi>`;
-	if (url) return html`<a href="?play=${id}">Play</a> <bdi class="faint">${originOf(url) ?? 'web address'}</bdi>`;
+	if (path)
+		return html`<a href="?play=${id}">Play</a> <bdi class="faint">${name || 'video file'}</bdi>`;
+	if (url)
+		return html`<a href="?play=${id}">Play</a>
+			<bdi class="faint">${originOf(url) ?? 'web address'}</bdi>`;
 	return html`<span class="faint">no video</span>`;
 }
 
@@ -86,12 +96,15 @@ function source({ id, file_path: path, file_name: name, video_url: url }) {
 function why(row, { facts, now }) {
 	if (row.error) return html`<bdi>${row.error}</bdi>`;
 	const { label } = stateOf(row);
-	if (label === 'Waiting') return 'TikTok has the video and has not finished with it. Do not post it again.';
+	if (label === 'Waiting')
+		return 'TikTok has the video and has not finished with it. Do not post it again.';
 	if (label === 'Check') return 'It is not known whether this was posted. Look in the TikTok app.';
 	if (label === 'Draft') return 'Waits in the inbox of the TikTok app. Finish it there.';
 	if (row.status !== 'queued' || !(row.due_at <= now.toUTC().toISO())) return undefined;
 	if (!facts.isRunning) return 'Due. It waits for the content calendar to run.';
-	return facts.roomAt ? 'Due. It waits for room in the daily limit.' : 'Due. It goes out with the next run.';
+	return facts.roomAt
+		? 'Due. It waits for room in the daily limit.'
+		: 'Due. It goes out with the next run.';
 }
 
 /** The buttons of a row hold the state they were drawn for. */
@@ -99,7 +112,9 @@ function buttons({ id, status, due_at: dueAt, ...row }, token) {
 	const { actions } = stateOf({ status, ...row });
 	if (actions.length === 0) return html`<div class="do"></div>`;
 	const button = (name, tone) =>
-		html`<button name="action" value="${name}" class="${tone}" aria-describedby="name-${id}">${ACTIONS[name].label}</button>`;
+		html`<button name="action" value="${name}" class="${tone}" aria-describedby="name-${id}">
+			${ACTIONS[name].label}
+		</button>`;
 	const first = actions.filter((name) => name !== 'delete' && name !== 'edit' && name !== 'cancel');
 	return html`<form method="post" class="do">
 		<input type="hidden" name="token" value="${token}" />
@@ -107,12 +122,12 @@ function buttons({ id, status, due_at: dueAt, ...row }, token) {
 		<input type="hidden" name="was" value="${status}" />
 		${status === 'cancelled' && html`<input type="hidden" name="due_at" value="${dueAt}" />`}
 		${first.map((name) => button(name, 'plain'))}
-		${actions.includes('edit') && html`<a class="button" href="?edit=${id}" aria-describedby="name-${id}">Edit</a>`}
+		${actions.includes('edit') &&
+		html`<a class="button" href="?edit=${id}" aria-describedby="name-${id}">Edit</a>`}
 		<details>
 			<summary aria-describedby="name-${id}">More</summary>
 			<div>
-				${actions.includes('cancel') && button('cancel', 'plain')}
-				${button('delete', 'danger')}
+				${actions.includes('cancel') && button('cancel', 'plain')} ${button('delete', 'danger')}
 			</div>
 		</details>
 	</form>`;

@@ -62,7 +62,10 @@ export const SAID = {
 	retried: ['good', 'The post is in the queue again.'],
 	settled: ['good', 'Thank you. The desk has noted it.'],
 	deleted: ['good', 'Deleted. A post that is on TikTok stays there.'],
-	changed: ['warn', 'Nothing was changed: the post was no longer in that state. See how it stands now.'],
+	changed: [
+		'warn',
+		'Nothing was changed: the post was no longer in that state. See how it stands now.',
+	],
 	not_kept: [
 		'bad',
 		'n8n could not store the video file, so nothing was saved. Look at the setting file_folder: n8n writes only below N8N_RESTRICT_FILE_ACCESS_TO.',

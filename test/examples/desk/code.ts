@@ -1,11 +1,9 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- tests read files and run beside n8n, not inside it */
-import fs from 'node:fs';
 import { createContext, Script } from 'node:vm';
 
 import { DateTime } from 'luxon';
-import type { INode } from 'n8n-workflow';
 
-import { DESK_FILE } from './sources';
+import { readExample } from './sources';
 
 export const ZONE = 'Europe/Zurich';
 export const NOW = DateTime.fromISO('2026-11-27T09:00:20Z', { zone: ZONE });
@@ -15,7 +13,7 @@ export type Fields = Record<string, unknown>;
 
 /** What a Code node of the desk holds: its functions, as they stand in the example. */
 function functionsOf<T>(node: string, names: string): T {
-	const { nodes } = JSON.parse(fs.readFileSync(DESK_FILE, 'utf8')) as { nodes: INode[] };
+	const { nodes } = readExample('8-desk.json');
 	const code = String(nodes.find(({ name }) => name === node)?.parameters.jsCode);
 	const source = code.replace(/return run\(\);$/, `return { ${names} };`);
 	const context = createContext({ DateTime });
@@ -42,7 +40,11 @@ export const TOKEN = 't'.repeat(32);
 const NONCE = 'n'.repeat(32);
 
 /** What the desk makes of a request: a query, or a form that holds the token. */
-export function ask(query: Fields, form: Fields = {}, more: Fields = {}): Fields & { set?: Fields } {
+export function ask(
+	query: Fields,
+	form: Fields = {},
+	more: Fields = {},
+): Fields & { set?: Fields } {
 	return request.readRequest({
 		json: { query, body: form, file_folder: '/files' },
 		random: TOKEN + NONCE,

@@ -2,7 +2,12 @@
 import fs from 'node:fs';
 
 import { ask, factsToKeep, minutes, outcomeOf, pageOf, TOKEN, type Fields } from './code';
-import { DESK_FILE, deskText } from './sources';
+import { DESK_FILE, deskText, readExample, type Example } from './sources';
+
+interface Column {
+	name: string;
+	type: string;
+}
 
 const SAVE = {
 	token: TOKEN,
@@ -23,6 +28,41 @@ const HOSTILE =
 
 test('examples/8-desk.json holds the code of examples/desk', () => {
 	expect(fs.readFileSync(DESK_FILE, 'utf8')).toBe(deskText());
+});
+
+describe('the workflow', () => {
+	const workflow = readExample('8-desk.json');
+	const madeBy = ({ nodes }: Example) =>
+		nodes
+			.filter(({ parameters }) => parameters.tableName !== undefined)
+			.map(({ parameters }) => (parameters.columns as { column: Column[] }).column);
+	const [columns] = madeBy(workflow);
+
+	test('asks for a name and a password, and saves no successful execution', () => {
+		const desk = workflow.nodes.find(({ name }) => name === 'Desk');
+		expect(desk?.parameters).toMatchObject({ authentication: 'basicAuth', path: 'tiktok-desk' });
+		expect(workflow.settings).toMatchObject({ saveDataSuccessExecution: 'none' });
+	});
+
+	test('makes the same table as the content calendar', () => {
+		const others = madeBy(readExample('2-content-calendar.json'));
+		expect(others.length).toBeGreaterThan(0);
+		for (const other of others) expect(other).toEqual(columns);
+	});
+
+	test('misses no column of its table, and would miss each', () => {
+		expect(ask({}, {}, { table: { columns } }).missing).toEqual([]);
+		for (const { name } of columns) {
+			const table = { columns: columns.filter((column) => column.name !== name) };
+			expect(ask({}, {}, { table }).missing).toEqual([name]);
+		}
+	});
+
+	test('names path and table once each', () => {
+		const text = JSON.stringify(workflow.nodes);
+		expect(text.split('"tiktok-desk"')).toHaveLength(2);
+		expect(text.split('"tiktok post queue"')).toHaveLength(2);
+	});
 });
 
 describe('a form of the desk', () => {
@@ -74,7 +114,11 @@ describe('a form of the desk', () => {
 	test.each([
 		['a time that a clock change skips', { due: '2026-03-29T02:30' }, /02:30 does not exist/],
 		['a time that a clock change doubles', { due: '2026-10-25T02:30' }, /02:30 comes twice/],
-		['the same in the zone of the viewer', { due: '2027-03-14T02:30', zone: 'America/New_York' }, /not exist/],
+		[
+			'the same in the zone of the viewer',
+			{ due: '2027-03-14T02:30', zone: 'America/New_York' },
+			/not exist/,
+		],
 		['no time', { due: 'soon' }, /Choose a date and a time/],
 		['an unknown zone', { zone: 'Mars/Olympus' }, /Choose a date and a time/],
 		['a long caption', { caption: '🎬'.repeat(1_101) }, /2202 of 2200/],
@@ -87,7 +131,7 @@ describe('a form of the desk', () => {
 		expect(asked).toMatchObject({ view: 'edit', status: 422, from: 5, to: 5 });
 		expect(asked.problem).toMatch(problem);
 		const html = pageOf(asked, { rows: [{ id: 5, status: 'new' }] });
-		expect(html).toContain(`>${String(more.caption ?? SAVE.caption)}</textarea>`);
+		expect(html).toContain(`\n${String(more.caption ?? SAVE.caption)}</textarea`);
 	});
 
 	test.each([
@@ -106,13 +150,14 @@ describe('a form of the desk', () => {
 		expect(set?.file_path).toMatch(/^\/files\/tiktok-7-\w{8}\.mov$/);
 	});
 
-	test.each(['https://x.example/a.jpg', 'data:image/svg+xml;base64,AAAA', 'data:image/jpeg;base64,"'])(
-		'keeps no poster %s',
-		(poster) => {
-			const file = { fileName: 'a.mp4' };
-			expect(ask({}, { ...SAVE, source: 'file', poster }, { file }).set?.poster).toBe('');
-		},
-	);
+	test.each([
+		'https://x.example/a.jpg',
+		'data:image/svg+xml;base64,AAAA',
+		'data:image/jpeg;base64,"',
+	])('keeps no poster %s', (poster) => {
+		const file = { fileName: 'a.mp4' };
+		expect(ask({}, { ...SAVE, source: 'file', poster }, { file }).set?.poster).toBe('');
+	});
 
 	test('sends the browser to what has happened', () => {
 		const change = { kind: 'change', said: 'saved' };
@@ -158,26 +203,65 @@ describe('a page of the desk', () => {
 		next_steps: [text],
 	});
 	const read = (text: string) => ({
-		rows: [Object.fromEntries(Object.entries(row).map(([key, value]) => [key, value === HOSTILE ? text : value]))],
+		rows: [
+			Object.fromEntries(
+				Object.entries(row).map(([key, value]) => [key, value === HOSTILE ? text : value]),
+			),
+		],
 		special: [
-			{ id: 1, status: 'desk', claim: 'w', due_at: minutes(-1), facts: factsToKeep({ setup: setup(text), videos: [], at: text }) },
+			{
+				id: 1,
+				status: 'desk',
+				claim: 'w',
+				due_at: minutes(-1),
+				facts: factsToKeep({ setup: setup(text), videos: [], at: text }),
+			},
 			{ id: 2, status: 'engine', creator: text, due_at: minutes(-1), facts: '{}' },
 		],
-		check: { problems: [{ message: text, remedy: text }], warnings: [text], video: { codec: text }, error: text, preview_url: text },
+		check: {
+			problems: [{ message: text, remedy: text }],
+			warnings: [text],
+			video: { codec: text },
+			error: text,
+			preview_url: text,
+		},
 	});
 	test.each([
 		['the queue', ask({ said: HOSTILE })],
 		['a row to edit', ask({ edit: '5' })],
 		['a row to play', ask({ play: '5' })],
-		['a form with a problem', ask({}, { ...SAVE, due: '', caption: HOSTILE, video_url: HOSTILE, disclosure: HOSTILE, creator: HOSTILE })],
+		[
+			'a form with a problem',
+			ask(
+				{},
+				{
+					...SAVE,
+					due: '',
+					caption: HOSTILE,
+					video_url: HOSTILE,
+					disclosure: HOSTILE,
+					creator: HOSTILE,
+				},
+			),
+		],
 	])('shows text from outside as text: %s', (_, asked) => {
-		const tags = (text: string) => pageOf(asked, read(text)).match(/<[a-z/!][^>]*>/gi)?.map((tag) => tag.replace(/"[^"]*"/g, '""'));
+		const tags = (text: string) =>
+			pageOf(asked, read(text))
+				.match(/<[a-z/!][^>]*>/gi)
+				?.map((tag) => tag.replace(/"[^"]*"/g, '""'));
 		expect(tags(HOSTILE)).toEqual(tags('x'));
 	});
 
 	test('counts the posts of its own account, and says when there is room again', () => {
-		const claims = Array.from({ length: 15 }, (_, at) => ({ creator: 'ada', status: at < 2 ? 'draft' : 'published', claimed_at: minutes(-60 * 20 + at) }));
-		const html = pageOf(ask({}), { ...read('ada'), claims: [...claims, { creator: 'bo', claimed_at: minutes(-1) }] });
+		const claims = Array.from({ length: 15 }, (_, at) => ({
+			creator: 'ada',
+			status: at < 2 ? 'draft' : 'published',
+			claimed_at: minutes(-60 * 20 + at),
+		}));
+		const html = pageOf(ask({}), {
+			...read('ada'),
+			claims: [...claims, { creator: 'bo', claimed_at: minutes(-1) }],
+		});
 		expect(html).toContain('15 of 15');
 		expect(html).toContain('2 of 5');
 		expect(html).toContain('Room again at <time datetime="2026-11-27T13:00:20.000Z"');

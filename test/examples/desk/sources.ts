@@ -1,4 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports -- tests and tools read files and run beside n8n, not inside it */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- tests and tools read files and run beside n8n, not inside it */
 import fs from 'node:fs';
 import path from 'node:path';
 
@@ -30,12 +30,21 @@ const CODE: Record<string, readonly string[]> = {
 const STYLES = ['base.css', 'queue.css'];
 const BROWSER = 'browser.js';
 
+export interface Example {
+	nodes: INode[];
+	settings: object;
+}
+
+/** An example of `examples/`. */
+export function readExample(file: string): Example {
+	return JSON.parse(fs.readFileSync(path.join(EXAMPLES, file), 'utf8')) as Example;
+}
+
 /** The desk with the code of its sources, as it stands in `examples/8-desk.json`. */
 export function deskText(): string {
 	const before = fs.readFileSync(DESK_FILE, 'utf8');
-	const { nodes } = JSON.parse(before) as { nodes: INode[] };
-	return nodes
-		.filter(({ name }) => name in CODE)
+	return readExample('8-desk.json')
+		.nodes.filter(({ name }) => name in CODE)
 		.reduce((text, { name, parameters }) => {
 			const old = `"jsCode": ${JSON.stringify(parameters.jsCode)}`;
 			return text.replace(old, () => `"jsCode": ${JSON.stringify(codeOf(CODE[name]))}`);

@@ -19,6 +19,8 @@ export async function expectAccessible(page: Page, what: string): Promise<void> 
 	await page.evaluate(axe);
 	const { violations } = await page.evaluate<{ violations: Finding[] }>('axe.run()');
 	const serious = violations.filter(({ impact }) => SERIOUS.includes(impact));
-	const words = serious.map(({ id, nodes }) => `${id}: ${nodes[0].html} ${nodes[0].failureSummary}`);
+	const words = serious.map(
+		({ id, nodes }) => `${id}: ${nodes[0].html} ${nodes[0].failureSummary}`,
+	);
 	assert.deepEqual(words, [], what);
 }

@@ -47,6 +47,12 @@ export class Desk {
 		return all.filter(({ status }) => status !== 'desk' && status !== 'engine');
 	}
 
+	/** What the desk keeps of TikTok's last answer, as JSON. */
+	async facts(): Promise<string> {
+		const all = await rows(this.n8n, this.table);
+		return String(all.find(({ status }) => status === 'desk')?.facts ?? '');
+	}
+
 	/** The row with that caption. */
 	async post(caption: string): Promise<Row> {
 		const found = (await this.posts()).find((row) => row.caption === caption);

@@ -14,8 +14,15 @@ import type { Scenario } from '../scenario';
 import { Desk } from './desk';
 import { MEDIA_HOST } from './site';
 import type { DeskStage } from './stage';
+import { pictureDesk } from './pictures';
 import { tryAccess } from './tryAccess';
+import { tryCrossSite } from './tryCrossSite';
+import { tryHostile } from './tryHostile';
+import { tryMany } from './tryMany';
 import { tryPresses } from './tryPresses';
+import { walkByKeyboard } from './walkByKeyboard';
+import { walkWithoutScript } from './walkWithoutScript';
+import { walkWithScript } from './walkWithScript';
 
 const TABLE = 'tiktok post queue';
 
@@ -37,7 +44,20 @@ export const deskScenario: Scenario = {
 		try {
 			const stage = await setUp(scene, n8n, files);
 			await tryAccess(stage);
+			await tryCrossSite(stage);
+			await walkWithScript(stage, clip);
+			await walkWithoutScript(stage, clip);
+			await walkByKeyboard(stage);
+			await tryHostile(stage, 'on');
 			await tryPresses(stage);
+			await pictureDesk(stage);
+			await tryMany(stage);
+			const open = await scene.startN8n({
+				N8N_RESTRICT_FILE_ACCESS_TO: files,
+				N8N_INSECURE_DISABLE_WEBHOOK_IFRAME_SANDBOX: 'true',
+			});
+			await open.rest.signIn();
+			await tryHostile({ ...stage, n8n: open, desk: new Desk(open, stage.desk.table) }, 'off');
 		} finally {
 			await web.close();
 		}
@@ -50,7 +70,13 @@ async function setUp(scene: Scene, n8n: N8n, files: string): Promise<DeskStage> 
 	const workflow = await importExample(n8n, '8-desk.json', credential, (node) => {
 		if (node.name === 'Settings') fillIn(node, { file_folder: files });
 	});
-	const calendar = await importExample(n8n, '2-content-calendar.json', credential, undefined, false);
+	const calendar = await importExample(
+		n8n,
+		'2-content-calendar.json',
+		credential,
+		undefined,
+		false,
+	);
 	await new Desk(n8n, '').get();
 	const desk = new Desk(n8n, await findTable(n8n, TABLE));
 	return { scene, n8n, app, credential, desk, workflow, calendar, files };

@@ -26,15 +26,18 @@ export async function tryAccess({ scene, n8n, desk, workflow }: DeskStage): Prom
 		assert.equal((await n8n.rest.executions(workflow)).length, before);
 	});
 
-	await scene.step('headers: nothing is kept, framed or sniffed, and n8n sandboxes it', async () => {
-		const { headers, data } = await desk.get();
-		assert.equal(headers['cache-control'], 'no-store');
-		assert.equal(headers['x-frame-options'], 'DENY');
-		assert.match(String(headers['content-type']), /^text\/html/);
-		assert.match(String(headers['content-security-policy']), /^sandbox /);
-		assert.match(data, /content-security-policy" content="default-src &#39;none&#39;;/);
-		assert.doesNotMatch(data, /(?:src|href)="(?:https?:)?\/\//, 'an outside resource');
-	});
+	await scene.step(
+		'headers: nothing is kept, framed or sniffed, and n8n sandboxes it',
+		async () => {
+			const { headers, data } = await desk.get();
+			assert.equal(headers['cache-control'], 'no-store');
+			assert.equal(headers['x-frame-options'], 'DENY');
+			assert.match(String(headers['content-type']), /^text\/html/);
+			assert.match(String(headers['content-security-policy']), /^sandbox /);
+			assert.match(data, /content-security-policy" content="default-src &#39;none&#39;;/);
+			assert.doesNotMatch(data, /(?:src|href)="(?:https?:)?\/\//, 'an outside resource');
+		},
+	);
 
 	await scene.step('a form without the token of the desk changes nothing', async () => {
 		await insertRow(n8n, desk.table, { caption: 'Guarded', status: 'queued', due_at: tomorrow() });

@@ -30,22 +30,34 @@ export async function tryHostile({ scene, n8n, desk }: DeskStage, sandbox: strin
 	});
 	const { id } = await desk.post(caption);
 	try {
-		await scene.step(`hostile captions and names are text, webhook sandbox ${sandbox}`, async () => {
-			for (const query of ['', `?edit=${id}`, `?play=${id}`, `?said=${encodeURIComponent(HOSTILE)}`]) {
-				await viewer.go(query);
-				await page.waitForLoadState();
-				assert.equal(await page.evaluate('typeof hacked'), 'undefined', query);
-				assert.equal(await page.locator('iframe, img[src=x], a[href^=javascript]').count(), 0, query);
-				assert.equal(await page.locator('script').count(), 1, query);
-				const origin = await page.evaluate('window.origin');
-				assert.equal(origin === 'null', sandbox === 'on', String(origin));
-			}
-			await viewer.go(`?edit=${id}`);
-			assert.equal(await page.locator('#caption').inputValue(), caption);
-			await viewer.go();
-			const shown = await viewer.row(sandbox).first().textContent();
-			assert.ok(shown?.includes(HOSTILE), String(shown));
-		});
+		await scene.step(
+			`hostile captions and names are text, webhook sandbox ${sandbox}`,
+			async () => {
+				for (const query of [
+					'',
+					`?edit=${id}`,
+					`?play=${id}`,
+					`?said=${encodeURIComponent(HOSTILE)}`,
+				]) {
+					await viewer.go(query);
+					await page.waitForLoadState();
+					assert.equal(await page.evaluate('typeof hacked'), 'undefined', query);
+					assert.equal(
+						await page.locator('iframe, img[src=x], a[href^=javascript]').count(),
+						0,
+						query,
+					);
+					assert.equal(await page.locator('script').count(), 1, query);
+					const origin = await page.evaluate('window.origin');
+					assert.equal(origin === 'null', sandbox === 'on', String(origin));
+				}
+				await viewer.go(`?edit=${id}`);
+				assert.equal(await page.locator('#caption').inputValue(), caption);
+				await viewer.go();
+				const shown = await viewer.row(sandbox).first().textContent();
+				assert.ok(shown?.includes(HOSTILE), String(shown));
+			},
+		);
 		await desk.press({ action: 'delete', was: 'failed', id: String(id) });
 	} finally {
 		await viewer.close();

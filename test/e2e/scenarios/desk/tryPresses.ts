@@ -62,7 +62,11 @@ export async function tryPresses(stage: DeskStage): Promise<void> {
 			assert.equal(after?.status, becomes);
 			if (action === 'retry') assert.equal(after.publish_id, '');
 			await desk.press({ action: 'cancel', was: 'queued', id: String(id) });
-			await desk.press({ action: 'delete', was: becomes === 'queued' ? 'cancelled' : becomes, id: String(id) });
+			await desk.press({
+				action: 'delete',
+				was: becomes === 'queued' ? 'cancelled' : becomes,
+				id: String(id),
+			});
 		});
 	}
 

@@ -20,43 +20,55 @@ export async function walkWithScript(stage: DeskStage, clip: Clip): Promise<void
 	const viewer = await Viewer.open(scene, 'script');
 	const { page } = viewer;
 	try {
-		await scene.step('script: add a file, with poster, counter and the zone of the viewer', async () => {
-			await page.getByRole('button', { name: 'Add a video file' }).click();
-			await page.locator('#file').setInputFiles(file);
-			await page.locator('#picked img').waitFor();
-			await page.locator('#caption').fill(CAPTION);
-			assert.match((await page.locator('#count').textContent()) ?? '', /^31 of 2200 .* 2 hashtags$/);
-			assert.equal(await page.locator('#zone').textContent(), 'Europe/Zurich');
-			assert.equal(await page.locator('#privacy').inputValue(), '', 'no privacy level is chosen');
-			await page.locator('#privacy').selectOption({ label: 'Only me' });
-			await page.locator('#due').fill('2027-03-28T02:30');
-			await page.getByRole('button', { name: 'Add to the queue' }).click();
-			await page.getByText('does not exist on 28 March 2027 in Europe/Zurich').waitFor();
-			assert.equal(await page.locator('#caption').inputValue(), CAPTION);
-			await viewer.picture('clock-change');
+		await scene.step(
+			'script: add a file, with poster, counter and the zone of the viewer',
+			async () => {
+				await page.getByRole('button', { name: 'Add a video file' }).click();
+				await page.locator('#file').setInputFiles(file);
+				await page.locator('#picked img').waitFor();
+				await page.locator('#caption').fill(CAPTION);
+				assert.match(
+					(await page.locator('#count').textContent()) ?? '',
+					/^31 of 2200 .* 2 hashtags$/,
+				);
+				assert.equal(await page.locator('#zone').textContent(), 'Europe/Zurich');
+				assert.equal(await page.locator('#privacy').inputValue(), '', 'no privacy level is chosen');
+				await page.locator('#privacy').selectOption({ label: 'Only me' });
+				await page.locator('#due').fill('2027-03-28T02:30');
+				await page.getByRole('button', { name: 'Add to the queue' }).click();
+				await page.getByText('does not exist on 28 March 2027 in Europe/Zurich').waitFor();
+				assert.equal(await page.locator('#caption').inputValue(), CAPTION);
+				await viewer.picture('clock-change');
 
-			await page.locator('#file').setInputFiles(file);
-			await page.locator('#picked img').waitFor();
-			await page.locator('#due').fill('2026-10-25T02:30');
-			await page.getByRole('button', { name: 'Add to the queue' }).click();
-			await page.getByText('comes twice on 25 October 2026').waitFor();
+				await page.locator('#file').setInputFiles(file);
+				await page.locator('#picked img').waitFor();
+				await page.locator('#due').fill('2026-10-25T02:30');
+				await page.getByRole('button', { name: 'Add to the queue' }).click();
+				await page.getByText('comes twice on 25 October 2026').waitFor();
 
-			await page.locator('#file').setInputFiles(file);
-			await page.locator('#picked img').waitFor();
-			await page.locator('#due').fill('2027-03-28T03:30');
-			assert.match((await page.locator('#when').textContent()) ?? '', /28 Mar 2027, 03:30 Central European Summer/);
-			await viewer.picture('add-file');
-			await page.getByRole('button', { name: 'Add to the queue' }).click();
-			await page.getByText('Saved. The post is in the queue.').waitFor();
-			const row = await desk.post(CAPTION);
-			assert.equal(row.due_at, '2027-03-28T01:30:00.000Z');
-			assert.equal(row.file_name, 'spoon <b>.mp4');
-			assert.match(String(row.poster), POSTER);
-			assert.ok(String(row.poster).length < MAX_POSTER_SIGNS, `${String(row.poster).length} signs`);
-			assert.equal(path.dirname(String(row.file_path)), files);
-			assert.deepEqual(await fs.readFile(String(row.file_path)), clip.bytes);
-			await viewer.row(CAPTION).getByText('28 Mar 2027, 03:30 CEST').waitFor();
-		});
+				await page.locator('#file').setInputFiles(file);
+				await page.locator('#picked img').waitFor();
+				await page.locator('#due').fill('2027-03-28T03:30');
+				assert.match(
+					(await page.locator('#when').textContent()) ?? '',
+					/28 Mar 2027, 03:30 Central European Summer/,
+				);
+				await viewer.picture('add-file');
+				await page.getByRole('button', { name: 'Add to the queue' }).click();
+				await page.getByText('Saved. The post is in the queue.').waitFor();
+				const row = await desk.post(CAPTION);
+				assert.equal(row.due_at, '2027-03-28T01:30:00.000Z');
+				assert.equal(row.file_name, 'spoon <b>.mp4');
+				assert.match(String(row.poster), POSTER);
+				assert.ok(
+					String(row.poster).length < MAX_POSTER_SIGNS,
+					`${String(row.poster).length} signs`,
+				);
+				assert.equal(path.dirname(String(row.file_path)), files);
+				assert.deepEqual(await fs.readFile(String(row.file_path)), clip.bytes);
+				await viewer.row(CAPTION).getByText('28 Mar 2027, 03:30 CEST').waitFor();
+			},
+		);
 
 		await scene.step('script: play the file', async () => {
 			await viewer.row(CAPTION).getByRole('link', { name: 'Play' }).click();

@@ -19,25 +19,28 @@ export async function walkWithoutScript(stage: DeskStage, clip: Clip): Promise<v
 	const { page } = viewer;
 	const statusOf = async (caption: string) => (await desk.post(caption)).status;
 	try {
-		await scene.step('no script: add an address, edit it, with the time of the workflow', async () => {
-			await page.getByRole('button', { name: 'Add a web address' }).click();
-			const zone = await page.locator('#zone').textContent();
-			assert.notEqual(zone, 'Europe/Zurich');
-			assert.ok((await page.locator('#when').textContent())?.includes(String(zone)));
-			await page.locator('#address').fill(VIDEO_URL);
-			await page.locator('#caption').fill(CAPTION);
-			await page.locator('#privacy').selectOption('SELF_ONLY');
-			await page.locator('#due').fill('2030-01-01T10:00');
-			await page.getByRole('button', { name: 'Add to the queue' }).click();
-			await page.getByText('Saved. The post is in the queue.').waitFor();
-			assert.equal((await desk.post(CAPTION)).video_url, VIDEO_URL);
+		await scene.step(
+			'no script: add an address, edit it, with the time of the workflow',
+			async () => {
+				await page.getByRole('button', { name: 'Add a web address' }).click();
+				const zone = await page.locator('#zone').textContent();
+				assert.notEqual(zone, 'Europe/Zurich');
+				assert.ok((await page.locator('#when').textContent())?.includes(String(zone)));
+				await page.locator('#address').fill(VIDEO_URL);
+				await page.locator('#caption').fill(CAPTION);
+				await page.locator('#privacy').selectOption('SELF_ONLY');
+				await page.locator('#due').fill('2030-01-01T10:00');
+				await page.getByRole('button', { name: 'Add to the queue' }).click();
+				await page.getByText('Saved. The post is in the queue.').waitFor();
+				assert.equal((await desk.post(CAPTION)).video_url, VIDEO_URL);
 
-			await viewer.row(CAPTION).getByRole('link', { name: 'Edit' }).click();
-			await page.locator('#caption').fill(CHANGED);
-			await page.getByRole('button', { name: 'Save' }).click();
-			await page.getByText('Saved. The post is in the queue.').waitFor();
-			assert.equal((await desk.post(CHANGED)).video_url, VIDEO_URL);
-		});
+				await viewer.row(CAPTION).getByRole('link', { name: 'Edit' }).click();
+				await page.locator('#caption').fill(CHANGED);
+				await page.getByRole('button', { name: 'Save' }).click();
+				await page.getByText('Saved. The post is in the queue.').waitFor();
+				assert.equal((await desk.post(CHANGED)).video_url, VIDEO_URL);
+			},
+		);
 
 		await scene.step('no script: another file in place of the address', async () => {
 			const file = path.join(scene.userFolder, 'other.mp4');
