@@ -31,6 +31,7 @@ export function drawPage({ asked, special, claims, rows, check, settings, ...aro
 		html: whole({ asked, body, media, refresh: refreshOf(asked, facts, rows) }).source,
 		next: asked.view === 'play' ? 'keep' : facts.age,
 		desk_id: facts.deskId ?? 0,
+		setup: facts.setup,
 	};
 }
 
