@@ -20,13 +20,12 @@ export function factsToKeep({ setup, videos, at, before = {} }) {
 
 /** Runs in the Code node. */
 export function run() {
-	const all = (node) => ($(node).isExecuted ? $(node).all() : []).map(({ json }) => json);
-	const [setup] = all('Check the Setup');
+	const numbers = $('Get the Numbers').isExecuted ? $('Get the Numbers').all() : [];
 	const facts = factsToKeep({
-		setup,
-		videos: all('Get the Numbers'),
+		setup: $('Check the Setup').first().json,
+		videos: numbers.map(({ json }) => json),
 		at: $now.toUTC().toISO(),
-		before: all('Draw the Page')[0].setup,
+		before: $('Draw the Page').first().json.setup,
 	});
 	return [{ json: { facts } }];
 }

@@ -113,19 +113,14 @@ function whole({ asked, body, media, refresh }) {
 
 /** Runs in the Code node. A row without an id is the empty item that n8n puts out for no row. */
 export function run() {
-	const rowsOf = (node) =>
-		$(node).isExecuted
-			? $(node)
-					.all()
-					.map(({ json }) => json)
-					.filter(({ id }) => id !== undefined)
-			: [];
+	// n8n reads the names of nodes from the code, and hands over the data of these alone.
+	const rowsOf = (items) => items.map(({ json }) => json).filter(({ id }) => id !== undefined);
 	const asked = $('Read the Request').first().json;
 	const json = drawPage({
 		asked,
-		special: rowsOf('Rows of the Desk'),
-		claims: rowsOf('Last 24 Hours'),
-		rows: rowsOf('Queue'),
+		special: rowsOf($('Rows of the Desk').all()),
+		claims: rowsOf($('Last 24 Hours').all()),
+		rows: rowsOf($('Queue').all()),
 		check: asked.view === 'play' ? $input.first().json : {},
 		settings: $('Settings').first().json,
 		now: $now,

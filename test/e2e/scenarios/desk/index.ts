@@ -20,8 +20,8 @@ import { tryCrossSite } from './tryCrossSite';
 import { tryHostile } from './tryHostile';
 import { tryMany } from './tryMany';
 import { tryPresses } from './tryPresses';
+import { walkActions } from './walkActions';
 import { walkByKeyboard } from './walkByKeyboard';
-import { walkWithoutScript } from './walkWithoutScript';
 import { walkWithScript } from './walkWithScript';
 
 const TABLE = 'tiktok post queue';
@@ -46,18 +46,20 @@ export const deskScenario: Scenario = {
 			await tryAccess(stage);
 			await tryCrossSite(stage);
 			await walkWithScript(stage, clip);
-			await walkWithoutScript(stage, clip);
+			await walkActions(stage, clip, 'script');
+			await walkActions(stage, clip, 'no script');
 			await walkByKeyboard(stage);
 			await tryHostile(stage, 'on');
 			await tryPresses(stage);
 			await pictureDesk(stage);
-			await tryMany(stage);
 			const open = await scene.startN8n({
 				N8N_RESTRICT_FILE_ACCESS_TO: files,
 				N8N_INSECURE_DISABLE_WEBHOOK_IFRAME_SANDBOX: 'true',
 			});
 			await open.rest.signIn();
-			await tryHostile({ ...stage, n8n: open, desk: new Desk(open, stage.desk.table) }, 'off');
+			const there = { ...stage, n8n: open, desk: new Desk(open, stage.desk.table) };
+			await tryHostile(there, 'off');
+			await tryMany(there);
 		} finally {
 			await web.close();
 		}

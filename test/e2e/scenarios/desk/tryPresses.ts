@@ -21,7 +21,6 @@ interface Press {
 const FIELDS = {
 	source: 'address',
 	video_url: VIDEO_URL,
-	caption: 'Pressed',
 	privacy_level: 'SELF_ONLY',
 	due: '2030-01-01T10:00',
 	zone: 'UTC',
@@ -47,10 +46,11 @@ export async function tryPresses(stage: DeskStage): Promise<void> {
 	const { scene, n8n, desk, calendar, app } = stage;
 	for (const { action, was, becomes, winners, row, form } of CASES) {
 		await scene.step(`${PRESSES} presses of “${action}” on a ${was} row`, async () => {
-			await insertRow(n8n, desk.table, { caption: 'Pressed', status: was, ...row });
-			const { id } = await desk.post('Pressed');
+			const caption = `Pressed: ${action}, ${was}`;
+			await insertRow(n8n, desk.table, { caption, status: was, ...row });
+			const { id } = await desk.post(caption);
 			const token = await desk.token();
-			const press = { token, action, was, id: String(id), ...form };
+			const press = { token, action, was, id: String(id), ...form, caption };
 			const answers = await Promise.all(
 				Array.from({ length: PRESSES }, async () => await desk.send(press)),
 			);

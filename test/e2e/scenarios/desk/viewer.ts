@@ -25,7 +25,7 @@ export class Viewer {
 		name: string,
 		options: BrowserContextOptions = {},
 	): Promise<Viewer> {
-		const profile = path.join(scene.userFolder, `browser-${name}`);
+		const profile = path.join(scene.spec.folder, `browser-${name}`);
 		const more = { timezoneId: VIEWER_ZONE, ...options };
 		const context = await openChromium(scene.sandbox, profile, true, FORM_LOGIN, more);
 		const viewer = new Viewer(scene, context, await context.newPage());
@@ -47,8 +47,15 @@ export class Viewer {
 		const row = this.row(caption);
 		const found = row.getByRole('button', { name: button, exact: true });
 		if (!(await found.isVisible())) await row.locator('summary').click();
-		await found.click();
+		await Promise.all([this.page.waitForEvent('load'), found.click()]);
 		await this.page.locator('#said').waitFor();
+	}
+
+	/** Keeps the page as it is: it does not load again by itself. */
+	async holdStill(): Promise<void> {
+		await this.page.addInitScript(() => {
+			window.setInterval = (() => 0) as never;
+		});
 	}
 
 	async picture(name: string): Promise<void> {
