@@ -21,7 +21,6 @@ export async function pictureDesk(stage: DeskStage): Promise<void> {
 	const [{ creator_username: creator }] = app.creators;
 	const { client } = scene.sandbox;
 	const viewer = await Viewer.open(scene, 'pictures');
-	await viewer.holdStill();
 	const show = async (state: string, words: string) => {
 		await scene.step(`pictures: ${state}`, async () => {
 			// As if the calendar had just run.
@@ -32,6 +31,7 @@ export async function pictureDesk(stage: DeskStage): Promise<void> {
 		});
 	};
 	try {
+		await viewer.holdStill();
 		await show('empty', 'Nothing is planned');
 		await insertRow(n8n, desk.table, ...twelveRows(creator, poster));
 		await show('full', 'Coming up');

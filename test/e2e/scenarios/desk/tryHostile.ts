@@ -11,8 +11,6 @@ const ADDRESS = 'javascript:hacked=1//';
 
 /** Captions, names and addresses from outside show as text, on every page. */
 export async function tryHostile({ scene, n8n, desk }: DeskStage, sandbox: string): Promise<void> {
-	const viewer = await Viewer.open(scene, `hostile-${sandbox}`);
-	const { page } = viewer;
 	const caption = `${sandbox} ${HOSTILE}`;
 	await insertRow(n8n, desk.table, {
 		caption,
@@ -29,6 +27,8 @@ export async function tryHostile({ scene, n8n, desk }: DeskStage, sandbox: strin
 		due_at: '2026-01-01T00:00:00.000Z',
 	});
 	const { id } = await desk.post(caption);
+	const viewer = await Viewer.open(scene, `hostile-${sandbox}`);
+	const { page } = viewer;
 	try {
 		await scene.step(
 			`hostile captions and names are text, webhook sandbox ${sandbox}`,
