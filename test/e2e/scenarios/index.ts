@@ -4,6 +4,7 @@ import { demoScenario } from './demo';
 import { examplesScenario } from './examples';
 import { firstQuarterScenario } from './firstQuarter';
 import { formsScenario } from './forms';
+import { previewScenario } from './preview';
 import { queueScenario } from './queue';
 import { refreshScenario } from './refresh';
 import type { Scenario } from './scenario';
@@ -23,6 +24,7 @@ export const SCENARIOS: readonly Scenario[] = [
 	againScenario,
 	queueScenario,
 	aiToolScenario,
+	previewScenario,
 	examplesScenario,
 	demoScenario,
 	formsScenario,
