@@ -14,7 +14,7 @@ import { insertRow, rows, type Row, type TablePath } from './table';
 const CALENDAR = '2-content-calendar.json';
 const MEDIA_HOST = 'media.example.com';
 const VIDEO_URL = `https://${MEDIA_HOST}/clip.mp4`;
-const POSTING = 'Every Five Minutes';
+const POSTING = 'Every Minute';
 
 /** Two runs at once, a daily limit, and an n8n that is killed between post and update. */
 export async function tryCalendar(stage: Stage, table: TablePath, clip: Clip): Promise<void> {
