@@ -56,7 +56,8 @@ describe('Video > Check', () => {
 
 	test('Video > Check of a good video: facts, plan and creator, and nothing begun', async () => {
 		const stage = await setStage(engine, { creators: [{ duet_disabled: true }] });
-		const result = await run(stage, check());
+		const item = await itemWith(engine);
+		const result = await run(stage, check(), [item]);
 
 		expect(result.items('TikTok')).toEqual([
 			{
@@ -85,6 +86,7 @@ describe('Video > Check', () => {
 						max_video_post_duration_sec: 600,
 					},
 				},
+				binary: item.binary,
 				pairedItem: { item: 0 },
 			},
 		]);

@@ -6,7 +6,7 @@ import { ItemLoop, type Unread } from '../n8n/itemLoop';
 import { ItemParameters } from '../n8n/itemParameters';
 import { checkReport } from './check/checkReport';
 import { readVideoPost } from './check/readVideoPost';
-import { startRun, type PostRoute, type PostRun, type RunTools } from './run/postRun';
+import { startCheck, type PostRoute, type RunTools } from './run/postRun';
 
 /** What the check is for, as stored in *Check For*: the values of the two operations. */
 export const CHECK_FOR = { directPost: 'directPost', draft: 'uploadAsDraft' } as const;
@@ -17,7 +17,7 @@ const DRAFT: PostRoute = { init: INBOX_VIDEO_INIT, isDirectPost: false, readPost
 
 /**
  * Checks all items as a post would, and starts nothing. It asks TikTok what the account may post, for
- * direct posts only.
+ * direct posts only. The files of an item go on with it, so that the next node can post them.
  *
  * @returns one item for each input item, paired with it
  * @throws NodeOperationError that names the item, unless the node continues
@@ -27,13 +27,18 @@ export async function checkVideos(
 	tools: RunTools = {},
 ): Promise<INodeExecutionData[][]> {
 	const items = new ItemLoop<Unread>(context, () => ({ mayAppear: false }));
-	const direct = startRun(context, DIRECT_POST, tools);
-	const draft = startRun(context, DRAFT, tools);
+	const run = startCheck(context, DIRECT_POST, tools);
 	await items.each('unread', async (_, itemIndex) => {
-		const run: PostRun = isForDraft(context, itemIndex) ? draft : direct;
-		return { at: 'ended', json: await checkReport(run, itemIndex), retries: 0 };
+		const route = isForDraft(context, itemIndex) ? DRAFT : DIRECT_POST;
+		return { at: 'ended', json: await checkReport({ ...run, route }, itemIndex), retries: 0 };
 	});
-	return items.output();
+	const input = context.getInputData();
+	const [checked] = items.output();
+	return [checked.map((item, index) => ({ ...filesOf(input[index]), ...item }))];
+}
+
+function filesOf(item: INodeExecutionData | undefined): Pick<INodeExecutionData, 'binary'> {
+	return item?.binary === undefined ? {} : { binary: item.binary };
 }
 
 function isForDraft(context: IExecuteFunctions, itemIndex: number): boolean {
