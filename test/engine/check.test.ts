@@ -104,7 +104,9 @@ describe('Video > Check', () => {
 
 		const { plan, video } = checked.items('TikTok')[0].json;
 		const [init] = await requestsTo(stage, 'init');
-		expect(init.body).toMatchObject({ source_info: { source: 'FILE_UPLOAD', ...(plan as object) } });
+		expect(init.body).toMatchObject({
+			source_info: { source: 'FILE_UPLOAD', ...(plan as object) },
+		});
 		const { total_chunk_count: count } = plan as IDataObject;
 		expect(video).toMatchObject({ chunk_count: count });
 	});
@@ -219,14 +221,14 @@ describe('Video > Check', () => {
 			faults: [{ on: 'creator_info', times: 'always', do: { kind: 'delay', ms: 30_000 } }],
 		});
 		const running = engine.start({
-			nodes: [engine.node(check(), stage.credential, { onError: 'continueRegularOutput' })],
+			nodes: [engine.node(check(), stage.credential)],
 			items: [await itemWith(engine)],
 		});
 		await new Promise((resolve) => setTimeout(resolve, 1_500));
 		running.cancel();
 		const result = await running.result;
 
-		expect(result.status).toBe('canceled');
+		expect(result.errorOf('TikTok')?.message).toMatch(/The execution was stopped/);
 		expect(result.items('TikTok')).toEqual([]);
 	});
 });

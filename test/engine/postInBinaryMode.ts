@@ -1,14 +1,6 @@
 import { openSigned, startEngine, type BinaryMode, type Engine } from './harness';
 import { testsOfItemForms } from './itemForms';
-import {
-	check,
-	directPost,
-	itemWith,
-	paddedClip,
-	requestsTo,
-	setStage,
-	sha256,
-} from './postSetup';
+import { check, directPost, itemWith, paddedClip, requestsTo, setStage, sha256 } from './postSetup';
 
 /** The same post in every binary data mode: the same PUTs, and byte for byte the same file. */
 export function testsOfPostingIn(mode: BinaryMode): void {

@@ -24,7 +24,8 @@ export const operation: Operation = {
 		name: 'Check',
 		value: 'check',
 		action: 'Check a video',
-		description: 'Posts nothing. Finds what a post would be refused for, and what the file contains.',
+		description:
+			'Posts nothing. Finds what a post would be refused for, and what the file contains.',
 	},
 	endpoint: CREATOR_INFO,
 	fields: [
