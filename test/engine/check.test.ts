@@ -1,4 +1,9 @@
-import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
+import {
+	sleep,
+	type IDataObject,
+	type INodeExecutionData,
+	type INodeParameters,
+} from 'n8n-workflow';
 
 import './debugLog';
 import { startEngine, type Engine, type RunResult } from './harness';
@@ -22,7 +27,8 @@ const NOT_CHOSEN = { __rl: true, mode: 'list', value: '' };
 
 /** What is shown, saved and logged of a run, beside the one key that holds the address. */
 function textBeside(result: RunResult): string {
-	const { preview_url: _url, ...json } = result.items('TikTok')[0].json;
+	const json = { ...result.items('TikTok')[0].json };
+	delete json.preview_url;
 	const run = { ...result.runs('TikTok')[0], data: undefined };
 	return textOf([json, run, result.data.executionData?.contextData, result.log]);
 }
@@ -224,7 +230,7 @@ describe('Video > Check', () => {
 			nodes: [engine.node(check(), stage.credential)],
 			items: [await itemWith(engine)],
 		});
-		await new Promise((resolve) => setTimeout(resolve, 1_500));
+		await sleep(1_500);
 		running.cancel();
 		const result = await running.result;
 

@@ -27,7 +27,9 @@ const VIDEO_INFO = {
 	'post_info.is_aigc': 'isAigc',
 };
 /** What a check compares with the creator's limits. The label for AI content has none. */
-const { 'post_info.is_aigc': _label, ...WITHOUT_LABEL } = VIDEO_INFO;
+const WITHOUT_LABEL = Object.fromEntries(
+	Object.entries(VIDEO_INFO).filter(([, own]) => own !== 'isAigc'),
+);
 const FILE_UPLOAD = {
 	'source_info.source': 'videoSource',
 	'source_info.video_size': null,

@@ -17,7 +17,7 @@ const DRAFT: PostRoute = { init: INBOX_VIDEO_INIT, isDirectPost: false, readPost
 
 /**
  * Checks all items as a post would, and starts nothing. It asks TikTok what the account may post, for
- * direct posts only. The files of an item go on with it, so that the next node can post them.
+ * direct posts only. The output keeps the files of an item, so that the next node can post them.
  *
  * @returns one item for each input item, paired with it
  * @throws NodeOperationError that names the item, unless the node continues

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { CreatorInfo } from '../../api/creatorInfo';
 import type { Fault } from '../../errors/fault';
-import { STOPPED, faultIn } from '../../n8n/faultFrom';
+import { faultUnlessStopped } from '../../n8n/faultFrom';
 import { ItemParameters } from '../../n8n/itemParameters';
 import { planFor } from '../../upload/plan/planLadder';
 import type { UploadPlan } from '../../upload/plan/plan';
@@ -47,7 +47,7 @@ export type CheckReport = {
 };
 
 /**
- * Checks one video as a post would, and goes on after a problem, so that the person can mend all of
+ * Checks one video as a post would, and continues after a problem, so that the person can fix all of
  * them at once. Starts nothing at TikTok.
  *
  * @throws CancelledError when the execution was stopped
@@ -100,9 +100,7 @@ async function faultless<Value>(
 	try {
 		return await work();
 	} catch (error) {
-		const fault = faultIn(error);
-		if (fault === STOPPED) throw error;
-		faults.push(fault);
+		faults.push(faultUnlessStopped(error));
 		return undefined;
 	}
 }

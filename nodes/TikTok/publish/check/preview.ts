@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { STOPPED, faultIn } from '../../n8n/faultFrom';
+import { faultUnlessStopped } from '../../n8n/faultFrom';
 import { ItemParameters } from '../../n8n/itemParameters';
 import type { CheckedVideo } from '../run/stages';
 import { INPUT_DATA_FIELD, findItemFile } from './itemFile';
@@ -36,9 +36,8 @@ export async function previewOf(
 		const url = await signedUrl(context, file, video.mimeType, LIFETIME);
 		return url === undefined ? { warnings: [IN_MEMORY] } : { url, warnings: [] };
 	} catch (error) {
-		const fault = faultIn(error);
-		if (fault === STOPPED) throw error;
-		return { warnings: [`The node could not make a preview. ${fault.message}.`] };
+		const { message } = faultUnlessStopped(error);
+		return { warnings: [`The node could not make a preview. ${message}.`] };
 	}
 }
 

@@ -21,7 +21,7 @@ export const checkForField: INodeProperties = {
 			description: 'Looks at the file only, and asks TikTok nothing',
 		},
 	],
-	default: CHECK_FOR.directPost,
+	default: 'directPost',
 	description: 'The operation whose checks to run',
 };
 
