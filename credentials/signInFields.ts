@@ -56,7 +56,7 @@ export const SCOPE_OPTIONS: INodePropertyOptions[] = [
 		name: 'video.publish',
 		value: 'video.publish',
 		description:
-			'Video > Direct Post, Photo > Direct Post, Account > Get Creator Info, Post > Get Status, Post > Wait Until Published, Post > Cancel',
+			'Video > Direct Post, Video > Check, Photo > Direct Post, Account > Get Creator Info, Post > Get Status, Post > Wait Until Published, Post > Cancel',
 	},
 	{
 		name: 'user.info.basic',

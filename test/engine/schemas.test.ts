@@ -6,7 +6,7 @@ import { jpeg } from '../sandbox/source-testing';
 import type { AppInput } from '../sandbox/types';
 import { DOCUMENTED } from './documentedErrors';
 import { startEngine, type Engine } from './harness';
-import { directPost, draft, itemWith, setStage, type Stage } from './postSetup';
+import { check, directPost, draft, itemWith, setStage, type Stage } from './postSetup';
 import { deviations, operationsWithSchema, schemaOf, unseenKeys } from './schemaReading';
 import { serve, type WebServer } from './webServer';
 
@@ -104,6 +104,11 @@ describe('what the editor shows before the first run is what comes', () => {
 		'video uploadAsDraft': async () => [
 			await jsonOf(draft()),
 			await jsonOf(draft({ ...PULL, ...AS_ITEM })),
+		],
+		'video check': async () => [
+			await jsonOf(check(directPost({ allowDuet: true, options: { previewUrl: true } }))),
+			await jsonOf(check(directPost({ ...PULL, caption: 'x'.repeat(2_201) }))),
+			await jsonOf(check(draft())),
 		],
 		'photo directPost': async () => [
 			await jsonOf(photo('directPost')),

@@ -5,7 +5,7 @@ import { SCOPES } from '../sandbox/schemas';
 import { jpeg } from '../sandbox/source-testing';
 import type { AppInput } from '../sandbox/types';
 import { harnessNode, startEngine, type Engine, type ToolCall } from './harness';
-import { CLIP, directPost, draft, requestsTo, setStage, type Stage } from './postSetup';
+import { CLIP, check, directPost, draft, requestsTo, setStage, type Stage } from './postSetup';
 import { serve, type WebServer } from './webServer';
 
 const HOST = 'tools.example.test';
@@ -57,6 +57,11 @@ const CASES: Case[] = [
 		},
 	},
 	{ operation: 'video uploadAsDraft', parameters: draft(byUrl), told: DRAFTED },
+	{
+		operation: 'video check',
+		parameters: check(draft(byUrl)),
+		told: expect.objectContaining({ ok: true, problems: [], creator: null }),
+	},
 	{
 		operation: 'photo directPost',
 		parameters: photo('directPost', {

@@ -5,6 +5,7 @@ import { deskScenario } from './desk';
 import { examplesScenario } from './examples';
 import { firstQuarterScenario } from './firstQuarter';
 import { formsScenario } from './forms';
+import { previewScenario } from './preview';
 import { queueScenario } from './queue';
 import { refreshScenario } from './refresh';
 import type { Scenario } from './scenario';
@@ -24,6 +25,7 @@ export const SCENARIOS: readonly Scenario[] = [
 	againScenario,
 	queueScenario,
 	aiToolScenario,
+	previewScenario,
 	examplesScenario,
 	deskScenario,
 	demoScenario,
