@@ -1,5 +1,6 @@
 import { againScenario } from './again';
 import { aiToolScenario } from './aiTool';
+import { checkSetupScenario } from './checkSetup';
 import { demoScenario } from './demo';
 import { examplesScenario } from './examples';
 import { firstQuarterScenario } from './firstQuarter';
@@ -19,6 +20,7 @@ export const SCENARIOS: readonly Scenario[] = [
 	firstQuarterScenario,
 	webhookScenario,
 	refreshScenario,
+	checkSetupScenario,
 	secretsScenario,
 	againScenario,
 	queueScenario,

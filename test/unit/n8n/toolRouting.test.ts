@@ -38,7 +38,7 @@ type Work = ProgrammaticOperation['run'];
 async function run(work: Work, context = singleContext()) {
 	const option = { name: 'Work', value: 'work', action: 'Work', description: 'Work' };
 	const operation = { option, endpoint: VIDEO_INIT, fields: [], run: work };
-	return await toolRequest(operation).call(context);
+	return await toolRequest(operation, []).call(context);
 }
 
 /** What the operation sees of its context. */
