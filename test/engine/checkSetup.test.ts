@@ -245,7 +245,7 @@ const SITUATIONS: Situation[] = [
 	),
 ];
 
-describe('Account > Check Setup', () => {
+describe('Account > Check Setup: what the app and the account can do', () => {
 	let engine: Engine;
 
 	beforeAll(async () => {
