@@ -23,7 +23,7 @@ const initAnswers = (status: number, body: object | string): AppInput => {
 };
 
 /** A part of a report, as deep as it matters. */
-type Expected = { readonly [Key in keyof SetupReport]?: object };
+type Expected = { readonly [Key in keyof SetupReport]?: object | null };
 
 interface Situation {
 	readonly name: string;

@@ -9,7 +9,7 @@ import { reasonOf } from './signInReport';
 const BANNED_CODE = 'spam_risk_user_banned_from_posting';
 const CAP_CODES: readonly string[] = ['spam_risk_too_many_posts', 'reached_active_user_cap'];
 
-/** What has to be known before anything can be said of an ability or a next step. */
+/** What abilities and next steps follow from. */
 export interface Known {
 	readonly facts: SetupFacts;
 	readonly signIn: SignInReport;

@@ -102,8 +102,8 @@ describe('the run index, by which the ledger of a post is found', () => {
 		runIndexes.push(Number(context.getWorkflowDataProxy(0).$runIndex));
 		return await Promise.resolve([[]]);
 	};
-	const fail: Work = async (context) => {
-		await note(context);
+	const fail: Work = async (context, resources) => {
+		await note(context, resources);
 		throw new Error('no answer');
 	};
 
