@@ -61,7 +61,8 @@ export const SCOPE_OPTIONS: INodePropertyOptions[] = [
 	{
 		name: 'user.info.basic',
 		value: BASIC_SCOPE,
-		description: 'Account > Get Profile (ID, name, and picture). Included even if not selected.',
+		description:
+			'Account > Get Profile (ID, name, and picture), Account > Check Setup. Included even if not selected.',
 	},
 	{
 		name: 'video.list',

@@ -182,4 +182,12 @@ export const DOCUMENTED: readonly Documented[] = [
 		page: 'https://developers.tiktok.com/doc/tiktok-api-v2-get-user-info',
 		refusals: DISPLAY,
 	},
+	{
+		operation: 'Account > Check Setup',
+		parameters: { resource: 'account', operation: 'checkSetup' },
+		on: 'user_info',
+		page: 'https://developers.tiktok.com/doc/tiktok-api-v2-get-user-info',
+		// Each refusal is a finding: test/engine/checkSetup.test.ts.
+		refusals: [],
+	},
 ];

@@ -39,6 +39,7 @@ export const SECRET_KINDS = [
 export type SecretKind = (typeof SECRET_KINDS)[number];
 
 const GET_INFO = { resource: 'account', operation: 'getCreatorInfo' };
+const CHECK_SETUP = { resource: 'account', operation: 'checkSetup', askAboutAudit: true };
 const POST = directPost({ options: { maxWaitMinutes: 0 } });
 const PUBLISH_ID = 'v_pub_url~v2-1.7678907398077074696';
 
@@ -109,6 +110,28 @@ export const REQUESTS: readonly HostileRequest[] = [
 		status: 400,
 		data: (secret) => ({ user: { display_name: secret, [secret]: [{ deep: `a ${secret}` }] } }),
 		returnsTexts: true,
+	},
+	{
+		name: 'user_info of Check Setup',
+		on: 'user_info',
+		parameters: CHECK_SETUP,
+		status: 400,
+		data: (secret) => ({ user: { display_name: secret, username: `a ${secret}` } }),
+	},
+	{
+		name: 'creator_info of Check Setup',
+		on: 'creator_info',
+		parameters: CHECK_SETUP,
+		status: 403,
+		data: creatorData,
+	},
+	{
+		name: 'init of Check Setup',
+		on: 'init',
+		parameters: CHECK_SETUP,
+		status: 400,
+		afterInit: true,
+		data: (secret) => ({ publish_id: secret, upload_url: secret }),
 	},
 	{
 		name: 'video_list',

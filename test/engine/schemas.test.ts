@@ -131,6 +131,11 @@ describe('what the editor shows before the first run is what comes', () => {
 			const bad = await publishIdOf(directPost({ caption: REFUSED, ...AS_ITEM }));
 			return [await jsonOf(byId('getStatus', good)), await jsonOf(byId('getStatus', bad))];
 		},
+		'account checkSetup': async () => {
+			const check = { resource: 'account', operation: 'checkSetup' };
+			const unconnected = { ...stage, credential: engine.addCredential(stage.app) };
+			return [await jsonOf({ ...check, askAboutAudit: true }), await jsonOf(check, unconnected)];
+		},
 		'post cancel': async () => {
 			const stuck = await stageWith({ switches: { pulls: 'stuck' } });
 			const post = await jsonOf(directPost({ ...PULL, waitUntilPublished: false }), stuck);

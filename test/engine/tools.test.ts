@@ -126,6 +126,16 @@ const CASES: Case[] = [
 		told: expect.not.objectContaining({ avatar_url: expect.anything() }),
 	},
 	{
+		operation: 'account checkSetup',
+		parameters: { resource: 'account', operation: 'checkSetup' },
+		told: expect.objectContaining({
+			can: expect.objectContaining({
+				draft: { value: 'yes', reason: expect.stringContaining('TikTok accepts drafts') },
+			}),
+			next_steps: [expect.stringContaining('Ask About the Audit')],
+		}),
+	},
+	{
 		operation: 'video get',
 		parameters: { resource: 'video', operation: 'get', videoIds: fromAi('ids') },
 		args: { ids: VIDEO_ID },

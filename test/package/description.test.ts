@@ -29,6 +29,7 @@ const ACTIONS = [
 	['post', 'Cancel a post'],
 	['account', 'Get creator info'],
 	['account', 'Get the profile'],
+	['account', 'Check the setup'],
 ];
 
 /** Operations by these names upload, wait, or must happen in order. */

@@ -115,6 +115,11 @@ const COVERAGE: Coverage[] = [
 		fields: { fields: null },
 	},
 	{
+		page: `${DISPLAY}get-user-info`,
+		operation: ['account', 'checkSetup'],
+		fields: { fields: null },
+	},
+	{
 		page: `${DISPLAY}video-list`,
 		operation: ['video', 'getAll'],
 		values: { returnAll: false },
@@ -134,6 +139,7 @@ const CHOSEN_BY_NAME = ['resource', 'operation'];
 const OWN_FIELDS = [
 	'resource',
 	'operation',
+	'askAboutAudit',
 	'binaryPropertyName',
 	'checkFor',
 	'discloseContent',

@@ -1,5 +1,6 @@
 import { againScenario } from './again';
 import { aiToolScenario } from './aiTool';
+import { checkSetupScenario } from './checkSetup';
 import { demoScenario } from './demo';
 import { deskScenario } from './desk';
 import { examplesScenario } from './examples';
@@ -21,6 +22,7 @@ export const SCENARIOS: readonly Scenario[] = [
 	firstQuarterScenario,
 	webhookScenario,
 	refreshScenario,
+	checkSetupScenario,
 	secretsScenario,
 	againScenario,
 	queueScenario,
