@@ -4,6 +4,7 @@ import { demoScenario } from './demo';
 import { examplesScenario } from './examples';
 import { firstQuarterScenario } from './firstQuarter';
 import { formsScenario } from './forms';
+import { importsScenario } from './imports';
 import { previewScenario } from './preview';
 import { queueScenario } from './queue';
 import { refreshScenario } from './refresh';
@@ -25,6 +26,7 @@ export const SCENARIOS: readonly Scenario[] = [
 	queueScenario,
 	aiToolScenario,
 	previewScenario,
+	importsScenario,
 	examplesScenario,
 	demoScenario,
 	formsScenario,

@@ -12,6 +12,7 @@ import { tryAgent } from './tryAgent';
 import { tryCalendarForm } from './tryCalendarForm';
 import { tryCalendarRules } from './tryCalendarRules';
 import { tryCrossPost } from './tryCrossPost';
+import { tryFirstDraft } from './tryFirstDraft';
 import { tryPublished } from './tryPublished';
 import { tryShopify } from './tryShopify';
 import { tryWatchdog } from './tryWatchdog';
@@ -41,6 +42,7 @@ export const examplesScenario: Scenario = {
 				workflows.set(file, await importExample(n8n, file, credential, undefined, false));
 			}
 		});
+		await tryFirstDraft(stage);
 		await scene.step('example 4, walked in Chromium', async () => {
 			const workflow = await importExample(n8n, '4-audit-ready-form.json', credential);
 			await walkForm(scene, await formPath(n8n, workflow));

@@ -40,6 +40,8 @@ export async function walkForm(scene: Scene, address: string): Promise<void> {
 		await next(page, 'Next');
 
 		await page.getByText('Your video').waitFor();
+		await expectToPlay(page);
+		assert.ok(await page.getByText('Branded content cannot be private').isVisible());
 		await expectNothingChosen(page);
 		await page.locator('textarea').fill(CAPTION);
 		await page.locator('select').selectOption({ label: 'Everyone' });
@@ -65,6 +67,7 @@ export async function walkForm(scene: Scene, address: string): Promise<void> {
 
 		await page
 			.getByText(/is on TikTok|was not posted|TikTok has your/)
+			.first()
 			.waitFor({ timeout: RESULT_PATIENCE_MS });
 		await keep('6-result');
 		const [post, ...more] = await scene.sandbox.client.posts(app);
@@ -75,6 +78,17 @@ export async function walkForm(scene: Scene, address: string): Promise<void> {
 	} finally {
 		await browser.close();
 	}
+}
+
+/** The uploaded video runs on the page where caption and audience are chosen. */
+async function expectToPlay(page: Page): Promise<void> {
+	await page.locator('video').evaluate(async (element: HTMLVideoElement) => {
+		element.muted = true;
+		await element.play();
+	});
+	await page.waitForFunction(() => (document.querySelector('video')?.currentTime ?? 0) > 0.5);
+	await page.locator('video').evaluate((element: HTMLVideoElement) => element.pause());
+	assert.ok(await page.getByRole('link', { name: 'Download the video' }).isVisible());
 }
 
 async function expectNothingChosen(page: Page): Promise<void> {
