@@ -5,6 +5,7 @@ import type { Scenario } from '../scenario';
 import { tryCalendar } from './calendar';
 import { pictureCanvases } from './canvas';
 import { makeClip } from './clip';
+import { firstDraftInEditor } from './firstDraftInEditor';
 import { exampleFiles, formPath, importExample, readExample } from './importing';
 import { expectKnown, knownTypes } from './known';
 import { makeTable } from './table';
@@ -33,6 +34,7 @@ export const examplesScenario: Scenario = {
 		const credential = await scene.connected(n8n, app);
 		const stage = { scene, n8n, app, credential };
 
+		await firstDraftInEditor(stage);
 		const workflows = new Map<string, string>();
 		await scene.step('n8n knows every node, version and field', async () => {
 			const types = await knownTypes(n8n);

@@ -22,6 +22,8 @@ export async function walkForm(scene: Scene, address: string): Promise<void> {
 	const video = new PaddedVideo(VIDEO_BYTES);
 	const file = path.join(folder, video.fileName);
 	await fs.writeFile(file, video.bytes());
+	const noVideo = path.join(folder, 'sign-in.mp4');
+	await fs.writeFile(noVideo, '<html><body>Please sign in</body></html>');
 	const profile = path.join(folder, 'profile');
 	const browser = await openChromium(scene.sandbox, profile, true, FORM_LOGIN);
 	try {
@@ -30,6 +32,14 @@ export async function walkForm(scene: Scene, address: string): Promise<void> {
 		const keep = async (name: string) => {
 			await page.screenshot({ path: path.join(folder, `audit-form-${name}.png`), fullPage: true });
 		};
+		await page.goto(`${N8N_ORIGIN}${address}`);
+		await next(page, 'Start');
+		await page.locator('input[type=file]').setInputFiles(noVideo);
+		await next(page, 'Next');
+		await page.getByText('This video cannot be posted').waitFor();
+		await page.getByText('is not an MP4, MOV or WebM video').waitFor();
+		await keep('problem');
+
 		await page.goto(`${N8N_ORIGIN}${address}`);
 		await keep('1-start');
 		await next(page, 'Start');
