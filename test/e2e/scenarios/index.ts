@@ -6,6 +6,7 @@ import { deskScenario } from './desk';
 import { examplesScenario } from './examples';
 import { firstQuarterScenario } from './firstQuarter';
 import { formsScenario } from './forms';
+import { importsScenario } from './imports';
 import { previewScenario } from './preview';
 import { queueScenario } from './queue';
 import { refreshScenario } from './refresh';
@@ -28,6 +29,7 @@ export const SCENARIOS: readonly Scenario[] = [
 	queueScenario,
 	aiToolScenario,
 	previewScenario,
+	importsScenario,
 	examplesScenario,
 	deskScenario,
 	demoScenario,

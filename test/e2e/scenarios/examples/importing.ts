@@ -22,8 +22,12 @@ export async function exampleFiles(): Promise<string[]> {
 	return (await fs.readdir(EXAMPLES_FOLDER)).filter((name) => name.endsWith('.json')).sort();
 }
 
+export function examplePath(file: string): string {
+	return path.join(EXAMPLES_FOLDER, file);
+}
+
 export async function readExample(file: string): Promise<WorkflowSpec> {
-	return JSON.parse(await fs.readFile(path.join(EXAMPLES_FOLDER, file), 'utf8')) as WorkflowSpec;
+	return JSON.parse(await fs.readFile(examplePath(file), 'utf8')) as WorkflowSpec;
 }
 
 /** Does what the sticky notes tell a person to do: chooses the credentials of TikTok and the form. */

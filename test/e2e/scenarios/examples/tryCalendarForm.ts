@@ -9,7 +9,7 @@ import { openChromium } from '../../browser/chromium';
 import { N8N_ORIGIN } from '../../instance/settings';
 import type { Clip } from './clip';
 import { disclosed } from './disclosed';
-import { fillIn } from './fillIn';
+import { fillIn, postDirectly } from './fillIn';
 import { FORM_LOGIN, formPath, importExample } from './importing';
 import { runAt } from './running';
 import type { Stage } from './stage';
@@ -79,7 +79,7 @@ export async function tryCalendarForm(stage: Stage, table: TablePath, clip: Clip
 		await browser.close();
 	}
 	await scene.step('example 2: the file of the form is on TikTok, byte for byte', async () => {
-		const workflow = await importExample(n8n, EXAMPLE, credential, undefined, false);
+		const workflow = await importExample(n8n, EXAMPLE, credential, postDirectly, false);
 		await runAt(n8n, workflow, 'Every Minute');
 		const post = (await scene.sandbox.client.posts(app.client_key)).at(-1);
 		const [row] = await rowsOfForm();

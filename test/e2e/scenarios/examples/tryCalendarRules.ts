@@ -20,7 +20,7 @@ export async function tryCalendarRules(stage: Stage, table: TablePath): Promise<
 		EXAMPLE,
 		credential,
 		(node) => {
-			if (node.name === 'Settings') fillIn(node, { posts_per_24_hours: 1 });
+			if (node.name === 'Settings') fillIn(node, { send_as: 'post', posts_per_24_hours: 1 });
 		},
 		false,
 	);
