@@ -7,7 +7,12 @@ export const STATES = {
 		actions: ['now', 'edit', 'cancel', 'delete'],
 	},
 	claimed: { label: 'Uploading', tone: 'busy', group: 'coming', actions: [] },
-	waiting: { label: 'Waiting', tone: 'busy', group: 'coming', actions: ['delete'] },
+	waiting: {
+		label: 'Waiting',
+		tone: 'busy',
+		group: 'coming',
+		actions: ['on_tiktok', 'not_on_tiktok', 'delete'],
+	},
 	published: { label: 'Published', tone: 'good', group: 'done', actions: ['delete'] },
 	draft: { label: 'Draft', tone: 'good', group: 'done', actions: ['delete'] },
 	cancelled: {
@@ -39,15 +44,20 @@ export const ACTIONS = {
 	now: { from: ['queued'], to: 'queued', said: 'now', label: 'Post now' },
 	cancel: { from: ['queued'], to: 'cancelled', said: 'cancelled', label: 'Cancel' },
 	retry: { from: ['failed', 'cancelled'], to: 'queued', said: 'retried', label: 'Try again' },
-	on_tiktok: { from: ['check'], to: 'published', said: 'settled', label: 'It is on TikTok' },
+	on_tiktok: {
+		from: ['check', 'waiting'],
+		to: 'published',
+		said: 'settled',
+		label: 'It is on TikTok',
+	},
 	not_on_tiktok: {
-		from: ['check'],
+		from: ['check', 'waiting'],
 		to: 'failed',
 		said: 'settled',
 		label: 'It is not on TikTok',
 	},
 	delete: {
-		from: ['new', 'queued', 'published', 'draft', 'cancelled', 'failed', 'check'],
+		from: ['new', 'queued', 'waiting', 'published', 'draft', 'cancelled', 'failed', 'check'],
 		to: 'deleted',
 		said: 'deleted',
 		label: 'Delete',
@@ -86,9 +96,7 @@ export const ROWS_A_PAGE = 200;
 export const MAX_CAPTION = 2200;
 
 /** What the desk knows about a row's status; a status that somebody else made up is shown as it is. */
-export function stateOf({ status, publish_id: publishId, error }) {
-	// TikTok had not finished when the engine stopped asking, and nothing went wrong so far.
-	if (status === 'check' && publishId && !error) return STATES.waiting;
+export function stateOf({ status }) {
 	if (Object.hasOwn(STATES, status)) return STATES[status];
 	return { label: status || 'No status', tone: 'calm', group: 'look', actions: [] };
 }

@@ -2,6 +2,8 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
 
+import type { INode } from 'n8n-workflow';
+
 import { needPrograms } from '../../install/debian';
 import type { N8n } from '../../instance/n8n';
 import type { Scene } from '../../world/scene';
@@ -66,6 +68,10 @@ export const deskScenario: Scenario = {
 	},
 };
 
+function postDirectly(node: INode): void {
+	if (node.name === 'Settings') fillIn(node, { send_as: 'post' });
+}
+
 async function setUp(scene: Scene, n8n: N8n, files: string): Promise<DeskStage> {
 	const app = await scene.newApp();
 	const credential = await scene.connected(n8n, app);
@@ -76,7 +82,7 @@ async function setUp(scene: Scene, n8n: N8n, files: string): Promise<DeskStage> 
 		n8n,
 		'2-content-calendar.json',
 		credential,
-		undefined,
+		postDirectly,
 		false,
 	);
 	await new Desk(n8n, '').get();

@@ -2,9 +2,11 @@
 import assert from 'node:assert/strict';
 
 import { until } from '../../world/until';
+import { runAt } from '../examples/running';
 import { insertRow, updateWhere } from '../examples/table';
 import { expectAccessible } from './accessible';
 import type { DeskStage } from './stage';
+import { VIDEO_URL } from './site';
 import { twelveRows } from './twelveRows';
 import { Viewer } from './viewer';
 
@@ -16,7 +18,7 @@ const DAILY_LIMIT = 15;
 
 /** The desk in each state that its header knows, wide and narrow, light and dark, looked at by axe. */
 export async function pictureDesk(stage: DeskStage): Promise<void> {
-	const { scene, n8n, desk, app } = stage;
+	const { scene, n8n, desk, app, calendar } = stage;
 	const poster = await emptyTable(stage);
 	const [{ creator_username: creator }] = app.creators;
 	const { client } = scene.sandbox;
@@ -46,7 +48,17 @@ export async function pictureDesk(stage: DeskStage): Promise<void> {
 		await show('limit', 'The daily limit is reached');
 		await updateWhere(n8n, desk.table, 'status', 'deleted', { claimed_at: null });
 
+		// TikTok says that an app is not audited when it refuses a direct post.
 		await client.updateApp(app.client_key, { audited: false });
+		await insertRow(n8n, desk.table, {
+			creator,
+			status: 'queued',
+			caption: 'Posted without an audit',
+			due_at: new Date(Date.now() - AGE_MS).toISOString(),
+			video_url: VIDEO_URL,
+			privacy_level: 'SELF_ONLY',
+		});
+		await runAt(n8n, calendar, 'Every Minute');
 		await askAgain(stage, 'not_audited');
 		await show('unaudited', 'Not audited');
 

@@ -37,6 +37,7 @@ const CASES: readonly Press[] = [
 	{ action: 'retry', was: 'cancelled', becomes: 'queued', winners: 1 },
 	{ action: 'on_tiktok', was: 'check', becomes: 'published', winners: 1 },
 	{ action: 'not_on_tiktok', was: 'check', becomes: 'failed', winners: 1 },
+	{ action: 'on_tiktok', was: 'waiting', becomes: 'published', winners: 1 },
 	{ action: 'delete', was: 'queued', becomes: 'deleted', winners: 1 },
 	{ action: 'delete', was: 'published', becomes: 'deleted', winners: 1 },
 ];

@@ -28,7 +28,7 @@ export function twelveRows(creator: string, poster: string): Row[] {
 		row('queued', 300, 'Friday at the market', { file_path: '', video_url: VIDEO_URL, poster: '' }),
 		row('queued', -1, ''),
 		row('claimed', -2, 'Sharpening a hook knife in three minutes'),
-		row('check', -30, 'Steam-bent handles #woodwork', { publish_id: 'v_pub_file~v2-1.1' }),
+		row('waiting', -30, 'Steam-bent handles #woodwork', { publish_id: 'v_pub_file~v2-1.1' }),
 		row('check', -200, 'Live from the fair', {
 			error:
 				'It is not known whether this was posted: execution 41 ended before it could say. Look in the TikTok app and for the publish_id in the log of n8n.',
