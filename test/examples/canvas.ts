@@ -9,6 +9,8 @@ const NODE_PX = 96;
 const PX_PER_OUTPUT = 32;
 /** The name below a node, in two lines. */
 const NAME_PX = 40;
+/** The line in grey below the name. */
+const SUBTITLE_PX = 24;
 /** A line that goes back leaves downwards by this much. */
 const BACK_PX = 130;
 const SIDE_PX = 40;
@@ -47,7 +49,7 @@ export function nodesOutsideBands(canvas: Canvas): string[] {
 	const bands = notesOf(canvas).map(boxOfNote);
 	return stepsOf(canvas)
 		.filter((node) => {
-			const box = boxOf(canvas, node, NAME_PX);
+			const box = boxOf(canvas, node, NAME_PX + SUBTITLE_PX);
 			return !bands.some((band) => contains(band, box));
 		})
 		.map(({ name }) => name);

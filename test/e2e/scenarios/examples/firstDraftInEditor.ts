@@ -43,11 +43,6 @@ export async function firstDraftInEditor({ scene, app }: Stage): Promise<void> {
 			await page.bringToFront();
 			await page.screenshot({ path: path.join(folder, 'first-draft-editor.png') });
 		});
-	} catch (error) {
-		for (const [at, page] of browser.pages().entries()) {
-			await page.screenshot({ path: path.join(folder, `first-draft-failed-${at}.png`) });
-		}
-		throw error;
 	} finally {
 		await browser.close();
 	}
