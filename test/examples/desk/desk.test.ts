@@ -35,7 +35,7 @@ describe('the workflow', () => {
 	const madeBy = ({ nodes }: Example) =>
 		nodes
 			.filter(({ parameters }) => parameters.tableName !== undefined)
-			.map(({ parameters }) => (parameters.columns as { column: Column[] }).column);
+			.map(({ parameters }) => (parameters.columns as unknown as { column: Column[] }).column);
 	const [columns] = madeBy(workflow);
 
 	test('asks for a name and a password, and saves no successful execution', () => {
