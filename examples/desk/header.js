@@ -111,8 +111,8 @@ function notices({ setup, age, error, isRunning, roomAt }, zone) {
 		signIn.state === 'dead' &&
 			notice(
 				'bad',
-				html`<b>TikTok no longer accepts the sign-in.</b> ${signIn.reason} Open the TikTok
-					credential in n8n and connect the account again. Posts stay in the queue until then.`,
+				html`<b>The sign-in has ended.</b> ${signIn.reason ?? 'Connect the account again.'} Posts
+					stay in the queue until then.`,
 			),
 		!isRunning &&
 			notice(

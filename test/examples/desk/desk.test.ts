@@ -266,4 +266,13 @@ describe('a page of the desk', () => {
 		expect(html).toContain('2 of 5');
 		expect(html).toContain('Room again at <time datetime="2026-11-27T13:00:20.000Z"');
 	});
+
+	test('shows views and likes of the posts that TikTok lists', () => {
+		const videos = [{ id: '75', view_count: 1834, like_count: 97 }];
+		const facts = factsToKeep({ setup: setup('ada'), videos, at: minutes(0) });
+		const special = [{ id: 1, status: 'desk', claim: 'w', due_at: minutes(-1), facts }];
+		const rows = ['75', '76'].map((post_id, id) => ({ id: id + 1, status: 'published', post_id }));
+		const html = pageOf(ask({}), { special, rows });
+		expect(html.match(/\d+ views · \d+ likes/g)).toEqual(['1834 views · 97 likes']);
+	});
 });

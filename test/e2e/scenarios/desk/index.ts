@@ -32,7 +32,7 @@ const TABLE = 'tiktok post queue';
 export const deskScenario: Scenario = {
 	name: 'desk',
 	title: 'The TikTok desk, imported and used',
-	on: 'each',
+	on: 'newest',
 	isSmoke: false,
 	async run(scene) {
 		await needPrograms(['chromium']);

@@ -65,7 +65,7 @@ export async function pictureDesk(stage: DeskStage): Promise<void> {
 		await client.expireAccessTokens(app.client_key);
 		await client.killRefreshToken(app.client_key);
 		await askAgain(stage, '"state":"dead"');
-		await show('dead', 'TikTok no longer accepts the sign-in');
+		await show('dead', 'The sign-in has ended');
 	} finally {
 		await viewer.close();
 	}

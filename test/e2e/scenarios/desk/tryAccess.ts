@@ -19,7 +19,8 @@ export async function tryAccess({ scene, n8n, desk, workflow }: DeskStage): Prom
 				await axios.get<string>(address, options),
 				await axios.post<string>(address, 'action=add', options),
 			]) {
-				assert.equal(answer.status, 401);
+				// Older versions of n8n answer a wrong password with 403.
+				assert.match(String(answer.status), /^40[13]$/);
 				assert.doesNotMatch(String(answer.data), /<html|token/);
 			}
 		}
