@@ -155,6 +155,18 @@ describe('Video > Check', () => {
 		expect(codesOf(result.items('TikTok')[0].json)).toEqual(codes);
 	});
 
+	test.each([
+		['left empty', '', []],
+		['an expression that yields nothing', '={{ "" }}', [/so the post has no caption/]],
+	])('a caption that is %s', async (_name, caption, warnings) => {
+		const stage = await setStage(engine);
+		const result = await run(stage, check(directPost({ caption })));
+
+		expect(result.items('TikTok')[0].json.warnings).toEqual(
+			warnings.map((words) => expect.stringMatching(words)),
+		);
+	});
+
 	test('an address is looked at as a post looks at it; what TikTok pulls is not', async () => {
 		const stage = await setStage(engine);
 		const server = await serve(paddedClip(1_000_001));

@@ -49,7 +49,7 @@ export async function readVideoPost(run: PostRun, itemIndex: number): Promise<Po
 /**
  * Reads and checks all fields of a video item but those of its file.
  *
- * @param isCheck a check may leave the privacy level open, which a direct post needs
+ * @param isCheck a check may leave open the privacy level, which a direct post needs, and the caption
  * @throws FaultError with the field and the remedy
  */
 export function readVideoForm(
@@ -61,13 +61,14 @@ export function readVideoForm(
 	if (!isDirectPost) return { chunkBytes, warnings: [] };
 	const settings = readPostSettings(item);
 	const caption = item.text('caption', 'Caption');
-	const isOpen = isCheck && !item.isSet('privacyLevel');
+	const isOpen = (name: string) => isCheck && !item.isSet(name);
 	throwIfFault(
 		textFault(caption, 'Caption', MAX_CAPTION_UTF16_UNITS) ??
-			(isOpen ? disclosureFault(settings) : settingsFault(settings)),
+			(isOpen('privacyLevel') ? disclosureFault(settings) : settingsFault(settings)),
 	);
 	const post_info = videoPostInfo(settings, caption, item);
-	return { chunkBytes, settings, post_info, warnings: captionWarnings(caption, "'Caption'") };
+	const warnings = isOpen('caption') ? [] : captionWarnings(caption, "'Caption'");
+	return { chunkBytes, settings, post_info, warnings };
 }
 
 /** `post_info` of the init. TikTok's switches disable something, the fields of the node allow it. */
