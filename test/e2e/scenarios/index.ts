@@ -3,6 +3,7 @@ import { aiToolScenario } from './aiTool';
 import { checkSetupScenario } from './checkSetup';
 import { demoScenario } from './demo';
 import { examplesScenario } from './examples';
+import { firstDayScenario } from './firstDay';
 import { firstQuarterScenario } from './firstQuarter';
 import { formsScenario } from './forms';
 import { queueScenario } from './queue';
@@ -26,6 +27,7 @@ export const SCENARIOS: readonly Scenario[] = [
 	queueScenario,
 	aiToolScenario,
 	examplesScenario,
+	firstDayScenario,
 	demoScenario,
 	formsScenario,
 	triggerScenario,
