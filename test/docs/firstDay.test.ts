@@ -1,4 +1,3 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports -- tests read files from the disk */
 import { RATE_SWITCHES } from '../sandbox/endpoints';
 import { switchesSchema } from '../sandbox/switches-schema';
 import { pageAt, textAt } from './pages';
