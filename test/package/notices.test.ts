@@ -149,6 +149,25 @@ describe('as a tool of an agent', () => {
 	);
 });
 
+describe('the question about the audit', () => {
+	const form: Values = { resource: 'account', operation: 'checkSetup' };
+
+	test('is off, and a model cannot ask it', () => {
+		const field = visibleProperties(form).find(({ name }) => name === 'askAboutAudit');
+		expect(field?.default).toBe(false);
+		const asTool = shown({ ...form, askAboutAudit: true }, true);
+		expect(asTool.filter((name) => name.startsWith('askAboutAudit'))).toEqual([]);
+	});
+
+	test('says what it costs once it is on', () => {
+		expect(shown(form)).not.toContain('askAboutAuditNotice');
+		expect(shown({ ...form, askAboutAudit: true })).toContain('askAboutAuditNotice');
+		expect(textOf('askAboutAuditNotice')).toMatch(
+			/sends nothing.*one of six starts per minute.*may count in the account's daily limits, which TikTok does not say.*report this post as failed later/,
+		);
+	});
+});
+
 test('a change from video to photo keeps the text', () => {
 	const ofVideo = visibleProperties(VIDEO).find(({ name }) => name === 'caption');
 	const ofPhoto = visibleProperties(PHOTO).find(({ name }) => name === 'caption');

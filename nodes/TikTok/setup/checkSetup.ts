@@ -60,6 +60,8 @@ function reportOf(
 	const { nickname, username, isPrivate } = facts;
 	const warnings = warningsOf(answer, audit.value);
 	return {
+		can: abilitiesOf(known),
+		next_steps: nextSteps(known),
 		account: {
 			nickname,
 			username,
@@ -70,8 +72,6 @@ function reportOf(
 		sign_in: signIn,
 		scopes: scopesReport(facts, resources),
 		creator: facts.creator,
-		can: abilitiesOf(known),
-		next_steps: nextSteps(known),
 		...(warnings.length === 0 ? {} : { warnings }),
 	};
 }

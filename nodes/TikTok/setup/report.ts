@@ -50,8 +50,11 @@ export interface OperationScope {
 	readonly granted: boolean | null;
 }
 
-/** The json of Account > Check Setup. */
+/** The json of Account > Check Setup. What people ask first comes first, also in n8n's table. */
 export interface SetupReport {
+	readonly can: Abilities;
+	/** What to do, the most urgent first; empty when nothing is missing. */
+	readonly next_steps: readonly string[];
 	readonly account: {
 		readonly nickname: string | null;
 		readonly username: string | null;
@@ -72,8 +75,5 @@ export interface SetupReport {
 	};
 	/** Null where TikTok did not tell. */
 	readonly creator: CreatorInfo | null;
-	readonly can: Abilities;
-	/** What to do, the most urgent first; empty when nothing is missing. */
-	readonly next_steps: readonly string[];
 	readonly warnings?: readonly string[];
 }

@@ -4,6 +4,7 @@ import { checkSetupScenario } from './checkSetup';
 import { demoScenario } from './demo';
 import { deskScenario } from './desk';
 import { examplesScenario } from './examples';
+import { firstDayScenario } from './firstDay';
 import { firstQuarterScenario } from './firstQuarter';
 import { formsScenario } from './forms';
 import { importsScenario } from './imports';
@@ -32,6 +33,7 @@ export const SCENARIOS: readonly Scenario[] = [
 	importsScenario,
 	examplesScenario,
 	deskScenario,
+	firstDayScenario,
 	demoScenario,
 	formsScenario,
 	triggerScenario,

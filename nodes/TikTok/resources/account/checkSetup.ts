@@ -17,8 +17,7 @@ export const operation: Operation = {
 		description: 'Find out what you can do with this app and this account, and what is missing',
 	},
 	endpoint: USER_INFO,
-	outputHint:
-		'The field can says what works and why, next_steps says what to do. TikTok was asked just now.',
+	outputHint: "'can' says what works and why. 'next_steps' says what to do.",
 	fields: [
 		{
 			displayName: 'Ask About the Audit',

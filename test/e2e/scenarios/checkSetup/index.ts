@@ -8,9 +8,9 @@ import { needPrograms } from '../../install/debian';
 import type { N8n } from '../../instance/n8n';
 import { inLine, node, tikTok } from '../../workflows/nodes';
 import type { Scene } from '../../world/scene';
-import { lastOutput, runAt } from '../examples/running';
+import { endedExecutions, lastOutput } from '../examples/running';
 import type { Scenario } from '../scenario';
-import { pictureCheck } from './picture';
+import { executeAndPicture } from './picture';
 
 const START = 'Start';
 const CHECK = 'Check Setup';
@@ -43,7 +43,7 @@ export const checkSetupScenario: Scenario = {
 	},
 };
 
-/** Runs one check, and keeps a picture of it as the editor shows it. */
+/** Executes one check in the editor, keeps a picture of it, and reads what n8n has stored. */
 async function check(
 	scene: Scene,
 	n8n: N8n,
@@ -57,14 +57,14 @@ async function check(
 	const start = node(START, 'n8n-nodes-base.manualTrigger', 1, {});
 	const nodes = inLine(start, tikTok(credential, parameters, { name: CHECK }));
 	const workflow = await n8n.rest.createWorkflow({ name: picture, ...nodes }, false);
-	const execution = await runAt(n8n, workflow, START);
+	await executeAndPicture(scene, workflow, CHECK, picture);
+	const [execution] = await endedExecutions(n8n, workflow, 1);
 	const [json] = lastOutput(execution, CHECK) ?? [];
 	const report = json as unknown as {
 		app: { key: string; audit: { value: string } };
 		can: Record<string, { value: string }>;
 	};
 	const { draft, direct_post_only_me: onlyMe, direct_post_to_others: others } = report.can;
-	await pictureCheck(scene, workflow, execution.id, CHECK, picture);
 	const values = [draft, onlyMe, others].map(({ value }) => value);
 	return { app, found: [report.app.key, report.app.audit.value, ...values] };
 }

@@ -10,11 +10,10 @@ import type { Scene } from '../../world/scene';
 const WINDOW = { width: 1440, height: 1300 };
 const SETTLE_MS = 1_500;
 
-/** Opens a node in a stored execution, as the editor shows it, and keeps a picture. */
-export async function pictureCheck(
+/** Presses *Execute step* in a node, waits for its output, and keeps a picture of both. */
+export async function executeAndPicture(
 	scene: Scene,
 	workflow: string,
-	execution: string,
 	nodeName: string,
 	picture: string,
 ): Promise<void> {
@@ -24,8 +23,9 @@ export async function pictureCheck(
 		const page = await browser.newPage();
 		await page.setViewportSize(WINDOW);
 		await signInToN8n(page);
-		await page.goto(`${N8N_ORIGIN}/workflow/${workflow}/debug/${execution}`);
+		await page.goto(`${N8N_ORIGIN}/workflow/${workflow}`);
 		await page.locator(`[data-test-id=canvas-node][data-node-name="${nodeName}"]`).dblclick();
+		await page.getByTestId('node-execute-button').click();
 		const output = page.getByTestId('output-panel');
 		await output.getByText('next_steps').first().waitFor();
 		await page.waitForTimeout(SETTLE_MS);
