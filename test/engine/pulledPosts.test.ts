@@ -276,7 +276,7 @@ describe('posts whose files TikTok fetches', () => {
 		expect(posted.items('TikTok')[0].json).toMatchObject({
 			privacy_level: 'SELF_ONLY',
 			warnings: [
-				'The account does not offer the privacy level Everyone, so the node posted it as Only Me.',
+				'The account does not offer the privacy level Everyone, so the node uses Only Me.',
 			],
 		});
 	});

@@ -47,6 +47,7 @@ const POST: INodeParameters = {
 	waitUntilPublished: true,
 	options: { firstCheckSec: 0, maxWaitMinutes: 0 },
 };
+const CHECK_SETUP = { resource: 'account', operation: 'checkSetup', askAboutAudit: true };
 const PUBLISH_ID = 'v_pub_url~v2-1.7678907398077074696';
 
 const creatorData = (secret: string) => ({
@@ -116,6 +117,28 @@ export const REQUESTS: readonly HostileRequest[] = [
 		status: 400,
 		data: (secret) => ({ user: { display_name: secret, [secret]: [{ deep: `a ${secret}` }] } }),
 		returnsTexts: true,
+	},
+	{
+		name: 'user_info of Check Setup',
+		on: 'user_info',
+		parameters: CHECK_SETUP,
+		status: 400,
+		data: (secret) => ({ user: { display_name: secret, username: `a ${secret}` } }),
+	},
+	{
+		name: 'creator_info of Check Setup',
+		on: 'creator_info',
+		parameters: CHECK_SETUP,
+		status: 403,
+		data: creatorData,
+	},
+	{
+		name: 'init of Check Setup',
+		on: 'init',
+		parameters: CHECK_SETUP,
+		status: 400,
+		afterInit: true,
+		data: (secret) => ({ publish_id: secret, upload_url: secret }),
 	},
 	{
 		name: 'video_list',

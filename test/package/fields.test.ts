@@ -26,6 +26,10 @@ const VIDEO_INFO = {
 	'post_info.brand_organic_toggle': 'brandOrganic',
 	'post_info.is_aigc': 'isAigc',
 };
+/** What a check compares with the creator's limits. The label for AI content has none. */
+const WITHOUT_LABEL = Object.fromEntries(
+	Object.entries(VIDEO_INFO).filter(([, own]) => own !== 'isAigc'),
+);
 const FILE_UPLOAD = {
 	'source_info.source': 'videoSource',
 	'source_info.video_size': null,
@@ -46,6 +50,12 @@ const PUBLISH_ID = { publish_id: 'publishId' };
 
 const COVERAGE: Coverage[] = [
 	{ page: `${POSTING}query-creator-info`, operation: ['account', 'getCreatorInfo'], fields: {} },
+	{
+		page: `${POSTING}query-creator-info`,
+		operation: ['video', 'check'],
+		values: { discloseContent: true },
+		fields: { ...WITHOUT_LABEL, ...FILE_UPLOAD },
+	},
 	{
 		page: `${POSTING}direct-post`,
 		operation: ['video', 'directPost'],
@@ -105,6 +115,11 @@ const COVERAGE: Coverage[] = [
 		fields: { fields: null },
 	},
 	{
+		page: `${DISPLAY}get-user-info`,
+		operation: ['account', 'checkSetup'],
+		fields: { fields: null },
+	},
+	{
 		page: `${DISPLAY}video-list`,
 		operation: ['video', 'getAll'],
 		values: { returnAll: false },
@@ -124,10 +139,13 @@ const CHOSEN_BY_NAME = ['resource', 'operation'];
 const OWN_FIELDS = [
 	'resource',
 	'operation',
+	'askAboutAudit',
 	'binaryPropertyName',
+	'checkFor',
 	'discloseContent',
 	'draftNotice',
 	'postAs',
+	'previewUrl',
 	'privacyFallback',
 	'waitUntilPublished',
 	'options',

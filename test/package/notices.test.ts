@@ -149,8 +149,57 @@ describe('as a tool of an agent', () => {
 	);
 });
 
+describe('the question about the audit', () => {
+	const form: Values = { resource: 'account', operation: 'checkSetup' };
+
+	test('is off, and a model cannot ask it', () => {
+		const field = visibleProperties(form).find(({ name }) => name === 'askAboutAudit');
+		expect(field?.default).toBe(false);
+		const asTool = shown({ ...form, askAboutAudit: true }, true);
+		expect(asTool.filter((name) => name.startsWith('askAboutAudit'))).toEqual([]);
+	});
+
+	test('says what it costs once it is on', () => {
+		expect(shown(form)).not.toContain('askAboutAuditNotice');
+		expect(shown({ ...form, askAboutAudit: true })).toContain('askAboutAuditNotice');
+		expect(textOf('askAboutAuditNotice')).toMatch(
+			/sends nothing.*one of six starts per minute.*may count in the account's daily limits, which TikTok does not say.*report this post as failed later/,
+		);
+	});
+});
+
 test('a change from video to photo keeps the text', () => {
 	const ofVideo = visibleProperties(VIDEO).find(({ name }) => name === 'caption');
 	const ofPhoto = visibleProperties(PHOTO).find(({ name }) => name === 'caption');
 	expect([ofVideo?.displayName, ofPhoto?.displayName]).toEqual(['Caption', 'Description']);
+});
+
+describe('the form of a check', () => {
+	const CHECK: Values = { resource: 'video', operation: 'check' };
+	const OF_A_POST = ['postAs', 'caption', 'privacyLevel', 'allowComment', 'discloseContent'];
+
+	test('says first that nothing is posted, and that an address which works only once is used up', () => {
+		expect(shown(CHECK).indexOf('checkNotice')).toBe(2 + shown(CHECK).indexOf('resource'));
+		const isSaid = (videoSource: string) =>
+			shown({ ...CHECK, videoSource }).includes('checkOnceNotice');
+		expect(['binary', 'url', 'pull'].map(isSaid)).toEqual([false, true, false]);
+		expect(textOf('checkOnceNotice')).toMatch(/works only once/);
+	});
+
+	test.each([
+		['directPost', OF_A_POST],
+		['uploadAsDraft', []],
+		[FROM_ITEM, OF_A_POST],
+	])('for %s it has the fields that the post would have', (checkFor, expected) => {
+		const names = shown({ ...CHECK, checkFor });
+		expect(names.filter((name) => OF_A_POST.includes(name))).toEqual(expected);
+		expect(names.includes('privacyFallback')).toBe(expected.length > 0);
+		expect(names).not.toContain('waitUntilPublished');
+	});
+
+	test('offers a preview of a file only, because a browser plays an address itself', () => {
+		const isOffered = (videoSource: string) =>
+			shown({ ...CHECK, videoSource }).includes('previewUrl');
+		expect(['binary', 'url', 'pull'].map(isOffered)).toEqual([true, false, false]);
+	});
 });

@@ -1,7 +1,7 @@
 import type { IExecutePaginationFunctions, IGetNodeParameterOptions } from 'n8n-workflow';
 
 import { FaultError, inputFault } from '../errors/fault';
-import { textOfId } from '../shared/values';
+import { asRecord, textOfId } from '../shared/values';
 
 /** The part of n8n's context of a run over items that reads parameters. */
 interface ParameterContext {
@@ -55,6 +55,13 @@ export class ItemParameters {
 		if (value === undefined || value === null) return '';
 		if (typeof value === 'string') return value.trim();
 		throw unsuitable(label, 'a text');
+	}
+
+	/** True when the form holds a value or an expression, whatever the expression yields. */
+	isSet(name: string): boolean {
+		const raw = this.context.getNodeParameter(name, this.itemIndex, '', { rawExpressions: true });
+		const value = asRecord(raw)?.value ?? raw;
+		return value !== undefined && value !== null && value !== '';
 	}
 
 	/** A switch; false when the field is not set. Reads texts from a table, such as "TRUE". */

@@ -1,11 +1,16 @@
 import { againScenario } from './again';
 import { aiToolScenario } from './aiTool';
+import { checkSetupScenario } from './checkSetup';
 import { demoScenario } from './demo';
+import { deskScenario } from './desk';
 import { examplesScenario } from './examples';
+import { firstDayScenario } from './firstDay';
 import { firstQuarterScenario } from './firstQuarter';
 import { forgeriesScenario } from './forgeries';
 import { formsScenario } from './forms';
 import { leaksScenario } from './leaks';
+import { importsScenario } from './imports';
+import { previewScenario } from './preview';
 import { queueScenario } from './queue';
 import { refreshScenario } from './refresh';
 import type { Scenario } from './scenario';
@@ -21,13 +26,18 @@ export const SCENARIOS: readonly Scenario[] = [
 	firstQuarterScenario,
 	webhookScenario,
 	refreshScenario,
+	checkSetupScenario,
 	secretsScenario,
 	leaksScenario,
 	forgeriesScenario,
 	againScenario,
 	queueScenario,
 	aiToolScenario,
+	previewScenario,
+	importsScenario,
 	examplesScenario,
+	deskScenario,
+	firstDayScenario,
 	demoScenario,
 	formsScenario,
 	triggerScenario,

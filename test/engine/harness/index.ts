@@ -3,7 +3,7 @@ import './environment';
 
 export { Engine, REDIRECT_URI, startEngine } from './engine';
 export type { AppKeys, EngineOptions, FileSpec } from './engine';
-export { readBinary } from './binaryModes';
+export { openSigned, readBinary } from './binaryModes';
 export type { BinaryMode } from './binaryModes';
 export type { Consent } from './consent';
 export type { LogLine } from './log';

@@ -132,6 +132,6 @@ function declaredTypeWarnings(declared: string, actual: string): string[] {
 	const type = declared.split(';')[0].trim().toLowerCase();
 	if (!MIME_TYPE.test(type) || VAGUE_TYPES.includes(type) || type === actual) return [];
 	return [
-		`The file was declared as ${type}, but its content is ${actual}, so the node sent it as ${actual}.`,
+		`The file was declared as ${type}, but its content is ${actual}, so the node sends it as ${actual}.`,
 	];
 }

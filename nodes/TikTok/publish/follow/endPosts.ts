@@ -1,8 +1,10 @@
+import { noteAudit, seenByOthersNote } from '../../api/auditMemory';
 import { failedPostFault } from '../../api/postStatus';
-import { PUBLIC_LEVEL } from '../../api/privacyLevels';
+import { ONLY_ME_LEVEL, PUBLIC_LEVEL } from '../../api/privacyLevels';
+import { clientKeyOf } from '../../api/storedToken';
 import { FaultError, throwIfFault, type Fault } from '../../errors/fault';
 import type { Ended } from '../../n8n/itemLoop';
-import { failedResult, postResult } from '../result/postResult';
+import { failedResult, postResult, type FollowedStatus } from '../result/postResult';
 import type { LedgerEntry } from '../retry/ledger';
 import type { PostRun } from '../run/postRun';
 import type { FollowedPost, PostItem, RunningPost } from '../run/stages';
@@ -23,7 +25,22 @@ export async function followPosts(
 ): Promise<FollowedPost[]> {
 	const toPoll = posts.map((post) => pollOf(run, post));
 	const followed = await pollPosts(run.client, run.clock, toPoll);
+	await noteAuditedApp(run, posts, followed);
 	return posts.map((post, index) => ({ ...post, at: 'followed', followed: followed[index] }));
+}
+
+/** Account > Check Setup tells it. */
+async function noteAuditedApp(
+	{ context }: PostRun,
+	posts: readonly RunningPost[],
+	followed: readonly FollowedStatus[],
+): Promise<void> {
+	for (const [index, { publishId, facts }] of posts.entries()) {
+		const { status, endedAt } = followed[index];
+		const level = facts.privacy_level ?? ONLY_ME_LEVEL;
+		if (status?.status !== 'PUBLISH_COMPLETE' || level === ONLY_ME_LEVEL) continue;
+		noteAudit(await clientKeyOf(context), seenByOthersNote(publishId, endedAt), endedAt);
+	}
 }
 
 /**

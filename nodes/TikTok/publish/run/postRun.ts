@@ -45,7 +45,19 @@ export interface RunTools {
 	readonly policy?: RetryPolicy;
 }
 
+/** Begins a run that posts. The process remembers it when the execution is stopped. */
 export function startRun(
+	context: IExecuteFunctions,
+	route: PostRoute,
+	tools: RunTools = {},
+): PostRun {
+	const run = startCheck(context, route, tools);
+	rememberWhenStopped(run.nodeRun, run.ledger, run.signal);
+	return run;
+}
+
+/** Begins a run that only checks, of which a Retry has nothing to take over. */
+export function startCheck(
 	context: IExecuteFunctions,
 	route: PostRoute,
 	tools: RunTools = {},
@@ -55,7 +67,6 @@ export function startRun(
 	const client = clientFor(context, clock);
 	const nodeRun = nodeRunOf(context);
 	const ledger = new PostLedger(context.getContext('node'), nodeRun.runIndex);
-	rememberWhenStopped(nodeRun, ledger, signal);
 	return {
 		context,
 		route,

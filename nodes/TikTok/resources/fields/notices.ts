@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-const DOCS =
-	'https://github.com/n8n-nodes-tiktok-publisher/n8n-nodes-tiktok-publisher/blob/HEAD/docs/';
-const WHY = `<a href="${DOCS}set-up-your-tiktok-app.md#review-and-audit-are-two-things" target="_blank">Why</a>`;
+import { DOCS_URL } from '../../shared/docsUrl';
+
+const WHY = `<a href="${DOCS_URL}set-up-your-tiktok-app.md#review-and-audit-are-two-things" target="_blank">Why</a>`;
 
 /** How a domain is verified, for a notice that asks for it. */
 export const VERIFY =
