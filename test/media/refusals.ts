@@ -7,8 +7,6 @@ import { isReadToTheEnd, type Probe } from './probe';
 const ACCEPTED_CODECS = ['h264', 'hevc', 'vp8', 'vp9'];
 const RATES = { min: 22.5, max: 60.5 };
 const SIDES = { min: 360, max: 4_096 };
-/** A larger picture comes from a damaged header. */
-const MAX_WIDTH = 16_384;
 /** Files that ffprobe counts among MP4 and WebM: other videos, and series of pictures. */
 const OTHER_FORMATS = ['Matroska video (MKV)', 'HEIC picture'];
 
@@ -49,7 +47,7 @@ export function isWrongRefusal(
 				['mov', 'webm'].some((name) => format.includes(name)) &&
 				!OTHER_FORMATS.includes(looksLike ?? '') &&
 				width > 0 &&
-				width <= MAX_WIDTH &&
+				width <= SIDES.max &&
 				Number(frames) > 0
 			);
 		case 'file_codec':

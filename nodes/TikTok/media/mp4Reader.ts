@@ -140,6 +140,7 @@ function* readContainer(walker: Mp4BoxWalker, box: Mp4Box, place: Place): Readin
 	yield* readChildren(walker, box, { facts, movie, track });
 	movie.tracks.push(track);
 	if (track.handler !== 'vide') return;
-	facts.has_index = true;
 	fillFromMovie(facts, movie);
+	// If the file ends in the rest of the index, no fragment holds the frames.
+	if (track.frameTimes?.frames !== 0) facts.has_index = true;
 }

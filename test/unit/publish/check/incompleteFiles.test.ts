@@ -30,6 +30,11 @@ function cutInIndex(name: string): Buffer {
 	return file.subarray(0, file.indexOf('moov') + 400);
 }
 
+function cutBehindVideo(name: string): Buffer {
+	const file = fixture(name);
+	return file.subarray(0, file.indexOf('mvex') - 50);
+}
+
 /** A video track whose frames start at these offsets. */
 function trackAt(type: 'stco' | 'co64', ...starts: number[]): Buffer {
 	return trak({
@@ -50,6 +55,10 @@ describe('PB-82: refused: the file provably ends too early, and its end was seen
 		['an index in front, cut in the frames', cut('h264-faststart.mp4', 0.6)],
 		['the same with 64-bit offsets', Buffer.concat([FTYP, moovWith(trackAt('co64', 900, 99_999))])],
 		['no box but ftyp', FTYP],
+		[
+			'the index of a fragmented file, cut behind its video track',
+			cutBehindVideo('fragmented.mp4'),
+		],
 		['frames to the end and no index', Buffer.concat([FTYP, claiming(0), Buffer.alloc(900)])],
 		['an index without tracks', Buffer.concat([FTYP, moovWith(), MDAT])],
 		['WebM, cut before its tracks', cut('vp9.webm', 0.01)],
@@ -110,6 +119,11 @@ describe('PB-82: a warning: the file is only likely to be cut, or its end was no
 		],
 	])('%s', async (_, file, warnings) => {
 		expect(await judge(file)).toEqual(warnings);
+	});
+
+	test.each([0.1, 0.5, 0.99])('a fragmented file, cut at %p', async (share) => {
+		expect(await judge(cut('fragmented.mp4', share))).toContainEqual(CUT);
+		expect(await judge(fixture('fragmented.mp4'))).not.toContainEqual(CUT);
 	});
 
 	test('WebM whose segment claims more than the file has', async () => {
