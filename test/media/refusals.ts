@@ -57,7 +57,7 @@ export function isWrongRefusal(
 		case 'file_picture_size':
 			return [width, height].every((side) => side >= SIDES.min && side <= SIDES.max);
 		case 'file_cut':
-			return isReadToTheEnd(file);
+			return Number(frames) > 0 && isReadToTheEnd(file);
 		default:
 			return false;
 	}
