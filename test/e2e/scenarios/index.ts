@@ -11,6 +11,7 @@ import { formsScenario } from './forms';
 import { leaksScenario } from './leaks';
 import { importsScenario } from './imports';
 import { previewScenario } from './preview';
+import { itemFormsScenario } from './itemForms';
 import { queueScenario } from './queue';
 import { refreshScenario } from './refresh';
 import type { Scenario } from './scenario';
@@ -25,6 +26,7 @@ import { webhookScenario } from './webhook';
 export const SCENARIOS: readonly Scenario[] = [
 	firstQuarterScenario,
 	webhookScenario,
+	itemFormsScenario,
 	refreshScenario,
 	checkSetupScenario,
 	secretsScenario,

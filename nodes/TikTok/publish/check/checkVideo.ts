@@ -95,9 +95,11 @@ async function lookInto(source: VideoSource): Promise<HeaderFacts> {
 	const stream = await source.open();
 	try {
 		const bytes = new FirstBytes(source);
-		const facts = await inspectVideo(bytes.of(stream));
+		const facts = await inspectVideo(bytes.of(stream), source.headerLimitBytes === undefined);
 		// The index may follow.
-		return bytes.isLimited && facts.has_index === false ? { ...facts, has_index: null } : facts;
+		return bytes.isLimited
+			? { ...facts, has_index: facts.has_index || null, has_frames: null }
+			: facts;
 	} finally {
 		stream.destroy();
 	}

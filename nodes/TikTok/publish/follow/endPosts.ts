@@ -8,6 +8,7 @@ import { failedResult, postResult, type FollowedStatus } from '../result/postRes
 import type { LedgerEntry } from '../retry/ledger';
 import type { PostRun } from '../run/postRun';
 import type { FollowedPost, PostItem, RunningPost } from '../run/stages';
+import { executionEnd, waitUntilEnd } from './executionEnd';
 import { pollPosts, type PostToPoll } from './pollPosts';
 import { unfinishedFault } from './unfinishedFault';
 
@@ -70,7 +71,7 @@ export function endPost(run: PostRun, post: FollowedPost): Ended {
 function pollOf(run: PostRun, { item, publishId, facts, isUnsure }: RunningPost): PostToPoll {
 	return {
 		publishId,
-		settings: item.wait,
+		settings: waitUntilEnd(item.wait, executionEnd(run.context, run.startMs), run.clock.now()),
 		expectsPostId: item.wait.wait && facts.privacy_level === PUBLIC_LEVEL,
 		unsureOfBytes: isUnsure ? facts.video?.size_bytes : undefined,
 		isRefused: noteOf(run, item)?.last_put_refused,

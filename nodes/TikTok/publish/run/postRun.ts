@@ -29,6 +29,8 @@ export interface PostRun {
 	readonly route: PostRoute;
 	readonly client: TikTokClient;
 	readonly clock: Clock;
+	/** When the node began, in epoch milliseconds. */
+	readonly startMs: number;
 	readonly signal: AbortSignal | undefined;
 	readonly ledger: PostLedger;
 	readonly log: PostLog;
@@ -72,6 +74,7 @@ export function startCheck(
 		route,
 		client,
 		clock,
+		startMs: clock.now(),
 		signal,
 		ledger,
 		log: new PostLog(context),
