@@ -4,6 +4,7 @@ import { clientFor, credentialIdOf, type TikTokClient } from '../../api/client';
 import { CreatorLimits } from '../../api/creatorInfo';
 import type { Endpoint } from '../../api/endpoints';
 import { clockOf, type Clock } from '../../shared/clock';
+import { HostPatience } from '../../upload/source/hostPatience';
 import { DEFAULT_RETRY_POLICY, type RetryPolicy } from '../../upload/session/retryPolicy';
 import { PostLedger } from '../retry/ledger';
 import { rememberWhenStopped, type NodeRun } from '../retry/stoppedRuns';
@@ -37,6 +38,8 @@ export interface PostRun {
 	readonly creator: CreatorLimits;
 	readonly credentialId: string;
 	readonly policy: RetryPolicy;
+	/** With the servers of web addresses. */
+	readonly patience: HostPatience;
 }
 
 /** What tests replace: the clock and the retry policy of the upload. */
@@ -68,6 +71,7 @@ export function startRun(
 		creator: new CreatorLimits(client, clock),
 		credentialId: credentialIdOf(context),
 		policy,
+		patience: new HostPatience(),
 	};
 }
 
