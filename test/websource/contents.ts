@@ -1,4 +1,3 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports -- tests run in Node, not inside n8n */
 import { createHash } from 'node:crypto';
 
 import { fixture } from '../engine/postSetup';
@@ -23,6 +22,7 @@ const CONTENTS = {
 	webm: () => fixture('vp9.webm'),
 	/** Larger than what n8n can store in its database or memory. */
 	huge: () => longer(fixture('h264-faststart.mp4'), pattern(70_000_000)),
+	'huge, behind': () => boxBeforeIndex(70_000_000),
 	pdf: () => fixture('pdf.pdf'),
 	png: () => fixture('png.png'),
 	empty: () => Buffer.alloc(0),

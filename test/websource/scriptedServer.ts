@@ -158,9 +158,7 @@ export class ScriptedServer {
 	private filledIn(headers: Record<string, string>): Record<string, string> {
 		const fill = (value: string) =>
 			value.replaceAll('{self}', this.origin).replaceAll('{other}', this.other?.origin ?? '');
-		return Object.fromEntries(
-			Object.entries(headers).map(([name, value]) => [name, fill(value)]),
-		);
+		return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, fill(value)]));
 	}
 }
 

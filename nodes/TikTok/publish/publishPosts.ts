@@ -35,7 +35,7 @@ export async function publishPosts(
 		await checkAgainstCreator(run, post);
 		return post;
 	});
-	// The file of the post that is sent first is checked last: its download goes on into the upload.
+	// The file of the post that is sent first is checked last: its download continues in the upload.
 	const first = items.first('ready');
 	await items.each('ready', async (post, itemIndex) => {
 		if (itemIndex === first || post.toFetch === undefined) return post;

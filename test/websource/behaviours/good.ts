@@ -70,7 +70,9 @@ export const GOOD: Behaviour[] = [
 	},
 	{
 		name: 'a part for the whole file',
-		answers: [{ body: 'front', status: 206, headers: { 'content-range': 'bytes 0-12059381/12059382' } }],
+		answers: [
+			{ body: 'front', status: 206, headers: { 'content-range': 'bytes 0-12059381/12059382' } },
+		],
 		arrives: 'front',
 		gets: 1,
 	},

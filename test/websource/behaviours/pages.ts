@@ -74,7 +74,10 @@ export const PAGES: Behaviour[] = [
 	{
 		name: 'a message in XML',
 		answers: [
-			{ body: { text: '<?xml version="1.0"?><Error><Message>Gone</Message></Error>' }, headers: XML },
+			{
+				body: { text: '<?xml version="1.0"?><Error><Message>Gone</Message></Error>' },
+				headers: XML,
+			},
 		],
 		refused: { code: 'url_message', says: /a message in XML instead of the file: "Gone"/ },
 		gets: 1,

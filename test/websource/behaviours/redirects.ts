@@ -24,6 +24,16 @@ export const REDIRECTS: Behaviour[] = [
 		gets: 1,
 	})),
 	{
+		name: 'a redirect with a body that nobody reads',
+		answers: {
+			'/go': [{ status: 302, headers: { location: '/clip.mp4' }, body: 'front' }],
+			'/clip.mp4': FRONT,
+		},
+		urls: ['{self}/go'],
+		arrives: 'front',
+		gets: 1,
+	},
+	{
 		name: 'a redirect to another origin',
 		answers: { '/go': moved('{other}/clip.mp4') },
 		other: { '/clip.mp4': FRONT },
@@ -33,10 +43,10 @@ export const REDIRECTS: Behaviour[] = [
 		otherGets: 1,
 	},
 	{
-		name: 'a redirect in a circle',
+		name: 'a redirect in a loop',
 		answers: { '/go': moved('/on'), '/on': moved('/go') },
 		urls: ['{self}/go'],
-		refused: { code: 'url_redirects', says: /redirects in a circle/ },
+		refused: { code: 'url_redirects', says: /redirects in a loop/ },
 		gets: 0,
 	},
 	{
@@ -117,7 +127,7 @@ export const REDIRECTS: Behaviour[] = [
 	{
 		name: 'a header of any name does not go to another origin, and comes back with it',
 		answers: { '/go': moved('{other}/on'), '/clip.mp4': FRONT },
-		other: { '/on': moved('{self}/clip.mp4') },
+		other: { '/on': moved('{other}/clip.mp4') },
 		urls: ['{self}/go'],
 		options: header('X-Api-Key', 's3cret-token'),
 		arrives: 'front',
@@ -127,9 +137,7 @@ export const REDIRECTS: Behaviour[] = [
 	},
 	{
 		name: 'a user name and password in the address',
-		answers: [
-			{ body: 'front', needs: { name: 'Authorization', value: 'Basic YWRhOnMzY3JldA==' } },
-		],
+		answers: [{ body: 'front', needs: { name: 'Authorization', value: 'Basic YWRhOnMzY3JldA==' } }],
 		urls: ['{self with ada:s3cret}/clip.mp4'],
 		arrives: 'front',
 		gets: 1,

@@ -49,8 +49,8 @@ async function fetchFile(
 	itemIndex: number,
 	{ address }: FileToFetch,
 ): Promise<CheckedFile> {
-	const { context, ledger } = run;
-	const copy = ledger.copyOf(itemIndex, address.url);
+	const { context, copies } = run;
+	const copy = copies.find(itemIndex, address.url);
 	const stored = copy && (await binarySource(context, copy).catch(() => undefined));
 	if (stored !== undefined) return await checkStored(stored);
 	const server = new WebServer(context, address, run.clock, run.patience);
@@ -114,6 +114,6 @@ async function storedCopy(
 	const stored = await storeCopy(run.context, video.bytes(), name, MAX_VIDEO_BYTES);
 	video.close();
 	const copy = { ...stored, fileName: fileName ?? undefined, mimeType: declaredMimeType };
-	run.ledger.noteCopy(itemIndex, url, copy);
+	run.copies.note(itemIndex, url, copy);
 	return await binarySource(run.context, copy);
 }

@@ -32,7 +32,8 @@ export async function lookIntoWebVideo(video: WebVideo): Promise<WebLook> {
 	const end = await readHeader(video, inspector);
 	const facts = inspector.end();
 	const isComplete = end.at !== 'limit';
-	if (end.at === 'file_end') return { facts, isComplete, sizeBytes: end.sizeBytes, isSizeCertain: true };
+	if (end.at === 'file_end')
+		return { facts, isComplete, sizeBytes: end.sizeBytes, isSizeCertain: true };
 	const { sizeBytes } = video.file;
 	const isSizeCertain = sizeBytes !== null && (await isConfirmed(sizeBytes, end, facts, video));
 	// The index may follow.
@@ -47,7 +48,7 @@ export async function lookIntoWebVideo(video: WebVideo): Promise<WebLook> {
 
 /**
  * Where the reading has ended: with the header, at the limit of the node, or at the end of the file.
- * `beyond`: the boxes go on after the stated size.
+ * `beyond`: the boxes continue after the stated size.
  */
 type HeaderEnd = { at: 'header' | 'beyond' | 'limit' } | { at: 'file_end'; sizeBytes: number };
 

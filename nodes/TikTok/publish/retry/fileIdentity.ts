@@ -49,7 +49,7 @@ export function isSameFile(one: FileIdentity, other: FileIdentity): boolean {
 }
 
 /** Distinguishes files of one name. A signature in the query may change while the file stays. */
-export function placesHash(urls: readonly string[]): string {
+function placesHash(urls: readonly string[]): string {
 	const places = urls.map((url) => {
 		const { host, pathname } = new URL(url);
 		return `${host}${pathname}`;

@@ -1,10 +1,10 @@
-import type { IBinaryData, IContextObject } from 'n8n-workflow';
+import type { IContextObject } from 'n8n-workflow';
 
 import { FAIL_REASONS_THAT_ALLOW_A_NEW_POST } from '../../errors/failReasons';
 import { asRecord, textOrNull } from '../../shared/values';
 import type { PostFacts } from '../result/postFacts';
 import type { PostResult } from '../result/postResult';
-import { placesHash, type FileIdentity } from './fileIdentity';
+import type { FileIdentity } from './fileIdentity';
 
 /**
  * How far the post of one item has come. The node writes each state before the step that it names,
@@ -87,24 +87,12 @@ function isBeforeLastPut({ state }: LedgerEntry): boolean {
 
 const LEDGER_KEY = 'posts';
 
-const COPIES_KEY = 'copies';
-
-/** A file that n8n has stored for an item, so that a retry need not fetch it again. */
-interface StoredCopy {
-	places_hash: string;
-	id: string;
-	fileName?: string;
-	mimeType: string;
-}
-
 /**
  * The ledger of one run of the node. It lives in n8n's node context, which survives *Retry On Fail*
  * and the Retry of a saved execution.
  */
 export class PostLedger {
 	private readonly entries: Record<number, unknown>;
-
-	private readonly copies: Record<number, StoredCopy | undefined>;
 
 	/**
 	 * @param context n8n's `getContext('node')`
@@ -114,23 +102,6 @@ export class PostLedger {
 		context[LEDGER_KEY] ??= {};
 		const runs = context[LEDGER_KEY] as Record<number, Record<number, unknown>>;
 		this.entries = runs[runIndex] ??= {};
-		context[COPIES_KEY] ??= {};
-		const copies = context[COPIES_KEY] as Record<number, Record<number, StoredCopy>>;
-		this.copies = copies[runIndex] ??= {};
-	}
-
-	/** Notes the copy of the file at a web address. Content in memory is too large to be noted. */
-	noteCopy(itemIndex: number, url: string, { id, fileName, mimeType }: IBinaryData): void {
-		if (id === undefined) return;
-		this.copies[itemIndex] = { places_hash: placesHash([url]), id, fileName, mimeType };
-	}
-
-	/** The copy of the file at a web address that an earlier try has noted. */
-	copyOf(itemIndex: number, url: string): IBinaryData | undefined {
-		const copy = this.copies[itemIndex];
-		if (copy === undefined || copy.places_hash !== placesHash([url])) return undefined;
-		const { id, fileName, mimeType } = copy;
-		return { id, fileName, mimeType, data: '' };
 	}
 
 	/** Size of the entries of this run as JSON, in characters. */

@@ -7,6 +7,7 @@ import { clockOf, type Clock } from '../../shared/clock';
 import { HostPatience } from '../../upload/source/hostPatience';
 import { DEFAULT_RETRY_POLICY, type RetryPolicy } from '../../upload/session/retryPolicy';
 import { PostLedger } from '../retry/ledger';
+import { StoredCopies } from '../retry/storedCopies';
 import { rememberWhenStopped, type NodeRun } from '../retry/stoppedRuns';
 import { PostLog } from './log';
 import type { PostToMake } from './stages';
@@ -32,6 +33,7 @@ export interface PostRun {
 	readonly clock: Clock;
 	readonly signal: AbortSignal | undefined;
 	readonly ledger: PostLedger;
+	readonly copies: StoredCopies;
 	readonly log: PostLog;
 	/** Which run of which node this is, for a Retry to which n8n gives an empty ledger. */
 	readonly nodeRun: NodeRun;
@@ -66,6 +68,7 @@ export function startRun(
 		clock,
 		signal,
 		ledger,
+		copies: new StoredCopies(context.getContext('node'), nodeRun.runIndex),
 		log: new PostLog(context),
 		nodeRun,
 		creator: new CreatorLimits(client, clock),

@@ -30,7 +30,15 @@ export interface Instead {
 type Format = 'page' | 'JSON' | 'XML' | undefined;
 
 /** Names under which JSON answers carry their message, the most telling first. */
-const MESSAGE_NAMES = ['message', 'error_description', 'detail', 'title', 'error', 'errors', 'code'];
+const MESSAGE_NAMES = [
+	'message',
+	'error_description',
+	'detail',
+	'title',
+	'error',
+	'errors',
+	'code',
+];
 
 /** JSON answers wrap their message a few times at most. */
 const MAX_WRAPPINGS = 4;
@@ -92,11 +100,7 @@ function wordsIn(text: string, format: Format): string {
 	if (format === 'JSON') return messageInJson(text);
 	const name = format === 'XML' ? 'message' : 'title';
 	const words = elementIn(text, name) || (format === 'XML' ? elementIn(text, 'code') : '');
-	return words
-		.replaceAll('&quot;', '"')
-		.replaceAll('&#39;', "'")
-		.replaceAll('&amp;', '&')
-		.trim();
+	return words.replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&amp;', '&').trim();
 }
 
 /** The text of the first element with that name. Pages are rarely well-formed, so no parser reads them. */

@@ -13,7 +13,7 @@ const ORIGINAL_FILE =
 	'It gives other programs no address of the file. Use the original file of the video.';
 
 const BY_HAND =
-	'It gives other programs no address of the file. Download the file by hand, put it where an n8n node can read it, and choose \'Binary File\' in \'Video Source\'.';
+	"It gives other programs no address of the file. Download the file by hand, put it where an n8n node can read it, and choose 'Binary File' in 'Video Source'.";
 
 /** Hosts and all hosts below them. */
 const SERVICES: ReadonlyArray<[hosts: readonly string[], name: string, remedy: string]> = [

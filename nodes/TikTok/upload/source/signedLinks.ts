@@ -1,6 +1,6 @@
 const MS_PER_SECOND = 1_000;
 
-/** What S3, R2, GCS and Azure say of a link after its time. CloudFront only says "Access denied". */
+/** How S3, R2, GCS and Azure refuse a link after its time. CloudFront only says "Access denied". */
 const EXPIRED = /expired|not valid in the specified time frame/i;
 
 /**

@@ -119,7 +119,7 @@ export function isMessage(what: string, said: string): Fault {
 	);
 }
 
-/** An address that worked before, and does not when the file is to be sent. */
+/** An address that worked before, and does not work when the turn of its item comes. */
 export function usedUp(what: string): Fault {
 	return inputFault(
 		`${ADDRESS} worked when the node checked it, but ${what} when its turn came`,

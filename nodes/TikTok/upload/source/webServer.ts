@@ -18,8 +18,8 @@ const REDIRECTS = [301, 302, 303, 307, 308];
 /** Before a first request is sent again. The patience with the host may end earlier. */
 const PAUSES: Pauses = { pausesMs: [1_000, 3_000, 10_000, 30_000] };
 
-/** Permanent reasons why a request gets no answer. Certificates have codes of their own. */
-const PERMANENT = ['ENOTFOUND', 'ERR_INVALID_URL', 'ERR_INVALID_CHAR'];
+/** Connections that were dropped. A name or a port that does not exist stays so. */
+const DROPPED = ['EAI_AGAIN', 'ECONNABORTED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'no_answer'];
 
 /** The server of one address. */
 export class WebServer {
@@ -49,7 +49,7 @@ export class WebServer {
 			if (location === undefined || !REDIRECTS.includes(answer.status)) return answer;
 			answer.close();
 			url = nextHop(location, url);
-			if (visited.has(url)) throw redirectFault('redirects in a circle');
+			if (visited.has(url)) throw redirectFault('redirects in a loop');
 			if (visited.size > MAX_REDIRECTS) {
 				throw redirectFault(`redirects more than ${MAX_REDIRECTS} times`);
 			}
@@ -96,9 +96,8 @@ function pauseAfter(
 		if (!mayChangeSoon(result.status)) return undefined;
 		return pauseBefore(PAUSES, retry, 0, retryAfterOf(result, nowMs));
 	}
-	const { code } = networkFaultIn(result.thrown) ?? {};
-	const isFinal = code === undefined || PERMANENT.includes(code) || /CERT|TLS|SSL/.test(code);
-	return isFinal ? undefined : pauseBefore(PAUSES, retry);
+	const { code = '' } = networkFaultIn(result.thrown) ?? {};
+	return DROPPED.includes(code) ? pauseBefore(PAUSES, retry) : undefined;
 }
 
 function asFaultError(thrown: unknown): FaultError {

@@ -82,7 +82,7 @@ export class WebVideo {
 		return this.tail !== undefined;
 	}
 
-	/** Closes the request for the header. The download goes on waiting. */
+	/** Closes the request for the header. The download continues to wait. */
 	endHeader(): void {
 		this.tail?.destroy();
 	}

@@ -37,7 +37,10 @@ class Answer {
 	}
 }
 
-function downloadOf(connections: Connecting[], { takesRanges = true, sizeBytes = FILE.length } = {}) {
+function downloadOf(
+	connections: Connecting[],
+	{ takesRanges = true, sizeBytes = FILE.length } = {},
+) {
 	const clock = new FakeClock();
 	const offsets: number[] = [];
 	const answers: Answer[] = [];
@@ -86,12 +89,15 @@ describe('a download', () => {
 		}
 	});
 
-	test.each([true, false])('that is dropped goes on from its last byte; ranges: %s', async (takesRanges) => {
-		const { from, offsets, answers } = downloadOf([DROP], { takesRanges });
-		expect((await bytesOf(from(0))).equals(FILE)).toBe(true);
-		expect(offsets).toEqual([0, 30]);
-		expect(answers[0].isClosed).toBe(true);
-	});
+	test.each([true, false])(
+		'that is dropped goes on from its last byte; ranges: %s',
+		async (takesRanges) => {
+			const { from, offsets, answers } = downloadOf([DROP], { takesRanges });
+			expect((await bytesOf(from(0))).equals(FILE)).toBe(true);
+			expect(offsets).toEqual([0, 30]);
+			expect(answers[0].isClosed).toBe(true);
+		},
+	);
 
 	test('PB-24: that ends is complete, for the reader to compare the sizes', async () => {
 		const { from, offsets } = downloadOf([{ bytes: 30 }]);
@@ -145,7 +151,10 @@ describe('a download', () => {
 	});
 
 	test('a server without ranges that always drops at one place is given up', async () => {
-		const { from, offsets } = downloadOf(Array.from({ length: 9 }, () => DROP), { takesRanges: false });
+		const { from, offsets } = downloadOf(
+			Array.from({ length: 9 }, () => DROP),
+			{ takesRanges: false },
+		);
 		await expect(bytesOf(from(0))).rejects.toMatchObject({
 			fault: { code: 'url_dropped', message: expect.stringContaining('30 of 100 bytes') as string },
 		});

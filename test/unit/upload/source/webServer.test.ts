@@ -16,7 +16,11 @@ const ADDRESS = 'https://cdn.example.com/clips/new.mp4?token=secret';
 
 function serverOf(
 	fake: FakeServer,
-	{ address = ADDRESS, signal = undefined as AbortSignal | undefined, clock = new FakeClock(0, signal) } = {},
+	{
+		address = ADDRESS,
+		signal = undefined as AbortSignal | undefined,
+		clock = new FakeClock(0, signal),
+	} = {},
 	patience = new HostPatience(),
 ) {
 	const context = fakeContext({ signal, helpers: { httpRequest: fake.httpRequest } });
