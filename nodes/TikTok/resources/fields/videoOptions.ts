@@ -45,6 +45,7 @@ export const headersOption: INodeProperties = {
 					type: 'string',
 					default: '',
 					placeholder: 'e.g. User-Agent',
+					description: 'The node sets Range, Host, Connection and Content headers itself',
 				},
 				{
 					displayName: 'Value',
@@ -53,7 +54,7 @@ export const headersOption: INodeProperties = {
 					typeOptions: { password: true },
 					default: '',
 					placeholder: 'e.g. Mozilla/5.0',
-					hint: 'Hidden in this form only: anyone who can open the workflow can read it',
+					description: 'Hidden in this form only: anyone who can open the workflow can read it',
 				},
 			],
 		},
