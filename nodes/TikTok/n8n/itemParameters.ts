@@ -115,7 +115,9 @@ export class ItemParameters {
 }
 
 function asPair(entry: unknown): { name: string; value: string } | undefined {
-	const { name = '', value = '' } = asRecord(entry) ?? {};
+	const record = asRecord(entry);
+	if (record === undefined) return undefined;
+	const { name = '', value = '' } = record;
 	const isText = [name, value].every((text) => ['string', 'number'].includes(typeof text));
 	return isText ? { name: String(name).trim(), value: String(value).trim() } : undefined;
 }
