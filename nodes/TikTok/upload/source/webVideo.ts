@@ -1,6 +1,8 @@
 import { FaultError, type Fault } from '../../errors/fault';
 import type { ByteStream } from '../../shared/byteStream';
 import { retryAfterOf } from '../../shared/httpAnswer';
+import { FREES_SENT_MEMORY } from '../freedMemory/enabled';
+import { gathered } from './gathered';
 import { notAFileFault, refusalFault } from './insteadOfFile';
 import { ResumingDownload, type Connection } from './resumingDownload';
 import { startText } from './startText';
@@ -108,8 +110,10 @@ export class WebVideo {
 			declaredMimeType,
 			sizeBytes,
 			watchesItself: true,
+			ownsBuffers: FREES_SENT_MEMORY,
 			open: async () => await this.openFromStart(),
-			openAt: async (offset) => downloadOf(this.server, this.file, offset),
+			openAt: async (offset) =>
+				gathered(downloadOf(this.server, this.file, offset), this.server.clock),
 			close: () => this.close(),
 		};
 	}
@@ -118,13 +122,14 @@ export class WebVideo {
 	bytes(): ByteStream {
 		const { held, download } = this;
 		this.held = [];
-		return {
+		const stream = {
 			async *[Symbol.asyncIterator]() {
 				for (let next = held.shift(); next !== undefined; next = held.shift()) yield next;
 				yield* download;
 			},
 			destroy: () => download.destroy(),
 		};
+		return gathered(stream, this.server.clock);
 	}
 
 	close(): void {
@@ -145,7 +150,7 @@ export class WebVideo {
 			throw new FaultError(fault);
 		}
 		this.download = downloadOf(server, file, 0, { start: 0, answer });
-		return this.download;
+		return gathered(this.download, server.clock);
 	}
 }
 
