@@ -1,6 +1,9 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- tests run in Node, not inside n8n, and read their fixtures from the disk */
 import { createHash } from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
 
-import { fixture } from '../engine/postSetup';
+const FIXTURES = path.resolve(__dirname, '../fixtures/media');
 
 const BIG_BYTES = 12_000_000;
 
@@ -31,6 +34,10 @@ const CONTENTS = {
 export type ContentName = keyof typeof CONTENTS;
 
 const made = new Map<ContentName, Buffer>();
+
+function fixture(name: string): Buffer {
+	return fs.readFileSync(path.join(FIXTURES, name));
+}
 
 export function contentOf(body: ContentName | { text: string }): Buffer {
 	if (typeof body !== 'string') return Buffer.from(body.text);

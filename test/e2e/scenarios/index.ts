@@ -1,3 +1,4 @@
+import { addressesScenario } from './addresses';
 import { againScenario } from './again';
 import { aiToolScenario } from './aiTool';
 import { demoScenario } from './demo';
@@ -20,6 +21,7 @@ export const SCENARIOS: readonly Scenario[] = [
 	webhookScenario,
 	refreshScenario,
 	secretsScenario,
+	addressesScenario,
 	againScenario,
 	queueScenario,
 	aiToolScenario,

@@ -8,7 +8,7 @@ const MAX_WAIT_MS = 1_000;
 
 /**
  * The same bytes in buffers of BUFFER_BYTES that belong to the reader alone, so that their memory can
- * be freed once they are sent. n8n's client hands over buffers of 64 KiB, whose number costs more time
+ * be freed once they are sent. n8n's client provides buffers of 64 KiB, whose number costs more time
  * than to copy them (docs/decisions.md).
  */
 export function gathered(stream: ByteStream, clock: Clock): ByteStream {
