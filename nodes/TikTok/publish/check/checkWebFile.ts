@@ -5,12 +5,15 @@ import { lengthContradicted, VIDEO_URL_FIELD } from '../../upload/source/webFaul
 import { WebServer } from '../../upload/source/webServer';
 import { WebVideo } from '../../upload/source/webVideo';
 import type { PostRun } from '../run/postRun';
-import type { FileToFetch, ReadyPost } from '../run/stages';
+import type { FileToFetch, PostToMake, ReadyPost } from '../run/stages';
 import { checkAgainstCreator } from './checkItem';
 import { checkVideo, inspectedVideo, sizeFault, type InspectedVideo } from './checkVideo';
 import { cutFault, fileFault } from './fileFaults';
 import { lookIntoWebVideo, type WebLook } from './lookIntoWebVideo';
 import { MAX_VIDEO_BYTES, videoLimitFault } from './videoLimits';
+
+/** The part of a post that its file changes. */
+type WithVideo = Pick<PostToMake, 'toFetch' | 'video' | 'facts' | 'warnings'>;
 
 /** A file that may be sent, and what its header says. */
 interface CheckedFile {
@@ -19,29 +22,45 @@ interface CheckedFile {
 }
 
 /**
- * Asks for the file at the web address of a post and checks it. The download stays open, so the caller
- * either sends the file at once or closes its source.
+ * Asks for the file at the web address of a post and checks it, for the account, too. The download
+ * stays open, so the caller either sends the file at once or closes its source.
  *
  * @returns the post with its video; a post whose video is checked, or that has none, as it is
  * @throws FaultError when the address leads to no video that TikTok takes from this account
  */
 export async function checkWebFile(run: PostRun, post: ReadyPost): Promise<ReadyPost> {
-	const { toFetch, item } = post;
-	if (toFetch === undefined || post.video !== undefined) return post;
-	const { source, inspected } = await fetchFile(run, item.itemIndex, toFetch);
-	const { facts, warnings, durationSec, mimeType } = inspected;
-	const { chunkBytes } = toFetch;
-	const checked = {
-		...post,
-		video: { source, field: VIDEO_URL_FIELD, mimeType, durationSec, chunkBytes },
-		facts: { ...post.facts, video: facts },
-		warnings: [...post.warnings, ...warnings],
-	};
+	if (post.toFetch === undefined || post.video !== undefined) return post;
+	const checked = await fetchVideo(run, post.item.itemIndex, post);
 	await checkAgainstCreator(run, checked).catch((error: unknown) => {
-		source.close?.();
+		checked.video?.source.close?.();
 		throw error;
 	});
 	return checked;
+}
+
+/**
+ * Asks for the file at a web address and checks it, whatever the account may post. The caller closes
+ * the source of the video.
+ *
+ * @param found what `findVideo` has found; it stays as it is where it names no web address
+ * @throws FaultError when the address leads to no video that TikTok accepts
+ */
+export async function fetchVideo<Found extends WithVideo>(
+	run: PostRun,
+	itemIndex: number,
+	found: Found,
+): Promise<Found> {
+	const { toFetch } = found;
+	if (toFetch === undefined) return found;
+	const { source, inspected } = await fetchFile(run, itemIndex, toFetch);
+	const { facts, warnings, durationSec, mimeType } = inspected;
+	const { chunkBytes } = toFetch;
+	return {
+		...found,
+		video: { source, field: VIDEO_URL_FIELD, mimeType, durationSec, chunkBytes },
+		facts: { ...found.facts, video: facts },
+		warnings: [...found.warnings, ...warnings],
+	};
 }
 
 async function fetchFile(
