@@ -55,6 +55,9 @@ const KEPT_IN_VIDEO_DRAFTS = [
 	'maxWaitMinutes',
 	'onFailedPost',
 	'onUnfinished',
+	'headers',
+	'name',
+	'value',
 ];
 
 describe('the operations', () => {

@@ -153,6 +153,9 @@ const OWN_FIELDS = [
 	'maxWaitMinutes',
 	'onFailedPost',
 	'onUnfinished',
+	'headers',
+	'name',
+	'value',
 ];
 
 function shown({ operation: [resource, operation], values }: Coverage): INodeProperties[] {

@@ -50,6 +50,23 @@ export class VideoInspector {
 		}
 	}
 
+	/** The number of bytes that the inspector passes over next, without looking at them. */
+	get skippedNext(): number {
+		return this.want.kind === 'skip' ? this.want.bytes : 0;
+	}
+
+	/**
+	 * Passes over bytes of the file that the caller does not read.
+	 *
+	 * @param bytes at most `skippedNext`
+	 * @returns `true` if the inspector needs no more bytes
+	 */
+	passOver(bytes: number): boolean {
+		const left = this.skippedNext - bytes;
+		this.want = left > 0 ? { kind: 'skip', bytes: left } : this.next(NO_BYTES);
+		return this.push(NO_BYTES);
+	}
+
 	/** Returns the facts found. Call it when the file ends or when `push` has returned `true`. */
 	end(): HeaderFacts {
 		this.fileEnded = true;

@@ -81,6 +81,11 @@ export class ItemLoop<Stage extends { readonly at: string }> {
 		}
 	}
 
+	/** Index of the first item that stands at `at`. */
+	first(at: Stage['at']): number | undefined {
+		return this.standingAt(at)[0]?.itemIndex;
+	}
+
 	/** The items that ended well. */
 	ended(): Array<Ended & { itemIndex: number }> {
 		return this.stages.flatMap((stage, itemIndex) =>

@@ -108,9 +108,25 @@ export class ItemParameters {
 		);
 	}
 
+	/** Pairs of texts in a fixed collection, without those whose name is empty. */
+	pairs(name: string, label: string): Array<{ name: string; value: string }> {
+		const value = this.read(name);
+		const pairs = Array.isArray(value) ? value.map(asPair) : value ? [undefined] : [];
+		if (pairs.includes(undefined)) throw unsuitable(label, 'pairs of a name and a value');
+		return pairs.flatMap((pair) => (pair === undefined || pair.name === '' ? [] : [pair]));
+	}
+
 	private read(name: string): unknown {
 		return this.context.getNodeParameter(name, this.itemIndex, null);
 	}
+}
+
+function asPair(entry: unknown): { name: string; value: string } | undefined {
+	const record = asRecord(entry);
+	if (record === undefined) return undefined;
+	const { name = '', value = '' } = record;
+	const isText = [name, value].every((text) => ['string', 'number'].includes(typeof text));
+	return isText ? { name: String(name).trim(), value: String(value).trim() } : undefined;
 }
 
 function unsuitable(

@@ -2,6 +2,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { ItemLoop } from '../n8n/itemLoop';
 import { checkAgainstCreator, checkItem } from './check/checkItem';
+import { checkWebFile } from './check/checkWebFile';
 import { endPost, followPosts } from './follow/endPosts';
 import { hintsFor } from './result/runHints';
 import { mayAppear } from './retry/ledger';
@@ -33,6 +34,14 @@ export async function publishPosts(
 	await items.each('ready', async (post) => {
 		await checkAgainstCreator(run, post);
 		return post;
+	});
+	// The file of the post that is sent first is checked last: its download continues in the upload.
+	const first = items.first('ready');
+	await items.each('ready', async (post, itemIndex) => {
+		if (itemIndex === first || post.toFetch === undefined) return post;
+		const checked = await checkWebFile(run, post);
+		checked.video?.source.close?.();
+		return checked;
 	});
 	// Init and upload: from here on, posts exist at TikTok.
 	await items.each('ready', async (post) => await startPost(run, post));

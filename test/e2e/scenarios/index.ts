@@ -1,3 +1,4 @@
+import { addressesScenario } from './addresses';
 import { againScenario } from './again';
 import { aiToolScenario } from './aiTool';
 import { checkSetupScenario } from './checkSetup';
@@ -32,6 +33,7 @@ export const SCENARIOS: readonly Scenario[] = [
 	secretsScenario,
 	leaksScenario,
 	forgeriesScenario,
+	addressesScenario,
 	againScenario,
 	queueScenario,
 	aiToolScenario,

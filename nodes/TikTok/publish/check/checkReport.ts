@@ -10,6 +10,7 @@ import type { VideoFacts } from '../result/postFacts';
 import { planRungsFor } from '../run/planRungs';
 import type { PostRun } from '../run/postRun';
 import { creatorFaults } from './checkItem';
+import { fetchVideo } from './checkWebFile';
 import { findVideo, type FoundVideo } from './findVideo';
 import { privacyWarnings } from './postSettings';
 import { previewOf } from './preview';
@@ -59,7 +60,8 @@ export async function checkReport(run: PostRun, itemIndex: number): Promise<Chec
 	const form = await faultless(faults, () => readVideoForm(item, isDirectPost, true));
 	const found = await faultless(
 		faults,
-		async () => await findVideo(run, itemIndex, item, form?.chunkBytes),
+		async () =>
+			await fetchVideo(run, itemIndex, await findVideo(run, itemIndex, item, form?.chunkBytes)),
 	);
 	const creator = isDirectPost
 		? await faultless(faults, async () => await run.creator.current())
@@ -68,6 +70,7 @@ export async function checkReport(run: PostRun, itemIndex: number): Promise<Chec
 	if (creator) faults.push(...creatorFaults({ settings, video: found?.video }, creator));
 	const plan = await planOf(run, itemIndex, found);
 	const preview = await previewOf(run.context, itemIndex, found?.video);
+	found?.video?.source.close?.();
 	return {
 		ok: faults.length === 0,
 		problems: faults.map(problemOf),

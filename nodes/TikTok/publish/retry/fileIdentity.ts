@@ -1,21 +1,26 @@
 import { createHash } from 'crypto';
 
-import { nameAtEnd } from '../../upload/source/webSource';
+import { nameAtEnd } from '../../upload/source/mediaName';
 
 /** What tells one file from another before TikTok is asked. */
 export interface FileIdentity {
 	/** `file`: a post appears only after the last byte. `pull`: it may appear from the init on. */
 	readonly transfer: 'file' | 'pull';
 	readonly file_name: string | null;
-	/** 0 for files that TikTok pulls. */
+	/** 0 for files at web addresses, which are known by their address. */
 	readonly size_bytes: number;
-	/** Of a pull: a one-way hash of the addresses, without their queries. */
+	/** Of web addresses: a one-way hash of them, without their queries. */
 	readonly places_hash?: string;
 }
 
 /** A file that the node sends. */
 export function sentFile(fileName: string | null, sizeBytes: number): FileIdentity {
 	return { transfer: 'file', file_name: fileName, size_bytes: sizeBytes };
+}
+
+/** A file at a web address that the node sends. It is the same file before and after it was opened. */
+export function fetchedFile(url: string): FileIdentity {
+	return { ...pulledFiles([url]), transfer: 'file' };
 }
 
 /**

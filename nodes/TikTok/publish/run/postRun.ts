@@ -4,8 +4,10 @@ import { clientFor, credentialIdOf, type TikTokClient } from '../../api/client';
 import { CreatorLimits } from '../../api/creatorInfo';
 import type { Endpoint } from '../../api/endpoints';
 import { clockOf, type Clock } from '../../shared/clock';
+import { HostPatience } from '../../upload/source/hostPatience';
 import { DEFAULT_RETRY_POLICY, type RetryPolicy } from '../../upload/session/retryPolicy';
 import { PostLedger } from '../retry/ledger';
+import { StoredCopies } from '../retry/storedCopies';
 import { rememberWhenStopped, type NodeRun } from '../retry/stoppedRuns';
 import { PostLog } from './log';
 import type { PostToMake } from './stages';
@@ -33,12 +35,15 @@ export interface PostRun {
 	readonly startMs: number;
 	readonly signal: AbortSignal | undefined;
 	readonly ledger: PostLedger;
+	readonly copies: StoredCopies;
 	readonly log: PostLog;
 	/** Which run of which node this is, for a Retry to which n8n gives an empty ledger. */
 	readonly nodeRun: NodeRun;
 	readonly creator: CreatorLimits;
 	readonly credentialId: string;
 	readonly policy: RetryPolicy;
+	/** With the servers of web addresses. */
+	readonly patience: HostPatience;
 }
 
 /** What tests replace: the clock and the retry policy of the upload. */
@@ -77,11 +82,13 @@ export function startCheck(
 		startMs: clock.now(),
 		signal,
 		ledger,
+		copies: new StoredCopies(context.getContext('node'), nodeRun.runIndex),
 		log: new PostLog(context),
 		nodeRun,
 		creator: new CreatorLimits(client, clock),
 		credentialId: credentialIdOf(context),
 		policy,
+		patience: new HostPatience(),
 	};
 }
 

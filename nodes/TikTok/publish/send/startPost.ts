@@ -1,5 +1,6 @@
 import { FaultError, type Fault } from '../../errors/fault';
 import { checkAgainstCreator } from '../check/checkItem';
+import { checkWebFile } from '../check/checkWebFile';
 import type { PostRun } from '../run/postRun';
 import type { ReadyPost, RunningPost } from '../run/stages';
 import { initPost, noteStarted } from './initPost';
@@ -11,10 +12,20 @@ import { sendVideo } from './sendVideo';
  * @throws FaultError when the item cannot be posted; CancelledError when the execution was stopped
  */
 export async function startPost(run: PostRun, ready: ReadyPost): Promise<RunningPost> {
-	const post = await checkAgainstCreator(run, ready);
-	return post.video === undefined
-		? await startPull(run, post)
-		: await sendVideo(run, post, post.video);
+	if (ready.video === undefined && ready.toFetch === undefined) {
+		return await startPull(run, await checkAgainstCreator(run, ready));
+	}
+	// Whatever may have to wait comes before the file is opened: its server may not let it wait.
+	await run.client.takeTurn(run.route.init);
+	await checkAgainstCreator(run, ready);
+	const withVideo = await checkWebFile(run, ready);
+	const { video } = withVideo;
+	if (video === undefined) throw new RangeError('there is no video');
+	try {
+		return await sendVideo(run, await checkAgainstCreator(run, withVideo), video);
+	} finally {
+		video.source.close?.();
+	}
 }
 
 /** TikTok fetches the file itself: from this request on the post may appear. */

@@ -15,7 +15,7 @@ import { optionsField } from '../fields/optionsField';
 import { postAsField } from '../fields/postAsField';
 import { privacyFallbackOption, privacyLevelField } from '../fields/privacyFields';
 import { captionField, videoSourceFields } from '../fields/videoFields';
-import { chunkSizeOption, coverTimestampOption } from '../fields/videoOptions';
+import { chunkSizeOption, coverTimestampOption, headersOption } from '../fields/videoOptions';
 
 export type Output = CheckReport;
 
@@ -41,6 +41,7 @@ export const operation: Operation = {
 		]),
 		optionsField([
 			chunkSizeOption,
+			headersOption,
 			optionForDirectPost(coverTimestampOption),
 			optionForDirectPost(privacyFallbackOption),
 			previewUrlOption,

@@ -11,9 +11,8 @@ const MOOV = box('moov', timed('mvhd', 1000, 10_000), VIDEO_TRAK);
 const MDAT = box('mdat', Buffer.alloc(5_000));
 
 /** @returns the code of the refusal, or the warnings */
-async function judge(file: Buffer, headerLimitBytes?: number): Promise<string | string[]> {
-	const source = Object.assign(new MemorySource(file, 1_000), { headerLimitBytes });
-	return await checkVideo(source, FIELD).then(
+async function judge(file: Buffer): Promise<string | string[]> {
+	return await checkVideo(new MemorySource(file, 1_000), FIELD).then(
 		({ warnings }) => warnings,
 		({ fault }: { fault: { code: string } }) => fault.code,
 	);
@@ -129,11 +128,6 @@ describe('PB-82: a warning: the file is only likely to be cut, or its end was no
 	test('WebM whose segment claims more than the file has', async () => {
 		const warnings = await judge(cut('vp9.webm', 0.6));
 		expect(warnings).toContainEqual(CUT);
-	});
-
-	test('a web address: its stated length proves nothing', async () => {
-		expect(await judge(cut('h264-faststart.mp4', 0.6), 16_000_000)).toEqual([CUT]);
-		expect(await judge(fixture('h264-moov-at-end.mp4'), 2_000)).toEqual([UNREAD]);
 	});
 });
 
