@@ -4,6 +4,7 @@ import { demoScenario } from './demo';
 import { examplesScenario } from './examples';
 import { firstQuarterScenario } from './firstQuarter';
 import { formsScenario } from './forms';
+import { photosScenario } from './photos';
 import { queueScenario } from './queue';
 import { refreshScenario } from './refresh';
 import type { Scenario } from './scenario';
@@ -18,6 +19,7 @@ import { webhookScenario } from './webhook';
 export const SCENARIOS: readonly Scenario[] = [
 	firstQuarterScenario,
 	webhookScenario,
+	photosScenario,
 	refreshScenario,
 	secretsScenario,
 	againScenario,

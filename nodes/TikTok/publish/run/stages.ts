@@ -61,6 +61,14 @@ export interface CheckedVideo {
 	readonly chunkBytes?: number;
 }
 
+/** Photos that n8n serves to TikTok, at signed addresses. */
+export interface ServedPhotos {
+	/** The addresses without their queries, in which alone they differ. */
+	readonly place: string;
+	/** Signs the addresses, which live from now on. They are secrets. */
+	addresses(): string[];
+}
+
 /** The body of an init. An upload adds `source_info` with its plan. */
 export interface InitBody extends IDataObject {
 	post_info?: IDataObject;
@@ -72,6 +80,8 @@ export interface PostToMake {
 	readonly file: FileIdentity;
 	/** The file to send; undefined where TikTok pulls what `body` names. */
 	readonly video?: CheckedVideo;
+	/** Photos whose addresses `body` does not name yet. */
+	readonly served?: ServedPhotos;
 	/** Held against the creator's limits; undefined for a draft, which keeps no settings. */
 	readonly settings?: PostSettings;
 	readonly body: InitBody;
