@@ -19,7 +19,7 @@ const PATIENCE_MS = 90_000;
 
 const RUNNING = ['new', 'running', 'waiting'];
 
-/** n8n deletes such an execution, and its files, as soon as it has ended. */
+/** n8n deletes such an execution with its files. */
 const NOT_SAVED: IWorkflowSettings = {
 	executionOrder: 'v1',
 	saveDataSuccessExecution: 'none',
@@ -30,7 +30,11 @@ const NOT_SAVED: IWorkflowSettings = {
 export async function servePhotos(scene: Scene, modes: string[]): Promise<CredentialRef> {
 	let credential: CredentialRef | undefined;
 	for (const mode of modes) {
-		const n8n = await scene.startN8n({ N8N_DEFAULT_BINARY_DATA_MODE: mode });
+		const n8n = await scene.startN8n({
+			N8N_DEFAULT_BINARY_DATA_MODE: mode,
+			// Without pruning, n8n deletes an execution that is not saved at its end, not some minutes later.
+			EXECUTIONS_DATA_PRUNE: 'false',
+		});
 		credential ??= await connectedOwner(scene, n8n);
 		await n8n.rest.signIn();
 		const saved = await newForm(n8n, credential, `${mode}, saved`);
