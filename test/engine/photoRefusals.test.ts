@@ -93,6 +93,20 @@ describe('photos from files', () => {
 		expect(posts.map(fetched)).toEqual([[sha256(PHOTOS[0]), sha256(PHOTOS[1])]]);
 	});
 
+	test.each([
+		['a form', { formMode: 'production', submittedAt: 'now' }, [1, 0]],
+		[
+			'a webhook',
+			{ webhookUrl: 'https://n8n.test/webhook/a', executionMode: 'production' },
+			[1, 0],
+		],
+		['any other node', { name: 'x' }, [0, 1]],
+	])('* for files from %s: in the order that the person can know', async (_name, json, order) => {
+		const item = await serving.item({ photo_10: PHOTOS[0], photo_9: PHOTOS[1] });
+		const { posts } = await serving.run([{ ...item, json }]);
+		expect(posts.map(fetched)).toEqual([order.map((at) => sha256(PHOTOS[at]))]);
+	});
+
 	test('an expression may return the files of another node, or a list of names', async () => {
 		const items = [await serving.item({ a: PHOTOS[0], b: PHOTOS[1] })];
 		const files = { photoFields: "={{ [$('Start').item.binary.b, 'a'] }}" };

@@ -52,7 +52,7 @@ async function namedFiles(context: IExecuteFunctions, itemIndex: number): Promis
 	const found: NamedData[] = [];
 	for (const entry of entries) {
 		if (typeof entry !== 'string') found.push([null, entry]);
-		else if (entry === ALL_IMAGES) found.push(...(await imagesAmong(context, all)));
+		else if (entry === ALL_IMAGES) found.push(...(await allImages(context, itemIndex, all)));
 		else found.push(...filesNamed(context, itemIndex, entry, all));
 	}
 	return found;
@@ -94,6 +94,26 @@ function everyFile(context: IExecuteFunctions, itemIndex: number): NamedData[] {
 	return [...files, ...inJson];
 }
 
+/**
+ * The order of files from a form or webhook is that in which n8n has finished to write them, so it
+ * differs from run to run. Their names are all that is left of the person's order.
+ */
+async function allImages(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	all: readonly NamedData[],
+): Promise<NamedData[]> {
+	const images = await imagesAmong(context, all);
+	const json = asRecord(context.getInputData()[itemIndex]?.json) ?? {};
+	const isFromForm = textOrNull(json.formMode) !== null;
+	const isFromWebhook = textOrNull(json.webhookUrl) !== null && 'executionMode' in json;
+	if (!isFromForm && !isFromWebhook) return images;
+	return images.sort(([, one], [, other]) => BY_NUMBERS.compare(nameOf(one), nameOf(other)));
+}
+
+/** "photo 2" comes before "photo 10". */
+const BY_NUMBERS = new Intl.Collator('en', { numeric: true });
+
 async function imagesAmong(
 	context: IExecuteFunctions,
 	all: readonly NamedData[],
@@ -115,7 +135,7 @@ async function imagesAmong(
 /** By type or name. Content decides for a file that has neither. */
 async function isImage(context: IExecuteFunctions, binaryData: IBinaryData): Promise<boolean> {
 	const type = textOrNull(binaryData.mimeType)?.split(';')[0].trim() ?? '';
-	const name = textOrNull(binaryData.fileName) ?? '';
+	const name = nameOf(binaryData);
 	if (IMAGE_TYPE.test(type) || IMAGE_NAME.test(name)) return true;
 	if (!VAGUE_TYPE.test(type)) return false;
 	const { source } = await openItemFile(context, binaryData, PHOTO_FILES_FIELD);
@@ -126,6 +146,10 @@ async function isImage(context: IExecuteFunctions, binaryData: IBinaryData): Pro
 	} finally {
 		stream.destroy();
 	}
+}
+
+function nameOf({ fileName }: IBinaryData): string {
+	return textOrNull(fileName) ?? '';
 }
 
 function namesFault(what: string) {

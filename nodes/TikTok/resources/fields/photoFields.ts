@@ -55,7 +55,7 @@ export const photoSourceFields: INodeProperties[] = [
 		placeholder: 'e.g. photo_1, photo_2',
 		hint: `${ALL_IMAGES} for all images of the item, or their names in the order of the post, separated by commas (${FORMATS})`,
 		description:
-			'The input panel shows the name above each file, under Binary. An expression may return a list.',
+			'The input panel shows the name above each file, under Binary. An expression may return a list. For all images of a form or webhook, the order is that of the file names.',
 	},
 	{
 		...notice(
