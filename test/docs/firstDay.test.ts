@@ -9,6 +9,7 @@ const FOR_TESTS = [
 	'moderation_ms',
 	'store',
 	'pulls',
+	'pull_delay_ms',
 	'scope_on_refresh',
 	'web_pkce',
 	'null_toggles',

@@ -72,6 +72,7 @@ const DISPLAY: Refusal[] = [...COMMON, [400, 'scope_permission_missed'], [400, '
 const photo = (operation: string): INodeParameters => ({
 	resource: 'photo',
 	operation,
+	photoSource: 'urls',
 	photoUrls: PHOTO,
 	...(operation === 'directPost'
 		? { privacyLevel: { __rl: true, mode: 'name', value: 'PUBLIC_TO_EVERYONE' } }

@@ -16,6 +16,7 @@ function photoPost(more: INodeParameters = {}): INodeParameters {
 	return {
 		resource: 'photo',
 		operation: 'directPost',
+		photoSource: 'urls',
 		photoUrls: PHOTOS.join('\n'),
 		title: 'Two photos',
 		caption: 'Made #today',

@@ -77,6 +77,7 @@ describe('what the editor shows before the first run is what comes', () => {
 	const photo = (operation: string, more: INodeParameters = {}): INodeParameters => ({
 		resource: 'photo',
 		operation,
+		photoSource: 'urls',
 		photoUrls: `https://${HOST}/a.jpg`,
 		title: 'A photo',
 		...(operation === 'directPost'

@@ -22,6 +22,7 @@ const byUrl = { videoSource: 'url', videoUrl: fromAi('video_url') };
 const photo = (operation: string, more: INodeParameters = {}): INodeParameters => ({
 	resource: 'photo',
 	operation,
+	photoSource: 'urls',
 	photoUrls: fromAi('photo_urls'),
 	...more,
 	options: { firstCheckSec: 1 },

@@ -179,7 +179,7 @@ describe('the fields', () => {
 			const names = visibleProperties({ resource, operation: 'directPost' }).map(
 				({ name }) => name,
 			);
-			const source = resource === 'video' ? 'binaryPropertyName' : 'photoUrls';
+			const source = resource === 'video' ? 'binaryPropertyName' : 'photoFields';
 			const text = resource === 'video' ? 'caption' : 'title';
 			const wanted = [source, 'postAs', text, 'privacyLevel', 'allowComment', 'discloseContent'];
 			expect(names.filter((name) => wanted.includes(name))).toEqual(wanted);

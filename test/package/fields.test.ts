@@ -43,9 +43,10 @@ const PHOTO_SOURCE = {
 	'post_info.title': 'title',
 	'post_info.description': 'caption',
 	'source_info.source': null,
-	'source_info.photo_images': 'photoUrls',
+	'source_info.photo_images': 'photoFields',
 	'source_info.photo_cover_index': 'coverIndex',
 };
+const PHOTO_URLS = { 'source_info.photo_images': 'photoUrls' };
 const PUBLISH_ID = { publish_id: 'publishId' };
 
 const COVERAGE: Coverage[] = [
@@ -98,6 +99,12 @@ const COVERAGE: Coverage[] = [
 		operation: ['photo', 'uploadAsDraft'],
 		fields: PHOTO_SOURCE,
 	},
+	{
+		page: `${POSTING}photo-post`,
+		operation: ['photo', 'uploadAsDraft'],
+		values: { photoSource: 'urls' },
+		fields: { ...PHOTO_SOURCE, ...PHOTO_URLS },
+	},
 	{ page: `${POSTING}get-video-status`, operation: ['post', 'getStatus'], fields: PUBLISH_ID },
 	{
 		page: `${POSTING}get-video-status`,
@@ -142,6 +149,8 @@ const OWN_FIELDS = [
 	'askAboutAudit',
 	'binaryPropertyName',
 	'checkFor',
+	'photoSource',
+	'allItemsAsOne',
 	'discloseContent',
 	'draftNotice',
 	'postAs',

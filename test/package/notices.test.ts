@@ -82,9 +82,20 @@ describe('a domain that must be verified', () => {
 		expect(['binary', 'url', 'pull', FROM_ITEM].map(isSaid)).toEqual([false, false, true, true]);
 	});
 
-	test.each([PHOTO, PHOTO_DRAFT])('$operation of photos says so always', (form) => {
-		expect(shown(form)).toContain('photoDomainNotice');
-	});
+	test.each([PHOTO, PHOTO_DRAFT])(
+		'$operation of photos says which domain, by the source of the photos',
+		(form) => {
+			const said = (photoSource: string) =>
+				shown({ ...form, photoSource }).filter((name) => /^photo(Served|Domain)Notice$/.test(name));
+			expect(['binary', 'urls', FROM_ITEM].map(said)).toEqual([
+				['photoServedNotice'],
+				['photoDomainNotice'],
+				['photoServedNotice', 'photoDomainNotice'],
+			]);
+			expect(shown(form, true)).toContain('photoDomainNotice');
+			expect(textOf('photoServedNotice')).toMatch(/WEBHOOK_URL.*DNS record.*waits until/);
+		},
+	);
 });
 
 describe('what has no effect is hidden', () => {
@@ -116,6 +127,19 @@ describe('what has no effect is hidden', () => {
 });
 
 describe('as a tool of an agent', () => {
+	test.each([PHOTO, PHOTO_DRAFT])('$operation of photos offers no file', (form) => {
+		const sources = [false, true].map((isTool) => {
+			const field = visibleProperties(form, isTool).find(({ name }) => name === 'photoSource');
+			return [field?.default, field?.options?.map((option) => 'value' in option && option.value)];
+		});
+		expect(sources).toEqual([
+			['binary', ['binary', 'urls']],
+			['urls', ['urls']],
+		]);
+		expect(shown(form, true)).toContain('photoUrls');
+		expect(shown(form, true)).not.toContain('photoFields');
+	});
+
 	test.each([VIDEO, VIDEO_DRAFT])('$operation of a video offers no file', (form) => {
 		const sources = [false, true].map((isTool) => {
 			const field = visibleProperties(form, isTool).find(({ name }) => name === 'videoSource');

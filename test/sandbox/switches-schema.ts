@@ -59,6 +59,7 @@ export const switchesSchema = z
 		null_toggles: z.enum(['refused', 'accepted']).default('refused'),
 		text_cursor: z.enum(['refused', 'accepted']).default('refused'),
 		pulls: z.enum(['fetched', 'stuck']).default('fetched'),
+		pull_delay_ms: count.default(0),
 		cancel: z.enum(['honoured', 'ignored']).default('honoured'),
 		field_scope_error: z
 			.enum(['scope_not_authorized', 'scope_permission_missed'])

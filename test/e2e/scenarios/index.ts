@@ -13,6 +13,7 @@ import { leaksScenario } from './leaks';
 import { importsScenario } from './imports';
 import { previewScenario } from './preview';
 import { itemFormsScenario } from './itemForms';
+import { photosScenario } from './photos';
 import { queueScenario } from './queue';
 import { refreshScenario } from './refresh';
 import type { Scenario } from './scenario';
@@ -28,6 +29,7 @@ export const SCENARIOS: readonly Scenario[] = [
 	firstQuarterScenario,
 	webhookScenario,
 	itemFormsScenario,
+	photosScenario,
 	refreshScenario,
 	checkSetupScenario,
 	secretsScenario,

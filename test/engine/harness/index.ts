@@ -11,4 +11,5 @@ export { RunResult } from './result';
 export type { RunningExecution, RunSpec } from './run';
 export { harnessNode } from './workflow';
 export type { Connection, CredentialRef, NodeSpec } from './workflow';
+export { serveSignedFiles, type SignedFiles } from './n8nParts';
 export type { ToolCall } from './agents';

@@ -31,6 +31,7 @@ export class Watch {
 			if (transfer.kind === 'pull' && transfer.under_way && now >= transfer.deadline) {
 				if (!post.outcome.never_finishes) transfer.stopper.abort();
 			}
+			this.app.startPull(post);
 			this.tell(post);
 		}
 		this.sender.retryDue(now);
@@ -66,7 +67,7 @@ export class Watch {
 	}
 
 	/** Sets a timer for the next change that the clock causes. A frozen clock causes none. */
-	private arm(): void {
+	arm(): void {
 		clearTimeout(this.timer);
 		if (this.closed || this.app.clock.frozen) return;
 		const { posts, switches, clock } = this.app;

@@ -4,6 +4,7 @@ import { ONLY_ME_LEVEL, PUBLIC_LEVEL } from '../../api/privacyLevels';
 import { clientKeyOf } from '../../api/storedToken';
 import { FaultError, throwIfFault, type Fault } from '../../errors/fault';
 import type { Ended } from '../../n8n/itemLoop';
+import { aboutPhotos } from '../result/aboutPhotos';
 import { failedResult, postResult, type FollowedStatus } from '../result/postResult';
 import type { LedgerEntry } from '../retry/ledger';
 import type { PostRun } from '../run/postRun';
@@ -58,7 +59,7 @@ export function endPost(run: PostRun, post: FollowedPost): Ended {
 	const result = postResult(post, followed);
 	run.log.ended(item.itemIndex, result);
 	if (status?.status === 'FAILED') {
-		const fault = failedPostFault(status, facts.max_sec);
+		const fault = aboutPhotos(failedPostFault(status, facts.max_sec), facts);
 		run.ledger.update(item.itemIndex, { state: 'failed', fail_reason: fault.code, result });
 		if (!item.returnFailedPost) throw new FaultError(fault);
 		return { at: 'ended', json: failedResult(result, fault), retries };

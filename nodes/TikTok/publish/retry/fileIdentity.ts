@@ -9,7 +9,7 @@ export interface FileIdentity {
 	readonly file_name: string | null;
 	/** 0 for files at web addresses, which are known by their address. */
 	readonly size_bytes: number;
-	/** Of web addresses: a one-way hash of them, without their queries. */
+	/** Of web addresses: a one-way hash of them, without their queries. Of served photos: of names and sizes. */
 	readonly places_hash?: string;
 }
 
@@ -38,6 +38,23 @@ export function pulledFiles(urls: readonly string[]): FileIdentity {
 	};
 }
 
+/**
+ * Files that TikTok pulls from n8n. Their addresses differ in each run.
+ *
+ * @param files at least one; the first gives the name
+ */
+export function servedFiles(
+	files: ReadonlyArray<{ fileName: string | null; sizeBytes: number }>,
+): FileIdentity {
+	const names = files.map(({ fileName, sizeBytes }) => `${String(fileName)} ${sizeBytes}`);
+	return {
+		transfer: 'pull',
+		file_name: files[0].fileName,
+		size_bytes: 0,
+		places_hash: hashOf(names),
+	};
+}
+
 /** True when both are the same file, as far as this can be told without reading it. */
 export function isSameFile(one: FileIdentity, other: FileIdentity): boolean {
 	return (
@@ -54,5 +71,9 @@ function placesHash(urls: readonly string[]): string {
 		const { host, pathname } = new URL(url);
 		return `${host}${pathname}`;
 	});
-	return createHash('sha256').update(places.join('\n')).digest('base64url');
+	return hashOf(places);
+}
+
+function hashOf(lines: readonly string[]): string {
+	return createHash('sha256').update(lines.join('\n')).digest('base64url');
 }

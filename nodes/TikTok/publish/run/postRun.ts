@@ -23,6 +23,8 @@ export interface PostRoute {
 	 * @throws FaultError with the field and the remedy
 	 */
 	readPost(run: PostRun, itemIndex: number): Promise<PostToMake>;
+	/** Whether the first item posts the files of all items. Left out: each item is a post. */
+	isOnePost?(context: IExecuteFunctions): boolean;
 }
 
 /** The tools of one run of a posting operation. */

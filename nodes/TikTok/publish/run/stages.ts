@@ -68,6 +68,14 @@ export interface FileToFetch {
 	readonly chunkBytes?: number;
 }
 
+/** Photos that n8n serves to TikTok, at signed addresses. */
+export interface ServedPhotos {
+	/** The addresses without their queries, in which alone they differ. */
+	readonly place: string;
+	/** Signs the addresses, which live from now on. They are secrets. */
+	addresses(): string[];
+}
+
 /** The body of an init. An upload adds `source_info` with its plan. */
 export interface InitBody extends IDataObject {
 	post_info?: IDataObject;
@@ -81,6 +89,8 @@ export interface PostToMake {
 	readonly video?: CheckedVideo;
 	/** Where `video` comes from, if it is not a file of the item. */
 	readonly toFetch?: FileToFetch;
+	/** Photos whose addresses `body` does not name yet. */
+	readonly served?: ServedPhotos;
 	/** Held against the creator's limits; undefined for a draft, which keeps no settings. */
 	readonly settings?: PostSettings;
 	readonly body: InitBody;

@@ -8,6 +8,9 @@ const WHY = `<a href="${DOCS_URL}set-up-your-tiktok-app.md#review-and-audit-are-
 export const VERIFY =
 	'Verify it in <a href="https://developers.tiktok.com/apps" target="_blank">your TikTok app</a>, under URL properties.';
 
+/** How n8n serves photos to TikTok, for a notice that names what it needs. */
+export const HOW_SERVED = `<a href="${DOCS_URL}set-up-your-tiktok-app.md#photos-from-files" target="_blank">How</a>`;
+
 /** What decides whether a direct post can work, before it is tried. */
 export const directPostNotices: INodeProperties[] = [
 	notice(
