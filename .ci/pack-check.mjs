@@ -1,14 +1,15 @@
-// What `npm pack` would ship: everything that n8n needs, and nothing else.
+// What `npm pack` would ship: everything that n8n needs, and nothing else. npm would accept it.
+import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 
 import { ROOT, withPackedPackage } from './packed.mjs';
 
 const TOP_LEVEL = ['LICENSE', 'README.md', 'index.js', 'package.json'];
-const SHIPPED = /^dist\/(nodes|credentials)\/.+\.(js|js\.map|d\.ts|json|svg|png)$/;
+const SHIPPED = /^dist\/(nodes|credentials)\/.+\.(js|json|svg)$/;
 const TESTS = /(^|\/)(test|tests|__tests__|fixtures)\/|\.(test|spec)\./;
 
-const problems = await withPackedPackage(({ folder, files, size, unpackedSize }) => {
+const problems = await withPackedPackage(({ folder, tarball, files, size, unpackedSize }) => {
 	const shipped = files.map((file) => file.path);
 	console.log(
 		`${shipped.length} files, ${kilobytes(size)} packed, ${kilobytes(unpackedSize)} unpacked`,
@@ -17,7 +18,7 @@ const problems = await withPackedPackage(({ folder, files, size, unpackedSize })
 		...checkFileList(shipped),
 		...checkAgainstSources(shipped),
 		...checkRegistered(folder),
-		...checkSourceMaps(folder, shipped),
+		...checkPublishing(tarball),
 	];
 });
 for (const problem of problems) console.log(`✖ ${problem}`);
@@ -71,19 +72,11 @@ function iconsOf(folder, file) {
 	});
 }
 
-/** A map whose sources are neither in the package nor in the map itself leads nowhere. */
-function checkSourceMaps(folder, shipped) {
-	return shipped
-		.filter((file) => file.endsWith('.map'))
-		.filter((file) => {
-			const map = JSON.parse(fs.readFileSync(path.join(folder, file), 'utf8'));
-			return map.sources.some((source, index) => {
-				const target = path.resolve(folder, path.dirname(file), map.sourceRoot ?? '', source);
-				const isInside = target.startsWith(folder + path.sep) && fs.existsSync(target);
-				return !isInside && typeof map.sourcesContent?.[index] !== 'string';
-			});
-		})
-		.map((file) => `${file} points at sources that are not in the package`);
+/** Asks npm to publish the tarball, up to the point at which it would send it. */
+function checkPublishing(tarball) {
+	const args = ['publish', '--dry-run', '--ignore-scripts', '--access', 'public', tarball];
+	const { status, stderr } = spawnSync('npm', args, { cwd: ROOT, encoding: 'utf8' });
+	return status === 0 ? [] : [`npm would not publish it: ${stderr}`];
 }
 
 function kilobytes(bytes) {

@@ -9,7 +9,7 @@ export const ROOT = path.resolve(import.meta.dirname, '..');
 /**
  * Packs the repository, hands the unpacked package to `use`, and removes it again.
  *
- * @param use gets the folder, npm's list of files (`path`, `size` in bytes) and the sizes of the
+ * @param use gets the folder, the tarball, npm's list of files (`path`, `size` in bytes) and the sizes of the
  * tarball and of its content (bytes)
  * @returns what `use` returns
  */
@@ -23,8 +23,9 @@ export async function withPackedPackage(use) {
 		});
 		const [{ filename, files, size, unpackedSize }] = JSON.parse(output);
 		const folder = path.join(temporary, 'package');
-		execFileSync('tar', ['-xzf', path.join(temporary, filename), '-C', temporary]);
-		return await use({ folder, files, size, unpackedSize });
+		const tarball = path.join(temporary, filename);
+		execFileSync('tar', ['-xzf', tarball, '-C', temporary]);
+		return await use({ folder, tarball, files, size, unpackedSize });
 	} finally {
 		fs.rmSync(temporary, { recursive: true, force: true });
 	}

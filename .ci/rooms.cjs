@@ -8,6 +8,7 @@ module.exports = [
 	'nodes/TikTok/resources',
 	'nodes/TikTok/resources/listSearch',
 	'nodes/TikTok/resources/fields',
+	'nodes/TikTok/setup',
 	'nodes/TikTok/publish',
 	'nodes/TikTok/publish/send',
 	'nodes/TikTok/publish/check',

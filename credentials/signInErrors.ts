@@ -6,7 +6,15 @@ import { textOrNull } from '../nodes/TikTok/shared/values';
 import { refusalIn, secretsIn } from './tokenData';
 
 /** Says what happened and what to do. Any text from outside in it is safe. */
-export class SignInError extends UserError {}
+export class SignInError extends UserError {
+	/** @param isTemporary true when the sign-in itself may still be valid */
+	constructor(
+		message: string,
+		readonly isTemporary = false,
+	) {
+		super(message);
+	}
+}
 
 /** A connected credential has the button *Switch account*; any other has *Connect*. */
 const CONNECT_AGAIN = 'Open the credential and connect again (Switch account or Connect).';
@@ -51,6 +59,7 @@ export function tikTokUnavailable(httpStatus?: number): SignInError {
 			: `TikTok could not renew the sign-in (HTTP ${httpStatus})`;
 	return new SignInError(
 		`${what}. You do not need to change the credential; try again in a few minutes.`,
+		true,
 	);
 }
 

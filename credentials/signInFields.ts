@@ -56,12 +56,13 @@ export const SCOPE_OPTIONS: INodePropertyOptions[] = [
 		name: 'video.publish',
 		value: 'video.publish',
 		description:
-			'Video > Direct Post, Photo > Direct Post, Account > Get Creator Info, Post > Get Status, Post > Wait Until Published, Post > Cancel',
+			'Video > Direct Post, Video > Check, Photo > Direct Post, Account > Get Creator Info, Post > Get Status, Post > Wait Until Published, Post > Cancel',
 	},
 	{
 		name: 'user.info.basic',
 		value: BASIC_SCOPE,
-		description: 'Account > Get Profile (ID, name, and picture). Included even if not selected.',
+		description:
+			'Account > Get Profile (ID, name, and picture), Account > Check Setup. Included even if not selected.',
 	},
 	{
 		name: 'video.list',

@@ -10,6 +10,9 @@ import { isSelected, readSettings, readWindowSec } from './settings';
 import { memoryOf } from './triggerMemory';
 import { isPing, type WebhookEvent } from './webhookEvent';
 
+/** How long a credential that n8n has read is used. */
+export const CREDENTIAL_KEPT_MS = 1_000;
+
 /** Answers one delivery and starts the workflow when the event is selected and not a duplicate. */
 export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const request = context.getRequestObject();
@@ -41,10 +44,21 @@ function answerPing(context: IWebhookFunctions): IWebhookResponseData {
 		: { webhookResponse: { message: 'Ping received' } };
 }
 
-/** Trims key and secret, because people copy them with spaces; neither contains one. */
+/**
+ * The app of the credential, with key and secret trimmed, because people copy them with spaces;
+ * neither contains one. n8n takes longer to read a credential than to refuse a request, so the
+ * requests of one second share a reading. Else a stranger's requests cost more than those to a
+ * Webhook node.
+ */
 async function appOf(context: IWebhookFunctions): Promise<App> {
+	const memory = memoryOf(context);
+	if (memory.app !== undefined && Date.now() - memory.appReadAt < CREDENTIAL_KEPT_MS) {
+		return memory.app;
+	}
 	const { clientId, clientSecret } = await context.getCredentials<IDataObject>('tikTokOAuth2Api');
-	return { clientKey: trimmedText(clientId), clientSecret: trimmedText(clientSecret) };
+	memory.app = { clientKey: trimmedText(clientId), clientSecret: trimmedText(clientSecret) };
+	memory.appReadAt = Date.now();
+	return memory.app;
 }
 
 /** Records the event. False when the trigger has received it before. */

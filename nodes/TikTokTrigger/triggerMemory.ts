@@ -1,5 +1,7 @@
 import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
+import type { App } from './checkDelivery';
+
 /** Above this, the process forgets the trigger that received a request least recently. */
 export const MAX_TRIGGERS = 100;
 
@@ -20,6 +22,10 @@ export interface TriggerMemory {
 	unloggedRejections: number;
 	/** Epoch milliseconds of the last log line about a rejection. */
 	rejectionLoggedAt: number;
+	/** The credential as n8n last read it. Undefined until the first request that is worth it. */
+	app?: App;
+	/** Epoch milliseconds. */
+	appReadAt: number;
 }
 
 /** By workflow and node. n8n creates the node again for each event, so a property would not last. */
@@ -28,7 +34,11 @@ const ofTriggers = new Map<string, TriggerMemory>();
 /** The memory of this trigger. Changes to it last. */
 export function memoryOf(context: IWebhookFunctions): TriggerMemory {
 	const trigger = keyOf(context);
-	const memory = ofTriggers.get(trigger) ?? { unloggedRejections: 0, rejectionLoggedAt: -Infinity };
+	const memory = ofTriggers.get(trigger) ?? {
+		unloggedRejections: 0,
+		rejectionLoggedAt: -Infinity,
+		appReadAt: -Infinity,
+	};
 	ofTriggers.delete(trigger);
 	ofTriggers.set(trigger, memory);
 	const [oldest] = ofTriggers.keys();

@@ -5,6 +5,7 @@ import path from 'node:path';
 
 import { Command } from 'commander';
 
+import { addressTable } from './addressTable';
 import { crowdTable, measureCrowds } from './crowdTable';
 import { latencyTable } from './latencyTable';
 import { lineTable } from './lineTable';
@@ -22,12 +23,16 @@ import { verdictTable } from './verdicts';
 
 const REPORT = path.resolve(__dirname, '../../docs/performance.md');
 
+/** Of the table for web addresses. */
+const ADDRESS_SIZES = [100_000_000, 1_000_000_000];
+
 interface Options {
 	sizes: string;
 	rounds: string;
 	nodes: string;
 	quick: boolean;
 	line: boolean;
+	addresses: boolean;
 	write: boolean;
 }
 
@@ -42,11 +47,13 @@ const program = new Command('bench')
 		'only uploads of the first size over two lines: a round trip of 30 ms at 1 Gbit/s, and of 100 ms at 100 Mbit/s; each connection costs a TCP and a TLS handshake',
 		false,
 	)
+	.option('--addresses', 'only videos at web addresses, of 100 MB and 1 GB', false)
 	.option('--write', 'write docs/performance.md', false);
 
 /** Everything that was asked for, one thing after the other: nothing else may run meanwhile. */
 async function bench(options: Options): Promise<void> {
 	if (options.line) return console.log(toMarkdown(await measureLines(options)));
+	if (options.addresses) return console.log(toMarkdown(await measureAddresses(options)));
 	const loadBefore = loadNow();
 	const tables = await measure(options);
 	const load = [loadBefore, loadNow()] as const;
@@ -67,6 +74,16 @@ async function measureLines({ sizes, rounds, nodes }: Options): Promise<Table> {
 	}
 }
 
+async function measureAddresses({ nodes, ...options }: Options): Promise<Table> {
+	const [runtime] = await findRuntimes(nodes.split(',').slice(0, 1).map(Number));
+	const stand = await Stand.start();
+	try {
+		return await addressTable(stand, runtime, ADDRESS_SIZES, roundsOf({ nodes, ...options }));
+	} finally {
+		await stand.close();
+	}
+}
+
 async function measure(options: Options): Promise<Table[]> {
 	const { quick } = options;
 	const sizes = (quick ? '100MB' : options.sizes).split(',').map(readSize);
@@ -81,6 +98,8 @@ async function measure(options: Options): Promise<Table[]> {
 			tables.push(...(await tablesOf(stand, runtime, results, rounds, quick)));
 		}
 		if (quick) return tables;
+		say(`web addresses, ${runtimes[0].name}`);
+		tables.push(await addressTable(stand, runtimes[0], ADDRESS_SIZES, rounds));
 		say(`latency, ${runtimes[0].name}`);
 		tables.push(await latencyTable(stand, runtimes[0], rounds));
 	} finally {

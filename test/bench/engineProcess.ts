@@ -83,7 +83,7 @@ async function stageOne(
 	round: Round,
 ): Promise<StagedPost> {
 	const { app, credential } = await setStage(engine, {
-		switches: { store: round.url === undefined ? 'none' : 'hash' },
+		switches: { store: round.isHashed ? 'hash' : 'none' },
 		faults: delays(round.latencyMs),
 	});
 	const options: INodeParameters =

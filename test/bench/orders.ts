@@ -9,8 +9,10 @@ export interface Round {
 	latencyMs: number;
 	/** MiB for the option *Chunk Size*; left out: the default plan. */
 	chunkMib?: number;
-	/** Posted from this web address instead of from files, and hashed by the sandbox. */
+	/** Posted from this web address instead of from files. */
 	url?: string;
+	/** The sandbox hashes what it receives. */
+	isHashed?: boolean;
 }
 
 /** `stage` makes everything ready, `go` posts. Only `go` is measured. */

@@ -29,7 +29,7 @@ The server runs on Node 24 in every table, whatever Node the engine runs on. Wit
 
 ## What the memory is
 
-The node holds a few buffers of 768 KiB of each file. It frees the memory of a buffer as soon as the system has taken its bytes. Left to V8, they accumulate, and collecting them costs more than sending them: a warm process grew by 8 to 30 MiB with a file of 100 MB, instead of 1 to 5. That still holds for files in S3 or the database, and for a video at a web address: there the memory of a buffer is not the node's alone.
+The node holds a few buffers of 768 KiB of each file. It frees the memory of a buffer as soon as the system has taken its bytes. Left to V8, they accumulate, and collecting them costs more than sending them: a warm process grew by 8 to 30 MiB with a file of 100 MB, instead of 1 to 5. That still holds for files in S3 or the database: there the memory of a buffer is not the node's alone. A video at a web address is copied into buffers that are.
 `;
 
 /** The whole page. */

@@ -10,3 +10,11 @@ export function fileBeginning(clip: Buffer, sizeBytes: number): Buffer {
 	header.write('free', 4, 'latin1');
 	return Buffer.concat([clip, header]);
 }
+
+/** The same for a file without a box behind the frames: the last box, with the frames, is longer. */
+export function longFileBeginning(clip: Buffer, sizeBytes: number): Buffer {
+	const at = clip.indexOf('mdat', 0, 'latin1') - Uint32Array.BYTES_PER_ELEMENT;
+	const beginning = Buffer.from(clip);
+	beginning.writeUInt32BE(sizeBytes - at, at);
+	return beginning;
+}

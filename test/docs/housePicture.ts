@@ -11,6 +11,7 @@ const BOXES: ReadonlyArray<readonly [path: string, content: string]> = [
 	['nodes/TikTokTrigger', 'events from TikTok'],
 	[WIRING, 'wiring only'],
 	['nodes/TikTok/resources', 'one file per operation'],
+	['nodes/TikTok/setup', 'what the app and the account can do'],
 	['nodes/TikTok/publish', 'a posting run, from check to result'],
 	['nodes/TikTok/upload', 'chunks, retries, sources'],
 	['nodes/TikTok/n8n', 'how n8n runs the node'],

@@ -3,6 +3,7 @@ import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
 import type { AppInput } from '../sandbox/types';
 import { startEngine, type Engine, type RunResult } from './harness';
 import {
+	check,
 	CLIP,
 	directPost,
 	draft,
@@ -46,6 +47,25 @@ describe('bad input gets a sentence that names item, field and remedy', () => {
 	async function expectNothingBegun(stage: Stage): Promise<void> {
 		expect(await requestsTo(stage, 'init')).toEqual([]);
 		expect(await requestsTo(stage, 'inbox_init')).toEqual([]);
+	}
+
+	/** Video > Check names the fault that a post raises, and starts nothing. */
+	async function expectSameOfCheck(
+		stage: Stage,
+		parameters: INodeParameters,
+		item?: INodeExecutionData,
+	): Promise<void> {
+		const posted = await post(stage, parameters, item);
+		const checked = await post(stage, check(parameters), item);
+		const { code, remedy } = posted.error?.context.details as { code: string; remedy: string };
+		expect(checked.summary).toBe('success');
+		expect(checked.items('TikTok')[0].json).toMatchObject({
+			ok: false,
+			problems: [{ code, remedy, message: expect.stringMatching(/\.$/) }],
+		});
+		const [{ message }] = checked.items('TikTok')[0].json.problems as Array<{ message: string }>;
+		expect(posted.error?.message).toContain(message.slice(0, -1));
+		await expectNothingBegun(stage);
 	}
 
 	describe('before any request', () => {
@@ -151,6 +171,10 @@ describe('bad input gets a sentence that names item, field and remedy', () => {
 			expect(await stage.client.requests(stage.app.client_key)).toEqual([]);
 		});
 
+		test.each(cases)('Video > Check says the same of %s', async (_name, parameters, item) => {
+			await expectSameOfCheck(await setStage(engine), parameters, await item());
+		});
+
 		test('credential not connected', async () => {
 			const stage = await setStage(engine);
 			const credential = engine.addCredential(stage.app);
@@ -218,6 +242,10 @@ describe('bad input gets a sentence that names item, field and remedy', () => {
 			expect(result.error?.message).toMatch(message);
 			expect(result.error?.message).toContain('[item 0]');
 			await expectNothingBegun(stage);
+		});
+
+		test.each(cases)('Video > Check says the same of %s', async (_name, app, parameters) => {
+			await expectSameOfCheck(await setStage(engine, app), parameters);
 		});
 	});
 

@@ -21,7 +21,7 @@ describe('every documented refusal of every operation', () => {
 	);
 
 	test.each(cases)('$operation: HTTP $status $code', async (one) => {
-		const { parameters, on, status, code, asks = {} } = one;
+		const { parameters, on, status, code, isProblem = false, asks = {} } = one;
 		const log_id = '20261125190000ABCDEF0123456789ABCD';
 		const body = { error: { code, message: 'In the words of TikTok', log_id } };
 		const stage = await setStage(
@@ -38,6 +38,13 @@ describe('every documented refusal of every operation', () => {
 			items: [file],
 		});
 
+		if (isProblem) {
+			expect(result.items('TikTok', 1)).toEqual([]);
+			const [{ json }] = result.items('TikTok', 0);
+			const message = expect.stringContaining(API_CODES[code].message);
+			expect(json).toMatchObject({ ok: false, problems: [{ code, message }] });
+			return;
+		}
 		expect(result.items('TikTok', 0)).toEqual([]);
 		const [failed, ...more] = result.items('TikTok', 1);
 		expect(more).toEqual([]);

@@ -1,7 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import type { FaultPoint } from '../sandbox/types';
-import { directPost, draft } from './postSetup';
+import { check, directPost, draft } from './postSetup';
 
 /** A refusal as TikTok's page of an endpoint has it. */
 export type Refusal = readonly [status: number, code: string];
@@ -17,6 +17,8 @@ export interface Documented {
 	readonly refusals: readonly Refusal[];
 	/** Of an operation that n8n runs item by item: an answer without an error, as far as it matters. */
 	readonly good?: object;
+	/** The refusal is a problem in the result, not an error. */
+	readonly isProblem?: boolean;
 	/** How often is asked, by code, where that is not once: TikTok may not know a new post yet. */
 	readonly asks?: Readonly<Record<string, number>>;
 }
@@ -28,6 +30,13 @@ const PHOTO = 'https://photos.example.test/a.jpg';
 const COMMON: Refusal[] = [
 	[401, 'access_token_invalid'],
 	[401, 'scope_not_authorized'],
+];
+
+const CREATOR_INFO: Refusal[] = [
+	...COMMON,
+	[200, 'spam_risk_too_many_posts'],
+	[200, 'spam_risk_user_banned_from_posting'],
+	[200, 'reached_active_user_cap'],
 ];
 
 const POSTING: Refusal[] = [
@@ -63,6 +72,7 @@ const DISPLAY: Refusal[] = [...COMMON, [400, 'scope_permission_missed'], [400, '
 const photo = (operation: string): INodeParameters => ({
 	resource: 'photo',
 	operation,
+	photoSource: 'urls',
 	photoUrls: PHOTO,
 	...(operation === 'directPost'
 		? { privacyLevel: { __rl: true, mode: 'name', value: 'PUBLIC_TO_EVERYONE' } }
@@ -78,12 +88,15 @@ export const DOCUMENTED: readonly Documented[] = [
 		on: 'creator_info',
 		good: { data: { creator_username: 'ada.films' } },
 		page: 'https://developers.tiktok.com/doc/content-posting-api-reference-query-creator-info',
-		refusals: [
-			...COMMON,
-			[200, 'spam_risk_too_many_posts'],
-			[200, 'spam_risk_user_banned_from_posting'],
-			[200, 'reached_active_user_cap'],
-		],
+		refusals: CREATOR_INFO,
+	},
+	{
+		operation: 'Video > Check',
+		parameters: check(),
+		on: 'creator_info',
+		isProblem: true,
+		page: 'https://developers.tiktok.com/doc/content-posting-api-reference-query-creator-info',
+		refusals: CREATOR_INFO,
 	},
 	{
 		operation: 'Video > Direct Post',
@@ -169,5 +182,13 @@ export const DOCUMENTED: readonly Documented[] = [
 		good: { data: { user: { display_name: 'Ada Films' } } },
 		page: 'https://developers.tiktok.com/doc/tiktok-api-v2-get-user-info',
 		refusals: DISPLAY,
+	},
+	{
+		operation: 'Account > Check Setup',
+		parameters: { resource: 'account', operation: 'checkSetup' },
+		on: 'user_info',
+		page: 'https://developers.tiktok.com/doc/tiktok-api-v2-get-user-info',
+		// Each refusal is a finding: test/engine/checkSetup.test.ts.
+		refusals: [],
 	},
 ];

@@ -2,48 +2,24 @@ import './debugLog';
 
 import type { INodeExecutionData } from 'n8n-workflow';
 
-import { SCOPES } from '../sandbox/schemas';
-import { startEngine, type Engine } from './harness';
-import { keptText, leaks, textOf } from './keptText';
 import {
+	LEAK_CASES,
 	PLACES,
 	REQUESTS,
-	SECRET_KINDS,
+	SIGNATURE,
+	spellingOf,
+	UPLOAD_TOKEN,
+	type CredentialSecrets,
 	type HostileRequest,
+	type LeakCase,
 	type Place,
 	type SecretKind,
-	type Spelling,
-} from './leakCases';
+} from '../leaks/cases';
+import { leaks } from '../leaks/find';
+import { SCOPES } from '../sandbox/schemas';
+import { startEngine, type Engine } from './harness';
+import { keptText, textOf } from './keptText';
 import { itemWith, setStage, type Stage } from './postSetup';
-
-/** Of an upload that the sandbox does not know. */
-const UPLOAD_TOKEN = ['5b2f7c1e', '9d04', '4f5a', '8c3b', 'a1b2c3d4e5f6'].join('-');
-const UPLOAD_ADDRESS = `https://open-upload.tiktokapis.com/upload?upload_id=7&upload_token=${UPLOAD_TOKEN}`;
-const SIGNATURE = ['6f1d0c9b', '8a7e', '6d5c', '4b3a'].join('') + 'f0e1d2c3b4a5';
-const SIGNED_ADDRESS = `https://media.test/clip.mp4?X-Amz-Signature=${SIGNATURE}`;
-
-interface Case {
-	readonly request: HostileRequest;
-	readonly place: Place;
-	readonly kind: SecretKind;
-}
-
-const ALL: Case[] = REQUESTS.flatMap((request) =>
-	PLACES.flatMap((place) =>
-		SECRET_KINDS.filter((kind) => isPossible(request, place, kind)).map((kind) => ({
-			request,
-			place,
-			kind,
-		})),
-	),
-);
-
-/** A web address in a caption is the caption, and no secret of ours. */
-function isPossible(request: HostileRequest, place: Place, kind: SecretKind): boolean {
-	if (place.answer({ plain: '', encoded: '' }, request) === undefined) return false;
-	const isText = place.name === 'the data' && request.returnsTexts === true;
-	return !isText || !kind.endsWith('address');
-}
 
 describe('no secret that an answer repeats is shown, saved or logged', () => {
 	let engine: Engine;
@@ -56,11 +32,11 @@ describe('no secret that an answer repeats is shown, saved or logged', () => {
 	afterAll(async () => await engine.close());
 
 	test('the matrix has at least 200 cases', () => {
-		expect(ALL.length).toBeGreaterThanOrEqual(200);
+		expect(LEAK_CASES.length).toBeGreaterThanOrEqual(200);
 	});
 
 	describe.each(REQUESTS)('$name', (request) => {
-		const cases = ALL.filter((one) => one.request === request);
+		const cases = LEAK_CASES.filter((one) => one.request === request);
 		const leaksIn = new Map<string, Array<[SecretKind, string[]]>>();
 
 		// All at once, because a renewal that fails is retried seconds later.
@@ -87,15 +63,15 @@ describe('no secret that an answer repeats is shown, saved or logged', () => {
 		},
 	);
 
-	async function leaksOf({ request, place, kind }: Case): Promise<string[]> {
+	async function leaksOf({ request, place, kind }: LeakCase): Promise<string[]> {
 		const stage = await stageFor(request, place, kind);
-		const before = secretsOf(stage);
+		const before = Object.values(secretsOf(stage));
 		const kept = await keptAfter(stage, request);
 		const uploads = await stage.client.uploads(stage.app.client_key);
 		const tokens = uploads.map(({ upload_url: url }) => new URL(url).searchParams);
 		return leaks(kept, [
 			...before,
-			...secretsOf(stage),
+			...Object.values(secretsOf(stage)),
 			...tokens.map((query) => query.get('upload_token') ?? ''),
 			UPLOAD_TOKEN,
 			SIGNATURE,
@@ -108,7 +84,7 @@ describe('no secret that an answer repeats is shown, saved or logged', () => {
 			...SCOPES,
 		]);
 		const { client, app } = stage;
-		const action = place.answer(spellingOf(stage, request, kind), request);
+		const action = place.answer(spellingOf(secretsOf(stage), request, kind), request);
 		if (action === undefined) throw new Error(`${request.name} has no ${place.name}`);
 		await client.addFaults(app.client_key, [{ on: request.on, times: 'always', do: action }]);
 		if (request.expired === true) await client.expireAccessTokens(app.client_key);
@@ -124,28 +100,12 @@ describe('no secret that an answer repeats is shown, saved or logged', () => {
 		return keptText(await engine.run({ nodes, items: [item] }));
 	}
 
-	function secretsOf({ app, credential }: Stage): string[] {
+	function secretsOf({ app, credential }: Stage): CredentialSecrets {
 		const { access_token, refresh_token } = engine.storedToken(credential);
-		return [app.client_secret, String(access_token), String(refresh_token)];
-	}
-
-	function spellingOf(stage: Stage, request: HostileRequest, kind: SecretKind): Spelling {
-		const [clientSecret, access, refresh] = secretsOf(stage);
-		if (kind === 'upload address' && request.afterInit === true) {
-			return { plain: '{upload_url}', encoded: '{upload_url_encoded}' };
-		}
-		const plain = {
-			'access token': access,
-			'refresh token': refresh,
-			'client secret': clientSecret,
-			'upload address': UPLOAD_ADDRESS,
-			'signed address': SIGNED_ADDRESS,
-		}[kind];
-		return { plain, encoded: percentEncoded(plain) };
+		return {
+			clientSecret: app.client_secret,
+			accessToken: String(access_token),
+			refreshToken: String(refresh_token),
+		};
 	}
 });
-
-function percentEncoded(text: string): string {
-	const code = (character: string) => character.charCodeAt(0).toString(16).toUpperCase();
-	return text.replace(/[^a-z0-9]/gi, (character) => `%${code(character)}`);
-}

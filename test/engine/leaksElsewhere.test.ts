@@ -4,12 +4,12 @@ import './debugLog';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 
+import { SIGNATURE } from '../leaks/cases';
+import { leaks } from '../leaks/find';
 import { startEngine, type Engine } from './harness';
-import { keptText, leaks, textOf } from './keptText';
+import { keptText, textOf } from './keptText';
 import { CLIP, directPost, itemWith, setStage } from './postSetup';
 import { deliver, setTrigger } from './triggerSetup';
-
-const SIGNATURE = ['6f1d0c9b', '8a7e', '6d5c', '4b3a'].join('') + 'f0e1d2c3b4a5';
 
 let engine: Engine;
 

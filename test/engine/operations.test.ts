@@ -233,7 +233,7 @@ describe('the other operations', () => {
 		const [put] = await requestsTo(stage, 'put');
 		expect(put.headers['content-type']).toBe(type);
 		expect(result.items('TikTok')[0].json.warnings).toEqual([
-			`The file was declared as video/mp4, but its content is ${type}, so the node sent it as ${type}.`,
+			`The file was declared as video/mp4, but its content is ${type}, so the node sends it as ${type}.`,
 			`TikTok recommends MP4 with H.264, and the video is ${format}, which TikTok accepts too.`,
 		]);
 	});

@@ -1,6 +1,6 @@
-import { startEngine, type BinaryMode, type Engine } from './harness';
+import { openSigned, startEngine, type BinaryMode, type Engine } from './harness';
 import { testsOfItemForms } from './itemForms';
-import { directPost, itemWith, paddedClip, requestsTo, setStage, sha256 } from './postSetup';
+import { check, directPost, itemWith, paddedClip, requestsTo, setStage, sha256 } from './postSetup';
 
 /** The same post in every binary data mode: the same PUTs, and byte for byte the same file. */
 export function testsOfPostingIn(mode: BinaryMode): void {
@@ -47,6 +47,38 @@ export function testsOfPostingIn(mode: BinaryMode): void {
 			expect(result.summary).toBe('success');
 			const [post] = await stage.client.posts(stage.app.client_key);
 			expect(post.sha256).toBe(sha256(content));
+		});
+
+		test('Video > Check: the preview is the file, where n8n can serve it', async () => {
+			const stage = await setStage(engine);
+			const content = paddedClip(1_000_001);
+			const field = mode === 'combined' ? { binaryPropertyName: '={{ $json._files.data }}' } : {};
+			// A form stores its file before the execution has an id.
+			const spec = { fileName: 'clip.bin', mimeType: 'text/plain', executionId: 'temp' };
+			const item = await itemWith(engine, content, {}, spec);
+			const result = await engine.run({
+				nodes: [
+					engine.node(
+						check(directPost({ ...field, options: { previewUrl: true } })),
+						stage.credential,
+					),
+				],
+				items: [item],
+			});
+
+			const { json } = result.items('TikTok')[0];
+			expect(json).toMatchObject({ ok: true, video: { size_bytes: content.length } });
+			if (mode === 'memory') {
+				expect(json).not.toHaveProperty('preview_url');
+				expect(json.warnings).toContainEqual(expect.stringContaining('there is no preview'));
+				return;
+			}
+			expect(json.preview_url).toMatch(/^https:\/\/n8n\.test\/rest\/binary-data\/signed\?token=/);
+			const { id, content: served, mimeType } = await openSigned(String(json.preview_url));
+			expect(sha256(served)).toBe(sha256(content));
+			const { data } = item.binary ?? {};
+			if (mode === 'database') expect(id).toBe(data?.id);
+			else expect([id.includes('/temp/'), mimeType]).toEqual([false, 'video/mp4']);
 		});
 
 		testsOfItemForms(() => engine, mode);

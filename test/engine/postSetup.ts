@@ -77,6 +77,11 @@ export function draft(more: INodeParameters = {}): INodeParameters {
 	};
 }
 
+/** A Check of what `posted` would post, or of a Direct Post that nothing is wrong with. */
+export function check(posted: INodeParameters = directPost()): INodeParameters {
+	return { ...posted, operation: 'check', checkFor: posted.operation };
+}
+
 /** An item with a stored file. */
 export async function itemWith(
 	engine: Engine,

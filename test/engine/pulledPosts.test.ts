@@ -16,6 +16,7 @@ function photoPost(more: INodeParameters = {}): INodeParameters {
 	return {
 		resource: 'photo',
 		operation: 'directPost',
+		photoSource: 'urls',
 		photoUrls: PHOTOS.join('\n'),
 		title: 'Two photos',
 		caption: 'Made #today',
@@ -276,7 +277,7 @@ describe('posts whose files TikTok fetches', () => {
 		expect(posted.items('TikTok')[0].json).toMatchObject({
 			privacy_level: 'SELF_ONLY',
 			warnings: [
-				'The account does not offer the privacy level Everyone, so the node posted it as Only Me.',
+				'The account does not offer the privacy level Everyone, so the node uses Only Me.',
 			],
 		});
 	});

@@ -6,7 +6,7 @@ import { jpeg } from '../sandbox/source-testing';
 import type { AppInput } from '../sandbox/types';
 import { DOCUMENTED } from './documentedErrors';
 import { startEngine, type Engine } from './harness';
-import { directPost, draft, itemWith, setStage, type Stage } from './postSetup';
+import { check, directPost, draft, itemWith, setStage, type Stage } from './postSetup';
 import { deviations, operationsWithSchema, schemaOf, unseenKeys } from './schemaReading';
 import { serve, type WebServer } from './webServer';
 
@@ -77,6 +77,7 @@ describe('what the editor shows before the first run is what comes', () => {
 	const photo = (operation: string, more: INodeParameters = {}): INodeParameters => ({
 		resource: 'photo',
 		operation,
+		photoSource: 'urls',
 		photoUrls: `https://${HOST}/a.jpg`,
 		title: 'A photo',
 		...(operation === 'directPost'
@@ -105,6 +106,11 @@ describe('what the editor shows before the first run is what comes', () => {
 			await jsonOf(draft()),
 			await jsonOf(draft({ ...PULL, ...AS_ITEM })),
 		],
+		'video check': async () => [
+			await jsonOf(check(directPost({ allowDuet: true, options: { previewUrl: true } }))),
+			await jsonOf(check(directPost({ ...PULL, caption: 'x'.repeat(2_201) }))),
+			await jsonOf(check(draft())),
+		],
 		'photo directPost': async () => [
 			await jsonOf(photo('directPost')),
 			await jsonOf(photo('directPost', { title: REFUSED, ...AS_ITEM })),
@@ -125,6 +131,11 @@ describe('what the editor shows before the first run is what comes', () => {
 			const good = await publishIdOf(directPost());
 			const bad = await publishIdOf(directPost({ caption: REFUSED, ...AS_ITEM }));
 			return [await jsonOf(byId('getStatus', good)), await jsonOf(byId('getStatus', bad))];
+		},
+		'account checkSetup': async () => {
+			const check = { resource: 'account', operation: 'checkSetup' };
+			const unconnected = { ...stage, credential: engine.addCredential(stage.app) };
+			return [await jsonOf({ ...check, askAboutAudit: true }), await jsonOf(check, unconnected)];
 		},
 		'post cancel': async () => {
 			const stuck = await stageWith({ switches: { pulls: 'stuck' } });

@@ -5,7 +5,7 @@ import { SCOPES } from '../sandbox/schemas';
 import { jpeg } from '../sandbox/source-testing';
 import type { AppInput } from '../sandbox/types';
 import { harnessNode, startEngine, type Engine, type ToolCall } from './harness';
-import { CLIP, directPost, draft, requestsTo, setStage, type Stage } from './postSetup';
+import { CLIP, check, directPost, draft, requestsTo, setStage, type Stage } from './postSetup';
 import { serve, type WebServer } from './webServer';
 
 const HOST = 'tools.example.test';
@@ -22,6 +22,7 @@ const byUrl = { videoSource: 'url', videoUrl: fromAi('video_url') };
 const photo = (operation: string, more: INodeParameters = {}): INodeParameters => ({
 	resource: 'photo',
 	operation,
+	photoSource: 'urls',
 	photoUrls: fromAi('photo_urls'),
 	...more,
 	options: { firstCheckSec: 1 },
@@ -57,6 +58,11 @@ const CASES: Case[] = [
 		},
 	},
 	{ operation: 'video uploadAsDraft', parameters: draft(byUrl), told: DRAFTED },
+	{
+		operation: 'video check',
+		parameters: check(draft(byUrl)),
+		told: expect.objectContaining({ ok: true, problems: [], creator: null }),
+	},
 	{
 		operation: 'photo directPost',
 		parameters: photo('directPost', {
@@ -119,6 +125,16 @@ const CASES: Case[] = [
 		operation: 'account getProfile',
 		parameters: { resource: 'account', operation: 'getProfile' },
 		told: expect.not.objectContaining({ avatar_url: expect.anything() }),
+	},
+	{
+		operation: 'account checkSetup',
+		parameters: { resource: 'account', operation: 'checkSetup' },
+		told: expect.objectContaining({
+			can: expect.objectContaining({
+				draft: { value: 'yes', reason: expect.stringContaining('TikTok accepts drafts') },
+			}),
+			next_steps: [expect.stringContaining('Ask About the Audit')],
+		}),
 	},
 	{
 		operation: 'video get',

@@ -1,3 +1,6 @@
+import { sleep } from 'n8n-workflow';
+
+import { CREDENTIAL_KEPT_MS } from '../../nodes/TikTokTrigger/receive';
 import { startEngine, type Engine } from './harness';
 import { directPost, itemWith } from './postSetup';
 import { deliver, setTrigger, type TriggerStage } from './triggerSetup';
@@ -184,6 +187,7 @@ describe('TikTok Trigger', () => {
 			await client.sendWebhook(app.client_key, { content: { publish_id: 'p1' } });
 			expect(webhook.started).toEqual([]);
 			engine.editCredential(credential, { clientSecret: app.client_secret });
+			await sleep(CREDENTIAL_KEPT_MS);
 			await client.advance(app.client_key, 3 * DAY_MS);
 			expect(webhook.started).toHaveLength(1);
 			const [{ attempts, state }] = await client.webhookDeliveries(app.client_key);

@@ -2,7 +2,7 @@
 import './ssrfProtection';
 
 import { startEngine, type Engine, type RunResult } from './harness';
-import { CLIP, directPost, requestsTo, setStage, type Stage } from './postSetup';
+import { CLIP, draft, requestsTo, setStage, type Stage } from './postSetup';
 import { serve, type WebServer } from './webServer';
 
 describe("the source's redirects under n8n's SSRF protection", () => {
@@ -25,7 +25,8 @@ describe("the source's redirects under n8n's SSRF protection", () => {
 	});
 
 	async function postFrom(stage: Stage, videoUrl: string): Promise<RunResult> {
-		const parameters = directPost({ videoSource: 'url', videoUrl });
+		// A draft asks TikTok for nothing before it reads the file: TikTok's names are checked, too.
+		const parameters = draft({ videoSource: 'url', videoUrl });
 		return await engine.run({ nodes: [engine.node(parameters, stage.credential)] });
 	}
 
@@ -37,8 +38,8 @@ describe("the source's redirects under n8n's SSRF protection", () => {
 		const before = server.sentBytes();
 		const result = await postFrom(stage, allowed('/within'));
 
-		expect(server.sentBytes() - before).toBeGreaterThan(CLIP.length);
-		// What follows needs a name server, for TikTok's names are checked, too.
+		expect(server.sentBytes() - before).toBe(CLIP.length);
+		// What follows needs a name server.
 		expect(result.error?.message ?? '').not.toContain('Video URL');
 	});
 

@@ -14,8 +14,8 @@ export interface Serving {
 	cuts?: { times: number; afterBytes: number };
 	/** Where which path leads; PORT in it stands for the server's own. */
 	redirects?: Record<string, string>;
-	/** Size of the file as the answer to a range has it; the right one unless given. */
-	rangeTotal?: number;
+	/** A range is refused with HTTP 403. */
+	refusesRanges?: boolean;
 }
 
 export interface WebServer {
@@ -40,6 +40,10 @@ export async function serve(content: Buffer, serving: Serving = {}): Promise<Web
 			return;
 		}
 		ranges.push(request.headers.range ?? '');
+		if (serving.refusesRanges && request.headers.range !== undefined) {
+			response.writeHead(403).end();
+			return;
+		}
 		const asked =
 			serving.ranges === false ? null : /^bytes=(\d+)-(\d*)$/.exec(request.headers.range ?? '');
 		const start = asked === null ? 0 : Number(asked[1]);
@@ -48,9 +52,7 @@ export async function serve(content: Buffer, serving: Serving = {}): Promise<Web
 		const { contentLength = 'right' } = serving;
 		response.writeHead(serving.status ?? (asked === null ? 200 : 206), {
 			'content-type': serving.contentType ?? 'video/mp4',
-			...(asked === null
-				? {}
-				: { 'content-range': `bytes ${start}-${end - 1}/${serving.rangeTotal ?? content.length}` }),
+			...(asked === null ? {} : { 'content-range': `bytes ${start}-${end - 1}/${content.length}` }),
 			...(contentLength === 'none'
 				? {}
 				: { 'content-length': contentLength === 'right' ? body.length : contentLength }),

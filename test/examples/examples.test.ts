@@ -50,6 +50,74 @@ test('the calendar decides by may_appear alone whether a failed item may be post
 	expect(verdictOn({ error: 'n8n stopped' })).toBe('check');
 });
 
+test('example 2 keeps to the limit of drafts or of posts, in the order of the claims', () => {
+	const { nodes } = JSON.parse(
+		fs.readFileSync(path.join(FOLDER, '2-content-calendar.json'), 'utf8'),
+	) as Example;
+	const code = String(nodes.find(({ name }) => name === 'Is There Room Today?')?.parameters.jsCode);
+	const row = (id: number) => ({ id, claimed_at: `2026-01-01T00:00:${10 + id}Z` });
+	const hasRoom = (settings: object, mine: number) => {
+		const world = {
+			$: (name: string) => ({
+				first: () => ({ json: name === 'Settings' ? settings : row(mine) }),
+			}),
+			$input: { all: () => [1, 2, 3].map((id) => ({ json: row(id) })) },
+		};
+		const [{ json }] = new Script(`(() => {${code}\n})()`).runInNewContext(world) as Array<{
+			json: { has_room: boolean };
+		}>;
+		return json.has_room;
+	};
+	const limits = { drafts_per_24_hours: 1, posts_per_24_hours: 2 };
+	const roomFor = (send_as: string) => [1, 2, 3].map((id) => hasRoom({ ...limits, send_as }, id));
+	expect(roomFor('draft')).toEqual([true, false, false]);
+	expect(roomFor('post')).toEqual([true, true, false]);
+	expect(roomFor('Post')).toEqual(roomFor('draft'));
+});
+
+test.each(['1-shopify-to-tiktok', '2-content-calendar', '3-cross-post-youtube'])(
+	'%s sends drafts as imported: only the setting "post" leads to a direct post',
+	(name) => {
+		const text = fs.readFileSync(path.join(FOLDER, `${name}.json`), 'utf8');
+		const { nodes, connections } = JSON.parse(text) as Example;
+		const byName = new Map(nodes.map((node) => [node.name, node]));
+		const settings = byName.get('Settings')?.parameters.assignments as {
+			assignments: Array<{ name: string; value: unknown }>;
+		};
+		const setting = settings.assignments.find((one) => one.name === 'send_as');
+		expect(setting?.value).toBe('draft');
+		const { conditions } = byName.get('Draft or Post?')?.parameters.conditions as {
+			conditions: Array<{ leftValue: string; rightValue: string; operator: object }>;
+		};
+		expect(conditions).toMatchObject([
+			{
+				leftValue: "={{ $('Settings').first().json.send_as }}",
+				rightValue: 'post',
+				operator: { type: 'string', operation: 'equals' },
+			},
+		]);
+		const behind = connections['Draft or Post?'].main.map((targets) =>
+			targets.map(({ node }) => byName.get(node)?.parameters.operation),
+		);
+		expect(behind).toEqual([['directPost'], ['uploadAsDraft']]);
+		const direct = nodes.filter(({ parameters }) => parameters.operation === 'directPost');
+		const into = Object.entries(connections).flatMap(([from, { main = [] }]) =>
+			main.flat().some(({ node }) => node === direct[0].name) ? [from] : [],
+		);
+		expect([direct.length, into]).toEqual([1, ['Draft or Post?']]);
+	},
+);
+
+test('the agent of example 6 can only send drafts until somebody activates its other tool', () => {
+	const text = fs.readFileSync(path.join(FOLDER, '6-ai-agent-that-posts.json'), 'utf8');
+	const { nodes, connections } = JSON.parse(text) as Example;
+	const direct = nodes.filter(({ parameters }) => parameters.operation === 'directPost');
+	expect(direct).toMatchObject([{ name: 'Post a Video', disabled: true }]);
+	for (const tool of ['Post a Video', 'Send a Draft']) {
+		expect(connections[tool]).toMatchObject({ ai_tool: [[{ node: 'A Person Decides' }]] });
+	}
+});
+
 test('no example reads a message of the node to decide', () => {
 	const deciding = FILES.filter((file) =>
 		/\.test\(\[?\$json\.error|\$json\.error[^"]{0,40}\.(match|includes|startsWith)\(/.test(

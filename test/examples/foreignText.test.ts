@@ -35,6 +35,7 @@ function itemOf(text: string, more: object): object {
 		privacy_level_options: [text],
 		details: { remedy: text, publish_id: text },
 		warnings: [text],
+		problems: [{ code: text, message: text, remedy: text }],
 		interactions: [text],
 		kinds: [text],
 		video: file,
@@ -45,7 +46,7 @@ function itemOf(text: string, more: object): object {
 }
 
 /** The value of a field of a node when everything from outside is `text`. */
-function fieldWith(field: string, text: string, more: object = {}): string {
+function fieldWith(field: string, text: string, more: object = {}, tool = 'Post_a_Video'): string {
 	const item = itemOf(text, more);
 	const date = { toFormat: () => 'date', setZone: () => date };
 	const world = {
@@ -55,7 +56,7 @@ function fieldWith(field: string, text: string, more: object = {}): string {
 			isExecuted: true,
 			params: { privacyLevel: { value: text } },
 		}),
-		$tool: { parameters: { video_url: text, caption: text } },
+		$tool: { name: tool, parameters: { video_url: text, caption: text } },
 		$now: { zoneName: 'UTC', plus: () => date },
 		DateTime: { fromISO: () => date },
 	};
@@ -73,7 +74,7 @@ function htmlOfPage(json: string): string {
 }
 
 function tagsIn(html: string): string[] {
-	return (html.match(/<[^>]*>/g) ?? []).map((tag) => tag.replace(/href="[^"]*"/, 'href'));
+	return (html.match(/<[^>]*>/g) ?? []).map((tag) => tag.replace(/(href|src)="[^"]*"/, '$1'));
 }
 
 function withoutEntities(text: string): string {
@@ -81,6 +82,12 @@ function withoutEntities(text: string): string {
 }
 
 const TRIGGERS = NODES.filter(({ node }) => node.type === FORM_TRIGGER);
+/** Of the workflows that people publish. */
+const PUBLISHED = TRIGGERS.filter(({ file }) => !file.startsWith('0'));
+const notesOf = (file: string) =>
+	NODES.filter((other) => other.file === file && other.node.type.endsWith('.stickyNote'))
+		.map(({ node }) => String(node.parameters.content))
+		.join('\n');
 const fieldsOf = (name: string) =>
 	NODES.filter(
 		({ node }) => node.type === FORM && String(node.parameters[name]).startsWith('='),
@@ -92,11 +99,17 @@ const APPROVALS = NODES.filter(({ node }) => node.type === CHAT_APPROVAL).map(
 );
 
 describe('a form that anybody could open', () => {
-	test('is in three examples', () => {
-		expect(TRIGGERS.map(({ file }) => file[0])).toEqual(['2', '3', '4']);
+	test('is in four examples', () => {
+		expect(TRIGGERS.map(({ file }) => file[0])).toEqual(['0', '2', '3', '4']);
 	});
 
-	test.each(TRIGGERS)(
+	test('the first draft is tried in the editor, and its note says what to do before publishing', () => {
+		const [{ file, node }] = TRIGGERS;
+		expect(node.parameters).not.toHaveProperty('authentication');
+		expect(notesOf(file)).toMatch(/Before you publish this workflow, set \*Authentication\*/);
+	});
+
+	test.each(PUBLISHED)(
 		'$file asks for a name and a password, and has no known address',
 		({ node }) => {
 			expect(node.parameters.authentication).toBe('basicAuth');
@@ -107,11 +120,8 @@ describe('a form that anybody could open', () => {
 		},
 	);
 
-	test.each(TRIGGERS)('$file says what to do about it', ({ file, node }) => {
-		const notes = NODES.filter(
-			(other) => other.file === file && other.node.type.endsWith('.stickyNote'),
-		);
-		const text = notes.map((note) => String(note.node.parameters.content)).join('\n');
+	test.each(PUBLISHED)('$file says what to do about it', ({ file, node }) => {
+		const text = notesOf(file);
 		expect(text).toMatch(new RegExp(`\\*Basic Auth\\* credential .* in \\*\\*${node.name}\\*\\*`));
 		expect(text).toContain(`set *Form Path* under *Options* in **${node.name}**`);
 	});
@@ -120,10 +130,17 @@ describe('a form that anybody could open', () => {
 describe('text from outside', () => {
 	test('meets HTML or Markdown in these nodes only', () => {
 		expect(PAGES).toHaveLength(5);
-		expect(ENDINGS).toHaveLength(5);
+		expect(ENDINGS).toHaveLength(8);
 		expect(APPROVALS).toHaveLength(1);
 		const senders = /telegram|slack|gmail|email|outlook|discord|html|markdown|respondToWebhook/i;
-		expect(NODES.filter(({ node }) => senders.test(node.type))).toEqual([]);
+		const sending = NODES.filter(({ node }) => senders.test(node.type));
+		// The pages of the desk have a test of their own, in desk/.
+		const pages = sending.filter(({ file }) => file === '8-desk.json');
+		expect(pages.map(({ node }) => node.name)).toEqual(['Answer the Form', 'Show the Page']);
+		const mails = sending.filter(({ file }) => file !== '8-desk.json');
+		const asText = mails.filter(({ node }) => node.parameters.emailFormat === 'text');
+		expect(mails.length).toBe(3);
+		expect(asText).toEqual(mails);
 		const texts = NODES.filter(({ node }) => [FORM, FORM_TRIGGER].includes(node.type)).flatMap(
 			({ node: { parameters } }) => [
 				parameters.formTitle,
@@ -152,13 +169,13 @@ describe('text from outside', () => {
 	test('is an address in the ending only when it is one of TikTok', () => {
 		const [[, field]] = ENDINGS.filter(([name]) => name.endsWith('Show the Result'));
 		const good = 'https://www.tiktok.com/@ada/video/1';
-		expect(fieldWith(field, 'x', { post_url: good })).toContain(
-			`<a href="${good}" target="_blank">`,
-		);
-		const html = fieldWith(field, 'x', { post_url: `${good}" onclick="alert(1)` });
-		expect(tagsIn(html)).toEqual(tagsIn(fieldWith(field, 'x', { post_url: good })));
+		const ending = (post_url: string | null) =>
+			fieldWith(field, 'x', { status: 'PUBLISH_COMPLETE', post_url });
+		expect(ending(good)).toContain(`<a href="${good}" target="_blank">`);
+		const html = ending(`${good}" onclick="alert(1)`);
+		expect(tagsIn(html)).toEqual(tagsIn(ending(good)));
 		for (const bad of ['javascript:alert(1)', 'https://www.tiktok.com.evil.example/', null]) {
-			expect(fieldWith(field, 'x', { post_url: bad })).not.toContain('<a');
+			expect(ending(bad)).not.toContain('<a');
 		}
 	});
 
@@ -170,5 +187,8 @@ describe('text from outside', () => {
 		expect(withoutEntities(caption)).toBe(HOSTILE.replace(/\n+/g, ' ⏎ ').replace('\u202e', ''));
 		expect(question.split(caption).join('x')).toBe(fieldWith(field, 'x'));
 		expect(withoutEntities(fieldWith(field, 'Grüße 🎬 #bern'))).toContain('Grüße 🎬 #bern');
+		const draft = fieldWith(field, HOSTILE, {}, 'Send_a_Draft');
+		expect(draft).not.toContain('**Caption:**');
+		expect(draft.split('\n\n')).toHaveLength(3);
 	});
 });

@@ -7,12 +7,14 @@ const VIDEO: ProbeStream = {
 	codec_type: 'video',
 	codec_name: 'hevc',
 	codec_tag_string: 'hvc1',
+	profile: 'Main 10',
 	width: 1920,
 	height: 1080,
 	pix_fmt: 'yuv420p10le',
 	sample_aspect_ratio: '1:1',
 	avg_frame_rate: '30000/1001',
 	r_frame_rate: '30/1',
+	nb_read_packets: '300',
 	side_data_list: [{ rotation: -90 }],
 };
 const COVER: ProbeStream = { codec_type: 'video', disposition: { attached_pic: 1 } };
@@ -25,6 +27,7 @@ const FACTS: HeaderFacts = {
 	container: 'mp4',
 	has_video_track: true,
 	codec: 'h265',
+	profile: 'Main 10',
 	width: 1080,
 	height: 1920,
 	coded_width: 1920,
@@ -48,6 +51,7 @@ test.each<[Field, Partial<HeaderFacts>]>([
 	['container', { container: 'webm' }],
 	['has_video_track', { has_video_track: false }],
 	['codec', { codec: 'h264' }],
+	['profile', { profile: 'Main' }],
 	['width', { width: 1920 }],
 	['coded_height', { coded_height: 1088 }],
 	['duration_sec', { duration_sec: 10.3 }],
@@ -73,6 +77,8 @@ test.each<[string, Partial<ProbeStream>, boolean]>([
 	['file_codec', {}, true],
 	['file_codec', { codec_name: 'av1' }, false],
 	['file_format', {}, true],
+	['file_format', { nb_read_packets: '0' }, false],
+	['file_format', { width: 20_000 }, false],
 	['file_empty', {}, false],
 ])('refused with %s, and ffprobe says %j: wrong is %p', (code, stream, expected) => {
 	const fault = { kind: 'input', code, message: '', remedy: '', retryable: false } as const;

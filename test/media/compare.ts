@@ -5,6 +5,7 @@ export const FIELDS = [
 	'container',
 	'has_video_track',
 	'codec',
+	'profile',
 	'width',
 	'height',
 	'coded_width',
@@ -28,7 +29,29 @@ export interface Comparison {
 /** Values that ffprobe gives for one field. The node's value must agree with one of them. */
 type Known = ReadonlyArray<string | number | boolean>;
 
-const CODEC_NAMES: Readonly<Record<string, string>> = { hevc: 'h265', h263: 's263' };
+const CODEC_NAMES: Readonly<Record<string, string>> = {
+	aic: 'icod',
+	cfhd: 'cineform',
+	dvvideo: 'dv',
+	hevc: 'h265',
+	indeo3: 'indeo',
+	mpeg1video: 'mpeg1',
+	mpeg2video: 'mpeg2',
+	qtrle: 'animation',
+	rawvideo: 'uncompressed',
+	svq1: 'sorenson',
+	svq3: 'sorenson',
+	v210: 'uncompressed',
+};
+/** The profiles of a family, which the node gives one name. */
+const PROFILE_NAMES: Readonly<Record<string, string>> = {
+	'Constrained Baseline': 'Baseline',
+	'High 10 Intra': 'High 10',
+	'High 4:2:2 Intra': 'High 4:2:2',
+	Rext: 'Range Extensions',
+	Scc: 'Screen Content',
+};
+const CODECS_WITH_PROFILE = ['h264', 'hevc', 'vp9'];
 const TOLERANCE = { duration_sec: 0.02, frame_rate: 0.01 } as const;
 const TOLERANCE_SEC = 0.15;
 const SIDE_TOLERANCE_PIXELS = 2;
@@ -37,10 +60,16 @@ const SIDE_TOLERANCE_PIXELS = 2;
 export function compare(facts: HeaderFacts, probe: Probe): Comparison[] {
 	const known = factsOf(probe);
 	return FIELDS.map((field) => {
-		const node = field === 'container' ? familyOf(facts) : facts[field];
+		const node = valueOf(facts, field);
 		const ffprobe = known[field];
 		return { field, node, ffprobe: ffprobe.join(' or '), verdict: verdictOf(field, node, ffprobe) };
 	});
+}
+
+/** A length that is not certain is only mentioned in a warning. */
+function valueOf(facts: HeaderFacts, field: Field): string | number | boolean | null {
+	if (field === 'container') return familyOf(facts);
+	return field === 'duration_sec' && facts.duration_is_certain === false ? null : facts[field];
 }
 
 /** The video stream that players show. */
@@ -72,6 +101,7 @@ function factsOf(probe: Probe): Record<Field, Known> {
 		container: family,
 		has_video_track: probe.streams === undefined ? [] : [video !== undefined],
 		codec: codecsOf(video),
+		profile: profileOf(video),
 		width: displayed.map(([width]) => width),
 		height: displayed.map(([, height]) => height),
 		coded_width: positive([video?.width]),
@@ -87,6 +117,12 @@ function codecsOf(video: ProbeStream | undefined): string[] {
 	if (video?.codec_name === undefined) return [];
 	const { codec_name: name, codec_tag_string: tag = '' } = video;
 	return [CODEC_NAMES[name] ?? name, tag, tag.trim()];
+}
+
+function profileOf(video: ProbeStream | undefined): string[] {
+	const { codec_name: codec = '', profile = 'unknown' } = video ?? {};
+	if (!CODECS_WITH_PROFILE.includes(codec) || profile === 'unknown') return [];
+	return [PROFILE_NAMES[profile] ?? profile];
 }
 
 /** Players use the pixel aspect ratio or ignore it. */

@@ -11,6 +11,7 @@ export interface ProbeStream {
 	readonly codec_type?: string;
 	readonly codec_name?: string;
 	readonly codec_tag_string?: string;
+	readonly profile?: string;
 	readonly width?: number;
 	readonly height?: number;
 	readonly pix_fmt?: string;
@@ -18,6 +19,8 @@ export interface ProbeStream {
 	readonly avg_frame_rate?: string;
 	readonly r_frame_rate?: string;
 	readonly duration?: string;
+	/** The number of frames that the file holds. */
+	readonly nb_read_packets?: string;
 	readonly disposition?: { readonly attached_pic?: number; readonly timed_thumbnails?: number };
 	readonly side_data_list?: ReadonlyArray<{ readonly rotation?: number }>;
 }
@@ -27,7 +30,8 @@ const TIMEOUT_MS = 120_000;
 
 /** @returns an empty object for a file that ffprobe cannot read */
 export function probe(file: string): Probe {
-	const args = ['-v', 'quiet', '-of', 'json', '-show_format', '-show_streams', file];
+	const shown = ['-show_format', '-show_streams', '-count_packets'];
+	const args = ['-v', 'quiet', '-of', 'json', ...shown, file];
 	const { stdout } = run('ffprobe', args);
 	try {
 		return JSON.parse(stdout) as Probe;

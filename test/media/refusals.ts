@@ -7,7 +7,8 @@ import { isReadToTheEnd, type Probe } from './probe';
 const ACCEPTED_CODECS = ['h264', 'hevc', 'vp8', 'vp9'];
 const RATES = { min: 22.5, max: 60.5 };
 const SIDES = { min: 360, max: 4_096 };
-const MATROSKA_ONLY = 'Matroska video (MKV)';
+/** Files that ffprobe counts among MP4 and WebM: other videos, and series of pictures. */
+const OTHER_FORMATS = ['Matroska video (MKV)', 'HEIC picture'];
 
 /** What the node says about a file before it sends anything. */
 export interface Judged {
@@ -37,15 +38,17 @@ export function isWrongRefusal(
 ): boolean {
 	const video = videoOf(probe);
 	if (video === undefined) return false;
-	const { codec_name: codec = '', width = 0, height = 0 } = video;
+	const { codec_name: codec = '', width = 0, height = 0, nb_read_packets: frames = '0' } = video;
 	const format = probe.format?.format_name?.split(',') ?? [];
 	switch (fault.code) {
 		case 'file_format':
 			return (
 				ACCEPTED_CODECS.includes(codec) &&
 				['mov', 'webm'].some((name) => format.includes(name)) &&
-				looksLike !== MATROSKA_ONLY &&
-				width > 0
+				!OTHER_FORMATS.includes(looksLike ?? '') &&
+				width > 0 &&
+				width <= SIDES.max &&
+				Number(frames) > 0
 			);
 		case 'file_codec':
 			return ACCEPTED_CODECS.includes(codec);
@@ -54,7 +57,7 @@ export function isWrongRefusal(
 		case 'file_picture_size':
 			return [width, height].every((side) => side >= SIDES.min && side <= SIDES.max);
 		case 'file_cut':
-			return isReadToTheEnd(file);
+			return Number(frames) > 0 && isReadToTheEnd(file);
 		default:
 			return false;
 	}

@@ -19,6 +19,7 @@ const LOWER_CASE_WORD = /\s[a-z]/;
 const ACTIONS = [
 	['video', 'Post a video'],
 	['video', 'Upload a video as a draft'],
+	['video', 'Check a video'],
 	['video', 'Get a video'],
 	['video', 'Get many videos'],
 	['photo', 'Post photos'],
@@ -28,10 +29,11 @@ const ACTIONS = [
 	['post', 'Cancel a post'],
 	['account', 'Get creator info'],
 	['account', 'Get the profile'],
+	['account', 'Check the setup'],
 ];
 
 /** Operations by these names upload, wait, or must happen in order. */
-const PROGRAMMATIC = ['directPost', 'uploadAsDraft', 'waitUntilPublished'];
+const PROGRAMMATIC = ['directPost', 'uploadAsDraft', 'check', 'waitUntilPublished'];
 
 /** TikTok takes no post settings with a draft: https://developers.tiktok.com/doc/content-posting-api-reference-upload-video */
 const DROPPED_FROM_DRAFTS =
@@ -53,6 +55,9 @@ const KEPT_IN_VIDEO_DRAFTS = [
 	'maxWaitMinutes',
 	'onFailedPost',
 	'onUnfinished',
+	'headers',
+	'name',
+	'value',
 ];
 
 describe('the operations', () => {
@@ -116,11 +121,13 @@ describe('the operations', () => {
 });
 
 describe('the fields', () => {
-	test('PB-54 the privacy level is required and has no default', () => {
+	test('PB-54 the privacy level is required, except for a check, and has no default', () => {
 		const fields = allProperties().filter(({ name }) => name === 'privacyLevel');
 		expect(fields.length).toBeGreaterThan(0);
 		for (const field of fields) {
-			expect(field).toMatchObject({ required: true, default: { mode: 'list', value: '' } });
+			const isCheck = field.displayOptions?.show?.operation?.includes('check') === true;
+			const expected = { required: !isCheck, default: { mode: 'list', value: '' } };
+			expect(field).toMatchObject(expected);
 		}
 	});
 
@@ -172,7 +179,7 @@ describe('the fields', () => {
 			const names = visibleProperties({ resource, operation: 'directPost' }).map(
 				({ name }) => name,
 			);
-			const source = resource === 'video' ? 'binaryPropertyName' : 'photoUrls';
+			const source = resource === 'video' ? 'binaryPropertyName' : 'photoFields';
 			const text = resource === 'video' ? 'caption' : 'title';
 			const wanted = [source, 'postAs', text, 'privacyLevel', 'allowComment', 'discloseContent'];
 			expect(names.filter((name) => wanted.includes(name))).toEqual(wanted);

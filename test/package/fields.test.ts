@@ -26,6 +26,10 @@ const VIDEO_INFO = {
 	'post_info.brand_organic_toggle': 'brandOrganic',
 	'post_info.is_aigc': 'isAigc',
 };
+/** What a check compares with the creator's limits. The label for AI content has none. */
+const WITHOUT_LABEL = Object.fromEntries(
+	Object.entries(VIDEO_INFO).filter(([, own]) => own !== 'isAigc'),
+);
 const FILE_UPLOAD = {
 	'source_info.source': 'videoSource',
 	'source_info.video_size': null,
@@ -39,13 +43,20 @@ const PHOTO_SOURCE = {
 	'post_info.title': 'title',
 	'post_info.description': 'caption',
 	'source_info.source': null,
-	'source_info.photo_images': 'photoUrls',
+	'source_info.photo_images': 'photoFields',
 	'source_info.photo_cover_index': 'coverIndex',
 };
+const PHOTO_URLS = { 'source_info.photo_images': 'photoUrls' };
 const PUBLISH_ID = { publish_id: 'publishId' };
 
 const COVERAGE: Coverage[] = [
 	{ page: `${POSTING}query-creator-info`, operation: ['account', 'getCreatorInfo'], fields: {} },
+	{
+		page: `${POSTING}query-creator-info`,
+		operation: ['video', 'check'],
+		values: { discloseContent: true },
+		fields: { ...WITHOUT_LABEL, ...FILE_UPLOAD },
+	},
 	{
 		page: `${POSTING}direct-post`,
 		operation: ['video', 'directPost'],
@@ -88,6 +99,12 @@ const COVERAGE: Coverage[] = [
 		operation: ['photo', 'uploadAsDraft'],
 		fields: PHOTO_SOURCE,
 	},
+	{
+		page: `${POSTING}photo-post`,
+		operation: ['photo', 'uploadAsDraft'],
+		values: { photoSource: 'urls' },
+		fields: { ...PHOTO_SOURCE, ...PHOTO_URLS },
+	},
 	{ page: `${POSTING}get-video-status`, operation: ['post', 'getStatus'], fields: PUBLISH_ID },
 	{
 		page: `${POSTING}get-video-status`,
@@ -102,6 +119,11 @@ const COVERAGE: Coverage[] = [
 	{
 		page: `${DISPLAY}get-user-info`,
 		operation: ['account', 'getProfile'],
+		fields: { fields: null },
+	},
+	{
+		page: `${DISPLAY}get-user-info`,
+		operation: ['account', 'checkSetup'],
 		fields: { fields: null },
 	},
 	{
@@ -124,10 +146,15 @@ const CHOSEN_BY_NAME = ['resource', 'operation'];
 const OWN_FIELDS = [
 	'resource',
 	'operation',
+	'askAboutAudit',
 	'binaryPropertyName',
+	'checkFor',
+	'photoSource',
+	'allItemsAsOne',
 	'discloseContent',
 	'draftNotice',
 	'postAs',
+	'previewUrl',
 	'privacyFallback',
 	'waitUntilPublished',
 	'options',
@@ -135,6 +162,9 @@ const OWN_FIELDS = [
 	'maxWaitMinutes',
 	'onFailedPost',
 	'onUnfinished',
+	'headers',
+	'name',
+	'value',
 ];
 
 function shown({ operation: [resource, operation], values }: Coverage): INodeProperties[] {

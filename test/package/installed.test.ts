@@ -7,6 +7,16 @@ import type { Loaded } from './loadPackage';
 
 const INSTALL_MS = 120_000;
 
+/** Several times what the package needs, so that a busy machine passes and a new dependency does not. */
+const MOST = { tarballBytes: 300_000, cpuMs: 2_000, heapBytes: 8_000_000 };
+
+/** What a source that declares only types becomes. */
+const EMPTY_MODULE =
+	/^"use strict";\s*Object\.defineProperty\(exports, "__esModule", \{ value: true \}\);\s*(\/\/# sourceMappingURL=\S+\s*)?$/;
+
+/** For people and for npm. */
+const NOT_FOR_N8N = ['LICENSE', 'README.md', 'index.js', 'package.json'];
+
 /** https://docs.n8n.io/integrations/creating-nodes/build/reference/node-codex-files/ */
 const DOCUMENTED_CATEGORIES = [
 	'Data & Storage',
@@ -49,6 +59,28 @@ describe('PB-66 the packed package, installed as n8n installs it', () => {
 			/^((pre|post)?(install|prepare|pack|publish|version|uninstall)|dependencies)$/;
 		expect(scripts.filter((name) => lifecycle.test(name))).toEqual([]);
 		expect(scripts).toContain('prepublishOnly');
+	});
+
+	test('is small, and adds little to the start of n8n', () => {
+		const { cpuMs, heapBytes } = loaded;
+		const { tarballBytes } = installed;
+		for (const [name, value] of Object.entries({ tarballBytes, cpuMs, heapBytes })) {
+			expect({ name, isSmall: value > 0 && value <= MOST[name as keyof typeof MOST] }).toEqual({
+				name,
+				isSmall: true,
+			});
+		}
+	});
+
+	test('holds nothing that n8n does not read', () => {
+		const inMemory = loaded.files.map((file) => path.relative(installed.folder, file));
+		const isRead = (file: string) =>
+			inMemory.includes(file) ||
+			/\.svg$|\.node\.json$|\/__schema__\/.+\.json$/.test(file) ||
+			NOT_FOR_N8N.includes(file) ||
+			EMPTY_MODULE.test(fs.readFileSync(path.join(installed.folder, file), 'utf8'));
+		expect(inMemory.length).toBeGreaterThan(100);
+		expect(installed.files.filter((file) => !isRead(file))).toEqual([]);
 	});
 
 	test('loads every node and the credential that package.json names', () => {

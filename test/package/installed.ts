@@ -31,6 +31,7 @@ export interface InstalledPackage {
 	readonly manifest: Record<string, unknown>;
 	/** All files, as paths from the folder with forward slashes. */
 	readonly files: string[];
+	readonly tarballBytes: number;
 	remove(): Promise<void>;
 }
 
@@ -52,6 +53,7 @@ export async function installAsN8n(): Promise<InstalledPackage> {
 		'--strip-components=1',
 	]);
 
+	const { size: tarballBytes } = await fs.stat(path.join(temporary, tarball));
 	const manifestFile = path.join(folder, 'package.json');
 	const manifest = JSON.parse(await fs.readFile(manifestFile, 'utf8')) as Record<string, unknown>;
 	const kept = Object.entries(manifest).filter(([key]) => !TAKEN_AWAY.includes(key));
@@ -67,6 +69,7 @@ export async function installAsN8n(): Promise<InstalledPackage> {
 		folder,
 		manifest,
 		files,
+		tarballBytes,
 		remove: async () => await fs.rm(temporary, { recursive: true, force: true }),
 	};
 }
@@ -78,7 +81,8 @@ export async function installAsN8n(): Promise<InstalledPackage> {
 export function loadInN8n({ folder }: InstalledPackage): Loaded {
 	const script = path.join(__dirname, 'loadPackage.ts');
 	const env = { ...process.env, NODE_PATH: path.join(ROOT, 'node_modules') };
-	const output = execFileSync(process.execPath, ['--import', 'tsx', script, folder], {
+	const args = ['--expose-gc', '--import', 'tsx', script, folder];
+	const output = execFileSync(process.execPath, args, {
 		cwd: ROOT,
 		env,
 		encoding: 'utf8',

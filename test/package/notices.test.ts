@@ -82,9 +82,20 @@ describe('a domain that must be verified', () => {
 		expect(['binary', 'url', 'pull', FROM_ITEM].map(isSaid)).toEqual([false, false, true, true]);
 	});
 
-	test.each([PHOTO, PHOTO_DRAFT])('$operation of photos says so always', (form) => {
-		expect(shown(form)).toContain('photoDomainNotice');
-	});
+	test.each([PHOTO, PHOTO_DRAFT])(
+		'$operation of photos says which domain, by the source of the photos',
+		(form) => {
+			const said = (photoSource: string) =>
+				shown({ ...form, photoSource }).filter((name) => /^photo(Served|Domain)Notice$/.test(name));
+			expect(['binary', 'urls', FROM_ITEM].map(said)).toEqual([
+				['photoServedNotice'],
+				['photoDomainNotice'],
+				['photoServedNotice', 'photoDomainNotice'],
+			]);
+			expect(shown(form, true)).toContain('photoDomainNotice');
+			expect(textOf('photoServedNotice')).toMatch(/WEBHOOK_URL.*DNS record.*waits until/);
+		},
+	);
 });
 
 describe('what has no effect is hidden', () => {
@@ -116,6 +127,19 @@ describe('what has no effect is hidden', () => {
 });
 
 describe('as a tool of an agent', () => {
+	test.each([PHOTO, PHOTO_DRAFT])('$operation of photos offers no file', (form) => {
+		const sources = [false, true].map((isTool) => {
+			const field = visibleProperties(form, isTool).find(({ name }) => name === 'photoSource');
+			return [field?.default, field?.options?.map((option) => 'value' in option && option.value)];
+		});
+		expect(sources).toEqual([
+			['binary', ['binary', 'urls']],
+			['urls', ['urls']],
+		]);
+		expect(shown(form, true)).toContain('photoUrls');
+		expect(shown(form, true)).not.toContain('photoFields');
+	});
+
 	test.each([VIDEO, VIDEO_DRAFT])('$operation of a video offers no file', (form) => {
 		const sources = [false, true].map((isTool) => {
 			const field = visibleProperties(form, isTool).find(({ name }) => name === 'videoSource');
@@ -149,8 +173,57 @@ describe('as a tool of an agent', () => {
 	);
 });
 
+describe('the question about the audit', () => {
+	const form: Values = { resource: 'account', operation: 'checkSetup' };
+
+	test('is off, and a model cannot ask it', () => {
+		const field = visibleProperties(form).find(({ name }) => name === 'askAboutAudit');
+		expect(field?.default).toBe(false);
+		const asTool = shown({ ...form, askAboutAudit: true }, true);
+		expect(asTool.filter((name) => name.startsWith('askAboutAudit'))).toEqual([]);
+	});
+
+	test('says what it costs once it is on', () => {
+		expect(shown(form)).not.toContain('askAboutAuditNotice');
+		expect(shown({ ...form, askAboutAudit: true })).toContain('askAboutAuditNotice');
+		expect(textOf('askAboutAuditNotice')).toMatch(
+			/sends nothing.*one of six starts per minute.*may count in the account's daily limits, which TikTok does not say.*report this post as failed later/,
+		);
+	});
+});
+
 test('a change from video to photo keeps the text', () => {
 	const ofVideo = visibleProperties(VIDEO).find(({ name }) => name === 'caption');
 	const ofPhoto = visibleProperties(PHOTO).find(({ name }) => name === 'caption');
 	expect([ofVideo?.displayName, ofPhoto?.displayName]).toEqual(['Caption', 'Description']);
+});
+
+describe('the form of a check', () => {
+	const CHECK: Values = { resource: 'video', operation: 'check' };
+	const OF_A_POST = ['postAs', 'caption', 'privacyLevel', 'allowComment', 'discloseContent'];
+
+	test('says first that nothing is posted, and that an address which works only once is used up', () => {
+		expect(shown(CHECK).indexOf('checkNotice')).toBe(2 + shown(CHECK).indexOf('resource'));
+		const isSaid = (videoSource: string) =>
+			shown({ ...CHECK, videoSource }).includes('checkOnceNotice');
+		expect(['binary', 'url', 'pull'].map(isSaid)).toEqual([false, true, false]);
+		expect(textOf('checkOnceNotice')).toMatch(/works only once/);
+	});
+
+	test.each([
+		['directPost', OF_A_POST],
+		['uploadAsDraft', []],
+		[FROM_ITEM, OF_A_POST],
+	])('for %s it has the fields that the post would have', (checkFor, expected) => {
+		const names = shown({ ...CHECK, checkFor });
+		expect(names.filter((name) => OF_A_POST.includes(name))).toEqual(expected);
+		expect(names.includes('privacyFallback')).toBe(expected.length > 0);
+		expect(names).not.toContain('waitUntilPublished');
+	});
+
+	test('offers a preview of a file only, because a browser plays an address itself', () => {
+		const isOffered = (videoSource: string) =>
+			shown({ ...CHECK, videoSource }).includes('previewUrl');
+		expect(['binary', 'url', 'pull'].map(isOffered)).toEqual([true, false, false]);
+	});
 });

@@ -63,7 +63,7 @@ async function expectGood(output: string): Promise<void> {
 const named = (all: readonly recipes.Recipe[]) =>
 	all.map((recipe): [string, recipes.Recipe] => [recipe.kind, recipe]);
 
-describe('refused by the node: the printed command makes a file that it accepts', () => {
+describe('PB-84: refused by the node: the printed command makes a file that it accepts', () => {
 	test.each(named(recipes.SOUND))('sound: %s', async (_, recipe) => {
 		ffmpeg(recipes.COVER.split(' '));
 		const file = make(recipe);
@@ -102,7 +102,7 @@ describe('refused by the node: the printed command makes a file that it accepts'
 });
 
 test.each(named(recipes.PIXEL_FORMATS))(
-	'a warning about %s: the command makes a file without one',
+	'PB-83: a warning about %s: the command makes a file without one',
 	async (_, recipe) => {
 		const file = make(recipe);
 		const { fault, warnings } = await judge(file);

@@ -168,6 +168,25 @@ describe('time and knobs', () => {
 		expect(source.asked).toHaveLength(before);
 	});
 
+	test('pull_delay_ms: nothing is fetched before that time, by the clock of the app', async () => {
+		const before = source.asked.length;
+		const { session, status } = await pulled(video, { switches: { pull_delay_ms: 30_000 } });
+		const { client_key } = session.app;
+		await bench.client.advance(client_key, 29_999);
+		expect(await status()).toEqual({ status: 'PROCESSING_DOWNLOAD' });
+		expect(source.asked).toHaveLength(before);
+		await bench.client.advance(client_key, 1);
+		expect((await final(session)).status).toBe('PUBLISH_COMPLETE');
+		expect(source.asked).toHaveLength(before + 1);
+	});
+
+	test('pull_delay_ms on a clock that runs: the fetch comes by itself', async () => {
+		const switches = { pull_delay_ms: 50 };
+		const session = await bench.signedIn({ verified_urls: [HOST], switches });
+		await init(session, source.put('/a.mp4', video));
+		expect((await final(session)).status).toBe('PUBLISH_COMPLETE');
+	});
+
 	test('processing_ms counts from the last byte', async () => {
 		const { session, status } = await pulled(video, { switches: { processing_ms: 5_000 } });
 		await bench.postOnce(session, ({ pulled_at }) => pulled_at !== null);

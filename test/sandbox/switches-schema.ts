@@ -62,6 +62,7 @@ export const switchesSchema = z
 		photo_draft_privacy: z.enum(['optional', 'required']).default('optional'),
 		sixth_hashtag: z.enum(['kept', 'cut', 'refused']).default('kept'),
 		pulls: z.enum(['fetched', 'stuck']).default('fetched'),
+		pull_delay_ms: count.default(0),
 		cancel: z.enum(['honoured', 'ignored']).default('honoured'),
 		field_scope_error: z
 			.enum(['scope_not_authorized', 'scope_permission_missed'])

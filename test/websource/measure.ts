@@ -28,7 +28,7 @@ export async function measureWebSource(
 	const server = await serveSlowly(file, line);
 	const engine = await MeasuredEngine.start(runtime, process.env);
 	try {
-		await engine.stage({ sizeBytes, posts: 1, latencyMs: 0, url: server.url });
+		await engine.stage({ sizeBytes, posts: 1, latencyMs: 0, url: server.url, isHashed: true });
 		const { growthBytes, postMs, clientKeys } = await engine.go();
 		const [post] = await sandbox().posts(clientKeys[0]);
 		return {

@@ -9,6 +9,8 @@ import { CREDENTIAL, cancelSignalOf, sendJson, type Query, type RequestContext }
 
 /** TikTok's JSON calls as the rest of the node sees them: paced, and retried where that is safe. */
 export interface TikTokClient {
+	/** Waits until a call stays within TikTok's calls per minute. The next call does not wait again. */
+	takeTurn(endpoint: Endpoint): Promise<void>;
 	/** @throws CancelledError when the execution was stopped meanwhile */
 	call(endpoint: Endpoint, body: object, query?: Query, steps?: CallSteps): Promise<Reply>;
 }
@@ -71,13 +73,21 @@ export function createClient(
 	clock: Clock,
 	missingScopes = new Map<string, Fault>(),
 ): TikTokClient {
+	/** Paths of the endpoints whose next call has had its turn. */
+	const turns = new Set<string>();
+	const takeTurn = async (endpoint: Endpoint) => {
+		if (!turns.has(endpoint.path)) await waitForTurn(credentialId, endpoint, clock);
+		turns.add(endpoint.path);
+	};
 	return {
+		takeTurn,
 		async call(endpoint, body, query, steps) {
 			const known = missingScopes.get(scopeKey(endpoint));
 			if (known !== undefined) return { ok: false, fault: known };
 			const reply = await callPatiently(
 				async () => {
-					await waitForTurn(credentialId, endpoint, clock);
+					await takeTurn(endpoint);
+					turns.delete(endpoint.path);
 					steps?.leaves();
 					const reply = await send(endpoint, body, query);
 					if (isTurnedAway(reply)) steps?.turnedAway();

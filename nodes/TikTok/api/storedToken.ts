@@ -1,6 +1,7 @@
 import { recordIn } from '../shared/exactJson';
+import { foreignText } from '../shared/foreignText';
 import { CREDENTIAL, type RequestContext } from './transport';
-import { numberOrNull } from '../shared/values';
+import { numberOrNull, textOrNull, trimmedText } from '../shared/values';
 
 /** Scopes and expiry of the stored sign-in. */
 export interface SignInFacts {
@@ -10,6 +11,10 @@ export interface SignInFacts {
 	readonly accessTokenExpiresAt: string | null;
 	/** When the refresh token expires and the account must connect again; ISO 8601; null where unknown. */
 	readonly signInExpiresAt: string | null;
+	/** When TikTok issued the token, at the sign-in or at the last refresh; ISO 8601; null where unknown. */
+	readonly issuedAt: string | null;
+	/** TikTok's id of the account for this app; null where the token does not say. */
+	readonly openId: string | null;
 }
 
 /**
@@ -28,7 +33,15 @@ export async function readSignIn(context: RequestContext): Promise<SignInFacts> 
 				: undefined,
 		accessTokenExpiresAt: isoOrNull(accessEndsMs),
 		signInExpiresAt: isoOrNull(issuedMs + millisecondsIn(token.refresh_expires_in)),
+		issuedAt: isoOrNull(issuedMs),
+		openId: textOrNull(foreignText(token.open_id)),
 	};
+}
+
+/** The client key of the TikTok app; empty when the credential has none. */
+export async function clientKeyOf(context: RequestContext): Promise<string> {
+	const { clientId } = await context.getCredentials(CREDENTIAL);
+	return trimmedText(clientId);
 }
 
 function millisecondsIn(seconds: unknown): number {

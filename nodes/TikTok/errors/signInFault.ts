@@ -44,11 +44,14 @@ export function signInFault(thrown: unknown, secrets: readonly string[] = []): F
 	}
 	// Errors of the credential say what to do. Errors of n8n and its OAuth client do not.
 	const own = chainOf(thrown).find((error) => error instanceof SignInError);
-	return fault(
-		'sign_in',
-		String(own?.message ?? message).replace(/\.$/, ''),
-		own === undefined ? 'Open the TikTok credential in n8n and connect the account again.' : '',
-	);
+	return {
+		...fault(
+			'sign_in',
+			String(own?.message ?? message).replace(/\.$/, ''),
+			own === undefined ? 'Open the TikTok credential in n8n and connect the account again.' : '',
+		),
+		retryable: own?.isTemporary === true,
+	};
 }
 
 /**

@@ -21,6 +21,8 @@ export type OtherKind =
 
 /** How the colors of a picture are stored. */
 export interface PixelFormat {
+	/** The profile of H.264, H.265 or VP9, for example 'High' or 'Main 10'. */
+	profile: string | null;
 	/** The chroma subsampling. '4:0:0' has no colors. */
 	chroma: '4:0:0' | '4:2:0' | '4:2:2' | '4:4:4' | null;
 	/** Bits for each sample of brightness. */
@@ -41,16 +43,19 @@ export class HeaderFacts implements PixelFormat {
 	has_tracks: boolean | null = null;
 	/** False for a container without a video track, for example an M4A file. */
 	has_video_track: boolean | null = null;
+	/** False for a video track without frames, as in the first fragment of a stream. */
+	has_frames: boolean | null = null;
 	/** True if nobody can play the video without a key (DRM). */
 	is_encrypted: boolean | null = null;
 	duration_sec: number | null = null;
 	/** False if the file states only the total of a stream, of which it may hold a part. */
 	duration_is_certain: boolean | null = null;
 	/**
-	 * 'h264', 'h265', 'vp8', 'vp9', 'av1', 'mpeg4', 'prores', 'mjpeg' or 'dnxhd'. For another codec,
+	 * A name such as 'h264', 'h265', 'vp8', 'vp9', 'av1' or 'prores'. For a codec without a name here,
 	 * the code from the file.
 	 */
 	codec: string | null = null;
+	profile: string | null = null;
 	chroma: PixelFormat['chroma'] = null;
 	bit_depth: number | null = null;
 	/** Pixels as displayed, after the rotation that phones store for upright videos. */

@@ -1,2 +1,3 @@
 export type { HeaderFacts, OtherKind } from './headerFacts';
+export { readPicture, type PictureHeader } from './pictureHeader';
 export { inspectVideo, VideoInspector } from './videoInspector';

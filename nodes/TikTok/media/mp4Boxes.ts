@@ -10,6 +10,7 @@ export interface Mp4Box {
 
 const SHORT_HEADER_BYTES = 8;
 const LONG_HEADER_BYTES = 16;
+const CONTRADICTION = 'contradiction';
 
 /** Walks the boxes of one file in order. */
 export class Mp4BoxWalker extends Cursor {
@@ -21,6 +22,17 @@ export class Mp4BoxWalker extends Cursor {
 	 * @returns `null` if the parent has no more boxes
 	 */
 	*next(parentEnd: number): Reading<Mp4Box | null> {
+		const box = yield* this.nextIn(parentEnd);
+		return box === CONTRADICTION ? yield* giveUp() : box;
+	}
+
+	/** Like `next`, but a size that contradicts the parent only ends the list of boxes. */
+	*nextOptional(parentEnd: number): Reading<Mp4Box | null> {
+		const box = yield* this.nextIn(parentEnd);
+		return box === CONTRADICTION ? null : box;
+	}
+
+	private *nextIn(parentEnd: number): Reading<Mp4Box | null | typeof CONTRADICTION> {
 		const start = this.position;
 		// Some programs add padding that is shorter than a header.
 		if (parentEnd - start < SHORT_HEADER_BYTES) return null;
@@ -36,9 +48,9 @@ export class Mp4BoxWalker extends Cursor {
 
 		const isLong = shortSize === 1;
 		const headerBytes = isLong ? LONG_HEADER_BYTES : SHORT_HEADER_BYTES;
-		if (start + headerBytes > parentEnd) yield* giveUp();
+		if (start + headerBytes > parentEnd) return CONTRADICTION;
 		const size = isLong ? unsignedAt(yield* this.take(8), 0, 8) : shortSize;
-		if (size === null || size < headerBytes || start + size > parentEnd) return yield* giveUp();
+		if (size === null || size < headerBytes || start + size > parentEnd) return CONTRADICTION;
 		return { type, end: start + size };
 	}
 

@@ -1,6 +1,5 @@
 import { asciiAt, knownUnsignedAt, signed32At, unsignedAt } from './byteReader';
 import type { Movie, Timing, Track } from './mp4Movie';
-import { sampleEntryOf } from './mp4SampleEntry';
 
 /* Fields of small boxes, ISO/IEC 14496-12 section 8. Each offset counts from the first byte of the
    body, which is the version. In version 1, times have 64 bits. */
@@ -18,7 +17,6 @@ export const FIELDS_READERS: ReadonlyMap<string, FieldsReader> = new Map<string,
 	['trak/tkhd', trackHeaderOf],
 	['mdia/mdhd', timingOf],
 	['mdia/hdlr', (body) => ({ handler: asciiAt(body, 8, 12) })],
-	['stbl/stsd', sampleEntryOf],
 ]);
 
 /** Fields that `mvhd` and `mdhd` have in common. */
@@ -45,6 +43,7 @@ function trackHeaderOf(body: Uint8Array): Partial<Track> {
 	const b = Math.abs(signed32At(body, matrixAt + 4) ?? 0);
 	const displaySize = b > a ? { width: height, height: width } : { width, height };
 	return {
+		id: unsignedAt(body, body[0] === 1 ? 20 : 12, 4),
 		enabled: ((unsignedAt(body, 1, 3) ?? 0) & TRACK_ENABLED) !== 0,
 		displaySize: width > 0 && height > 0 ? displaySize : null,
 	};

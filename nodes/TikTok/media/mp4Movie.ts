@@ -1,7 +1,7 @@
 import { toThousandths } from './byteReader';
-import { codecName } from './codecNames';
-import { type HeaderFacts, type PixelFormat, plausibleRate } from './headerFacts';
+import { type HeaderFacts, plausibleRate } from './headerFacts';
 import type { FrameTimes } from './mp4Tables';
+import { NO_FORMAT } from './pixelFormat';
 
 /** A duration in units of 1/`timescale` seconds. `null` if the file does not state the value. */
 export interface Timing {
@@ -15,13 +15,14 @@ export interface PictureSize {
 	height: number;
 }
 
-/** The share by which a movie can differ from its frames, because of sound or cut edges. */
-const DURATION_TOLERANCE = 0.2;
+/** How much a movie can differ from its frames, because of sound or cut edges. */
+const DURATION_TOLERANCE = { share: 0.2, seconds: 0.1 };
 
 const UNKNOWN_TIMING: Timing = { timescale: null, duration: null };
 
 /** What the boxes of one `trak` say. */
 export class Track {
+	id: number | null = null;
 	/** What the track contains, for example 'vide' or 'soun'. */
 	handler: string | null = null;
 	/** Whether players show the track. */
@@ -30,11 +31,10 @@ export class Track {
 	displaySize: PictureSize | null = null;
 	/** The size before the rotation. */
 	codedSize: PictureSize | null = null;
-	/** The code of the codec. */
-	sampleType: string | null = null;
-	pixelFormat: PixelFormat | null = null;
+	codec: string | null = null;
+	format = NO_FORMAT;
 	encrypted = false;
-	/** Null for a fragmented file, whose fragments state the durations. */
+	/** Null if the table is missing or incomplete. Without frames for a fragmented file. */
 	frameTimes: FrameTimes | null = null;
 	/** File offset at which the last frames start. */
 	lastFramesAt: number | null = null;
@@ -48,44 +48,48 @@ export class Movie {
 	fragmented = false;
 	/** Whether the tracks are compressed or in other files, as in old QuickTime files. */
 	hidesTracks = false;
-	trackCount = 0;
 	/** The duration of all fragments, in the time scale of the movie. */
 	fragmentDuration: number | null = null;
-	/** The video track that players show. */
-	video: Track | null = null;
-	/** Whether all tracks that are not video tracks state their type. `null` if there are none. */
-	othersOnly: boolean | null = null;
-}
+	readonly tracks: Track[] = [];
+	/** The tracks that hold chapters of another track: their names, or a picture for each. */
+	readonly chapterIds = new Set<number>();
 
-/**
- * Adds a complete track to its movie. The movie keeps the first enabled video track, or the first
- * one if none is enabled. For example, chapter pictures are a video track that is not enabled.
- */
-export function considerTrack(movie: Movie, track: Track): void {
-	movie.trackCount += 1;
-	if (track.handler !== 'vide') {
-		movie.othersOnly = track.handler !== null && movie.othersOnly !== false;
-		return;
+	/** The video track that players show. Chapter pictures are none, enabled or not. */
+	get video(): Track | null {
+		const videos = this.tracks.filter((track) => this.isVideo(track));
+		return videos.find(({ enabled }) => enabled) ?? videos[0] ?? null;
 	}
-	if (movie.video === null || (track.enabled && !movie.video.enabled)) movie.video = track;
+
+	/** Whether no track is a video track. `null` if a track does not state its type, or there are none. */
+	get isWithoutVideo(): boolean | null {
+		if (this.video !== null) return false;
+		return this.tracks.length > 0 && this.tracks.every(({ handler }) => handler) ? true : null;
+	}
+
+	private isVideo({ handler, id }: Track): boolean {
+		return handler === 'vide' && (id === null || !this.chapterIds.has(id));
+	}
 }
 
-/** Copies what a complete movie says to the facts. */
+/** Copies what a movie, or the part of it that has been read, says to the facts. */
 export function fillFromMovie(facts: HeaderFacts, movie: Movie): void {
 	const { video } = movie;
 	const size = video?.displaySize ?? video?.codedSize ?? null;
-	facts.has_tracks = movie.trackCount > 0 ? true : movie.hidesTracks ? null : false;
-	facts.has_video_track = video !== null ? true : movie.othersOnly ? false : null;
+	const { isWithoutVideo } = movie;
+	facts.has_tracks = movie.tracks.length > 0 ? true : movie.hidesTracks ? null : false;
+	facts.has_video_track = isWithoutVideo === null ? null : !isWithoutVideo;
 	facts.duration_sec = toThousandths(durationOf(movie));
 	facts.duration_is_certain = facts.duration_sec === null ? null : !movie.fragmented;
-	facts.codec = codecName(video?.sampleType ?? null);
+	facts.codec = video?.codec ?? null;
 	facts.width = size?.width ?? null;
 	facts.height = size?.height ?? null;
 	facts.coded_width = video?.codedSize?.width ?? null;
 	facts.coded_height = video?.codedSize?.height ?? null;
 	facts.is_encrypted = video?.encrypted ?? null;
 	facts.last_frames_at = video?.lastFramesAt ?? null;
-	Object.assign(facts, video?.pixelFormat);
+	Object.assign(facts, video?.format);
+	facts.frame_rate = null;
+	facts.frame_rate_is_steady = null;
 	if (!movie.fragmented && video !== null) fillFrameRate(facts, movie, video);
 }
 
@@ -97,12 +101,13 @@ function durationOf({ timing, fragmented, fragmentDuration, video }: Movie): num
 
 /** `mdhd` is not used, because it can count time without frames or contradict the frames. */
 function fillFrameRate(facts: HeaderFacts, movie: Movie, { frameTimes, timing }: Track): void {
-	if (frameTimes === null || !timing.timescale) return;
+	if (!frameTimes?.frames || !timing.timescale) return;
 	facts.frame_rate = plausibleRate(timing.timescale / frameTimes.ticksPerFrame);
 	const trackSec = frameTimes.ticks / timing.timescale;
 	const movieSec = secondsOf(movie.timing) ?? trackSec;
 	// With a wrong time scale, the movie is shorter or longer than its frames.
-	const agrees = Math.abs(movieSec - trackSec) <= Math.max(1, movieSec * DURATION_TOLERANCE);
+	const { share, seconds } = DURATION_TOLERANCE;
+	const agrees = Math.abs(movieSec - trackSec) <= Math.max(seconds, movieSec * share);
 	facts.frame_rate_is_steady = agrees ? frameTimes.isSteady : null;
 }
 

@@ -33,23 +33,26 @@ export class FrameTimes {
 		if (this.current.frames >= this.longest.frames) this.longest = this.current;
 	}
 
-	/** True if all frames have the same duration, except possibly a single first or last frame. */
+	/** True if all frames have the same duration, except possibly the first and the last. */
 	get isSteady(): boolean {
-		if (this.longest.frames < 2) return false;
-		return this.runs === 1 || (this.runs === 2 && this.frames - this.longest.frames === 1);
+		const others = this.frames - this.longest.frames;
+		return this.isMost && this.longest.frames > 1 && others < 3 && others === this.runs - 1;
 	}
 
 	/** Ticks of one frame, of most frames if these are equal, or on average. */
 	get ticksPerFrame(): number {
-		const isMost = this.longest.frames * 2 > this.frames;
-		return isMost ? this.longest.ticks : this.ticks / this.frames;
+		return this.isMost ? this.longest.ticks : this.ticks / this.frames;
+	}
+
+	private get isMost(): boolean {
+		return this.longest.frames * 2 > this.frames;
 	}
 }
 
 /**
  * Reads `stts`.
  *
- * @returns `null` if there are no frames or the table is incomplete
+ * @returns `null` if the table is incomplete
  */
 export function* readFrameTimes(walker: Mp4BoxWalker, box: Mp4Box): Reading<FrameTimes | null> {
 	const count = unsignedAt(yield* walker.head(box, TABLE_HEAD_BYTES), 4, 4) ?? 0;
@@ -63,7 +66,7 @@ export function* readFrameTimes(walker: Mp4BoxWalker, box: Mp4Box): Reading<Fram
 		}
 		bytesLeft -= block.length;
 	}
-	return times.frames === 0 ? null : times;
+	return times;
 }
 
 /**

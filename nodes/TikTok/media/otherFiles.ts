@@ -1,65 +1,11 @@
 import type { OtherKind } from './headerFacts';
+import { SIGNATURES } from './signatures';
 
 /** What a file in another format looks like: a name without an article, and its kind. */
 export interface OtherFile {
 	readonly name: string;
 	readonly kind: OtherKind;
 }
-
-/**
- * Files that users pass by mistake: kind, name, and the first bytes as Latin-1. A user who reads that
- * the "video" is an error page or a picture knows where to look. '?' stands for any byte.
- */
-const SIGNATURES: ReadonlyArray<[kind: OtherKind, name: string, ...starts: string[]]> = [
-	['document', 'PDF', '%PDF'],
-	['document', 'Photoshop document', '8BPS'],
-	['document', 'Flash animation (SWF)', 'FWS', 'CWS', 'ZWS'],
-	['document', 'macOS resource file', '\0\x05\x16\x07'],
-	['photo', 'JPEG picture', '\xff\xd8\xff'],
-	['photo', 'WebP picture', 'RIFF????WEBP'],
-	['picture', 'PNG picture', '\x89PNG'],
-	['picture', 'BMP picture', 'BM????\0\0\0\0'],
-	['picture', 'TIFF picture', 'II*\0', 'MM\0*'],
-	['picture', 'JPEG 2000 picture', '\0\0\0\x0cjP  '],
-	['picture', 'JPEG XL picture', '\0\0\0\x0cJXL ', '\xff\x0a'],
-	['video', 'GIF', 'GIF8'],
-	['video', 'AVI video', 'RIFF????AVI '],
-	['video', 'Flash video (FLV)', 'FLV\x01'],
-	['video', 'Windows Media video (WMV)', '\x30\x26\xb2\x75\x8e\x66\xcf\x11'],
-	['video', 'Windows TV recording (WTV)', '\xb7\xd8\x00\x20\x37\x49\xda\x11'],
-	['video', 'MPEG video', '\0\0\x01\xba', '\0\0\x01\xb3'],
-	['video', 'MXF video', '\x06\x0e\x2b\x34'],
-	['video', 'DV video', '\x1f\x07\0'],
-	['video', 'RealMedia video', '.RMF'],
-	['video', 'NUT video', 'nut/multimedia container'],
-	['video', 'IVF video', 'DKIF'],
-	['video', 'YUV4MPEG video', 'YUV4MPEG2'],
-	[
-		'video',
-		'H.264 stream without a container',
-		'\0\0\0\x01\x09',
-		'\0\0\0\x01\x67',
-		'\0\0\0\x01\x27',
-	],
-	['video', 'H.265 stream without a container', '\0\0\0\x01\x40\x01', '\0\0\0\x01\x46\x01'],
-	['raw', 'RED raw video (R3D)', '????RED1', '????RED2'],
-	['sound', 'WAV audio', 'RIFF????WAVE', 'RF64????WAVE'],
-	['sound', 'AIFF audio', 'FORM????AIFF', 'FORM????AIFC'],
-	['sound', 'FLAC audio', 'fLaC'],
-	['sound', 'AMR audio', '#!AMR'],
-	['sound', 'CAF audio', 'caff\0\x01'],
-	['sound', 'AC-3 audio', '\x0b\x77'],
-	['sound', 'AAC audio', '\xff\xf1', '\xff\xf9'],
-	['sound', 'MP3', 'ID3'],
-	['document', 'MIDI file', 'MThd'],
-	['archive', 'ZIP archive', 'PK\x03\x04', 'PK\x05\x06'],
-	['archive', 'gzip archive', '\x1f\x8b'],
-	['archive', '7z archive', '7z\xbc\xaf\x27\x1c'],
-	['archive', 'RAR archive', 'Rar!\x1a\x07'],
-	['stream', 'HLS playlist (M3U8)', '#EXTM3U'],
-	['stream', 'fragment of a streamed video', '????styp', '????moof', '????sidx'],
-	['text', 'Git LFS pointer', 'version https://git-lfs'],
-];
 
 /** Containers for sound and video. The codecs of an Ogg file stand in its first pages. */
 const OGG_START = 'OggS';
@@ -71,11 +17,12 @@ const ASF_SOUND = '\x40\x9e\x69\xf8\x4d\x5b\xcf\x11';
 const ASF_VIDEO = '\xc0\xef\x19\xbc\x4d\x5b\xcf\x11';
 
 const MPEG_TS_SYNC = 0x47;
-/** Bytes of a packet, and of the time stamp before each packet in AVCHD files of cameras. */
-const MPEG_TS_LAYOUTS = [
-	[188, 0],
-	[192, 4],
-];
+/** Bytes of a packet: alone, behind a time stamp as in AVCHD files of cameras, before error correction. */
+const MPEG_TS_PACKET_BYTES = [188, 192, 204];
+/** Names by the two bits for the layer. */
+const MPEG_AUDIO_LAYERS = [undefined, 'MP3', 'MP2'];
+/** A recording can start in the middle of a packet. */
+const MPEG_TS_PACKETS = 3;
 
 /**
  * Names the type of a file that is not an MP4, QuickTime or WebM video.
@@ -90,8 +37,11 @@ export function nameOtherFile(head: Uint8Array): OtherFile | null {
 	if (mixed) return mixed;
 	const known = SIGNATURES.find(([, , ...starts]) => starts.some((start) => matches(latin, start)));
 	if (known) return { kind: known[0], name: known[1] };
+	const text = nameText(head);
+	if (text) return text;
 	if (isTransportStream(head)) return { kind: 'video', name: 'MPEG transport stream (TS)' };
-	return isMp3Frame(head) ? { kind: 'sound', name: 'MP3' } : nameText(head);
+	const name = mpegAudioName(head);
+	return name === null ? null : { kind: 'sound', name };
 }
 
 function nameMixedContainer(latin: string): OtherFile | undefined {
@@ -105,9 +55,14 @@ function nameMixedContainer(latin: string): OtherFile | undefined {
 }
 
 function isTransportStream(head: Uint8Array): boolean {
-	return MPEG_TS_LAYOUTS.some(([bytes, at]) =>
-		[at, at + bytes].every((offset) => head[offset] === MPEG_TS_SYNC),
-	);
+	const isAt = (at: number, bytes: number, packets: number) =>
+		Array.from({ length: packets }, (_, index) => head[at + index * bytes]).every(
+			(byte) => byte === MPEG_TS_SYNC,
+		);
+	return MPEG_TS_PACKET_BYTES.some((bytes) => {
+		const starts = Array.from({ length: bytes }, (_, at) => at);
+		return starts.some((at) => isAt(at, bytes, MPEG_TS_PACKETS));
+	});
 }
 
 function matches(latin: string, start: string): boolean {
@@ -117,17 +72,16 @@ function matches(latin: string, start: string): boolean {
 	);
 }
 
-/** Checks for an MP3 frame header: 11 sync bits, layer III, a valid bit rate and sample rate. */
-function isMp3Frame(head: Uint8Array): boolean {
+/** The name by the header of a frame: 11 sync bits, a layer, a valid bit rate and sample rate. */
+function mpegAudioName(head: Uint8Array): string | null {
 	const [sync, kind, rates] = head;
-	return (
+	const isFrame =
 		head.length >= 4 &&
 		sync === 0xff &&
 		(kind & 0xe0) === 0xe0 &&
-		(kind & 0x06) === 0x02 &&
 		(rates & 0xf0) !== 0xf0 &&
-		(rates & 0x0c) !== 0x0c
-	);
+		(rates & 0x0c) !== 0x0c;
+	return isFrame ? (MPEG_AUDIO_LAYERS[(kind >> 1) & 3] ?? null) : null;
 }
 
 function nameText(head: Uint8Array): OtherFile | null {

@@ -14,11 +14,17 @@ const NO_BYTES = new Uint8Array(0);
  */
 export class VideoInspector {
 	private readonly facts = new HeaderFacts();
-	private readonly reading = readFile(this.facts);
+	private readonly reading: Reading<void>;
 	private readonly held = new Uint8Array(MAX_HELD_BYTES);
 	private heldLength = 0;
 	private fileEnded = false;
-	private want: Want = this.next(NO_BYTES);
+	private want: Want;
+
+	/** @param readsAll whether to read a fragmented file to its end, to see whether it is complete */
+	constructor(readsAll = false) {
+		this.reading = readFile(this.facts, readsAll);
+		this.want = this.next(NO_BYTES);
+	}
 
 	/** The number of bytes kept from earlier buffers, at most MAX_HELD_BYTES. */
 	get heldBytes(): number {
@@ -42,6 +48,23 @@ export class VideoInspector {
 			rest = want.kind === 'skip' ? this.skip(want.bytes, rest) : this.collect(want, rest);
 			if (this.want === want) return false;
 		}
+	}
+
+	/** The number of bytes that the inspector passes over next, without looking at them. */
+	get skippedNext(): number {
+		return this.want.kind === 'skip' ? this.want.bytes : 0;
+	}
+
+	/**
+	 * Passes over bytes of the file that the caller does not read.
+	 *
+	 * @param bytes at most `skippedNext`
+	 * @returns `true` if the inspector needs no more bytes
+	 */
+	passOver(bytes: number): boolean {
+		const left = this.skippedNext - bytes;
+		this.want = left > 0 ? { kind: 'skip', bytes: left } : this.next(NO_BYTES);
+		return this.push(NO_BYTES);
 	}
 
 	/** Returns the facts found. Call it when the file ends or when `push` has returned `true`. */
@@ -94,17 +117,21 @@ export class VideoInspector {
  * Reads the header of a video file only as far as necessary, and then closes the source.
  *
  * @param buffers the bytes of the file from the start
+ * @param readsAll whether to read a fragmented file to its end, to see whether it is complete
  * @throws any error that the source throws
  */
-export async function inspectVideo(buffers: AsyncIterable<Uint8Array>): Promise<HeaderFacts> {
-	const inspector = new VideoInspector();
+export async function inspectVideo(
+	buffers: AsyncIterable<Uint8Array>,
+	readsAll = false,
+): Promise<HeaderFacts> {
+	const inspector = new VideoInspector(readsAll);
 	for await (const buffer of buffers) {
 		if (inspector.push(buffer)) break;
 	}
 	return inspector.end();
 }
 
-function* readFile(facts: HeaderFacts): Reading<void> {
+function* readFile(facts: HeaderFacts, readsAll: boolean): Reading<void> {
 	const look = lookAt(yield { kind: 'peek', bytes: MAX_HELD_BYTES });
 	if (look.kind === null) {
 		facts.looks_like = look.other?.name ?? null;
@@ -113,6 +140,6 @@ function* readFile(facts: HeaderFacts): Reading<void> {
 		yield* readWebm(facts);
 	} else {
 		setContainer(facts, look.kind);
-		yield* readMp4(facts);
+		yield* readMp4(facts, readsAll);
 	}
 }

@@ -20,6 +20,11 @@ const CODEC_PRIVATE = 0x63a2;
 const VIDEO = 0xe0;
 const PIXEL_WIDTH = 0xb0;
 const PIXEL_HEIGHT = 0xba;
+const DISPLAY_WIDTH = 0x54b0;
+const DISPLAY_HEIGHT = 0x54ba;
+const CONTENT_ENCODINGS = 0x6d80;
+const CONTENT_ENCODING = 0x6240;
+const CONTENT_ENCRYPTION = 0x5035;
 const INFO_FIELDS = [TIMESTAMP_SCALE, DURATION];
 const TRACK_FIELDS = [
 	TRACK_TYPE,
@@ -28,7 +33,14 @@ const TRACK_FIELDS = [
 	CODEC_PRIVATE,
 	PIXEL_WIDTH,
 	PIXEL_HEIGHT,
+	DISPLAY_WIDTH,
+	DISPLAY_HEIGHT,
+	CONTENT_ENCRYPTION,
 ];
+/** Children of a track whose fields are read like those of the track. Their IDs are unique. */
+const TRACK_PARTS = [VIDEO, CONTENT_ENCODINGS, CONTENT_ENCODING];
+/** Fields of which the start is enough. */
+const LONG_FIELDS = [CODEC_PRIVATE, CONTENT_ENCRYPTION];
 /** The `CodecPrivate` of these codecs is the body of an MP4 box. */
 const PRIVATE_BOXES = new Map([
 	['h264', 'avcC'],
@@ -107,7 +119,7 @@ function* readTracks(walker: EbmlWalker, tracks: EbmlElement, facts: HeaderFacts
 }
 
 /**
- * Reads fields of an element. Includes the fields of its `Video` child, whose IDs are unique.
+ * Reads fields of an element and of TRACK_PARTS in it.
  *
  * @param wanted the IDs of the fields
  * @returns the first field with each ID
@@ -123,12 +135,12 @@ function* readFields(
 	for (;;) {
 		const element = yield* walker.next(parent.end);
 		if (element === null) return fields;
-		// Because `Video` is not skipped, its first field is the next element.
-		if (element.id === VIDEO) continue;
+		// Because such an element is not skipped, its first field is the next element.
+		if (TRACK_PARTS.includes(element.id)) continue;
 		if (wanted.includes(element.id) && !fields.has(element.id)) {
 			const isLong = element.end - walker.position > MAX_FIELD_BYTES;
 			const body = yield* walker.head(element, MAX_FIELD_BYTES);
-			if (!isLong || element.id === CODEC_PRIVATE) fields.set(element.id, body);
+			if (!isLong || LONG_FIELDS.includes(element.id)) fields.set(element.id, body);
 		}
 		yield* walker.skipTo(element.end);
 	}
@@ -140,14 +152,25 @@ function fillFromTrack(facts: HeaderFacts, track: Fields): void {
 	facts.has_video_track = true;
 	const frameNs = numberOf(track.get(DEFAULT_DURATION));
 	facts.codec = codecName(textOf(track.get(CODEC_ID)));
-	facts.width = numberOf(track.get(PIXEL_WIDTH)) || null;
-	facts.height = numberOf(track.get(PIXEL_HEIGHT)) || null;
-	facts.coded_width = facts.width;
-	facts.coded_height = facts.height;
+	facts.coded_width = numberOf(track.get(PIXEL_WIDTH)) || null;
+	facts.coded_height = numberOf(track.get(PIXEL_HEIGHT)) || null;
+	facts.width = displayedWidthOf(track, facts) ?? facts.coded_width;
+	facts.height = facts.coded_height;
+	facts.is_encrypted = track.has(CONTENT_ENCRYPTION);
 	facts.frame_rate = frameNs ? plausibleRate(NS_PER_SECOND / frameNs) : null;
 	const privateBox = PRIVATE_BOXES.get(facts.codec ?? '');
 	const privateBody = track.get(CODEC_PRIVATE);
 	if (privateBox && privateBody) Object.assign(facts, pixelFormatOf(privateBox, privateBody));
+}
+
+/**
+ * The width that the stored height needs for the proportions of the picture. They are stated in pixels
+ * or in another unit.
+ */
+function displayedWidthOf(track: Fields, { coded_height: height }: HeaderFacts): number | null {
+	const wide = numberOf(track.get(DISPLAY_WIDTH));
+	const high = numberOf(track.get(DISPLAY_HEIGHT));
+	return wide && high && height ? Math.round((height * wide) / high) : null;
 }
 
 /** @returns seconds, or `null` if there is no valid duration, as in a live recording */

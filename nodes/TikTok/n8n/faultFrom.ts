@@ -24,6 +24,17 @@ export function faultIn(thrown: unknown): Fault {
 	);
 }
 
+/**
+ * The fault for a value thrown by one step, after which the item continues.
+ *
+ * @throws CancelledError when the execution was stopped
+ */
+export function faultUnlessStopped(thrown: unknown): Fault {
+	const fault = faultIn(thrown);
+	if (fault === STOPPED) throw thrown;
+	return fault;
+}
+
 /** Keeps n8n's words, which name the missing node or data. */
 function expressionFault({ message, description }: ExpressionError): Fault {
 	const more = foreignText(description?.replace(/<[^<>]*>/g, '')).replace(/\.$/, '');

@@ -18,6 +18,11 @@ export interface Ended {
 	readonly retries: number;
 }
 
+/** The first item does the work of this item, too. */
+interface Joined {
+	readonly at: 'joined';
+}
+
 /** A fault has ended the item. */
 interface Failed {
 	readonly at: 'failed';
@@ -38,14 +43,20 @@ type StageAt<Stage, At> = Extract<Stage, { readonly at: At }>;
  * on a failed item.
  */
 export class ItemLoop<Stage extends { readonly at: string }> {
-	private readonly stages: Array<Stage | Unread | Ended | Failed>;
+	private readonly stages: Array<Stage | Unread | Joined | Ended | Failed>;
 
-	/** @param placeOf the post of an item, asked when the item fails at that stage */
+	/**
+	 * @param placeOf the post of an item, asked when the item fails at that stage
+	 * @param isOne whether the first item does the work of all items
+	 */
 	constructor(
 		private readonly context: IExecuteFunctions,
 		private readonly placeOf: (stage: Stage, itemIndex: number) => ItemPlace,
+		private readonly isOne = false,
 	) {
-		this.stages = context.getInputData().map(() => ({ at: 'unread' }));
+		this.stages = context
+			.getInputData()
+			.map((_, item) => ({ at: isOne && item > 0 ? 'joined' : 'unread' }));
 	}
 
 	/**
@@ -81,6 +92,11 @@ export class ItemLoop<Stage extends { readonly at: string }> {
 		}
 	}
 
+	/** Index of the first item that stands at `at`. */
+	first(at: Stage['at']): number | undefined {
+		return this.standingAt(at)[0]?.itemIndex;
+	}
+
 	/** The items that ended well. */
 	ended(): Array<Ended & { itemIndex: number }> {
 		return this.stages.flatMap((stage, itemIndex) =>
@@ -88,19 +104,20 @@ export class ItemLoop<Stage extends { readonly at: string }> {
 		);
 	}
 
-	/** What the node returns: one item for each input item, in their order. */
+	/** What the node returns: one item for each input item in their order, or one for all of them. */
 	output(): INodeExecutionData[][] {
 		const input = this.context.getInputData();
-		return [
-			this.stages.map((stage, item) => {
-				if (stage.at === 'failed') {
-					const { fault, place } = stage as Failed;
-					return toFailureItem(fault, place, input[item]);
-				}
-				const json = stage.at === 'ended' ? (stage as Ended).json : {};
-				return { json: resultFor(this.context, json), pairedItem: { item } };
-			}),
-		];
+		const results = this.stages.flatMap((stage, item): INodeExecutionData[] => {
+			if (stage.at === 'joined') return [];
+			const pairedItem = this.isOne ? input.map((_, other) => ({ item: other })) : { item };
+			if (stage.at === 'failed') {
+				const { fault, place } = stage as Failed;
+				return [{ ...toFailureItem(fault, place, input[item]), pairedItem }];
+			}
+			const json = stage.at === 'ended' ? (stage as Ended).json : {};
+			return [{ json: resultFor(this.context, json), pairedItem }];
+		});
+		return [results];
 	}
 
 	private standingAt<At extends Stage['at']>(at: At) {

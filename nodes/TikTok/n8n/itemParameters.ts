@@ -1,7 +1,7 @@
 import type { IExecutePaginationFunctions, IGetNodeParameterOptions } from 'n8n-workflow';
 
 import { FaultError, inputFault } from '../errors/fault';
-import { textOfId } from '../shared/values';
+import { asRecord, textOfId } from '../shared/values';
 
 /** The part of n8n's context of a run over items that reads parameters. */
 interface ParameterContext {
@@ -57,6 +57,13 @@ export class ItemParameters {
 		throw unsuitable(label, 'a text');
 	}
 
+	/** True when the form holds a value or an expression, whatever the expression yields. */
+	isSet(name: string): boolean {
+		const raw = this.context.getNodeParameter(name, this.itemIndex, '', { rawExpressions: true });
+		const value = asRecord(raw)?.value ?? raw;
+		return value !== undefined && value !== null && value !== '';
+	}
+
 	/** A switch; false when the field is not set. Reads texts from a table, such as "TRUE". */
 	flag(name: string, label: string): boolean {
 		const value = this.read(name);
@@ -101,9 +108,25 @@ export class ItemParameters {
 		);
 	}
 
+	/** Pairs of texts in a fixed collection, without those whose name is empty. */
+	pairs(name: string, label: string): Array<{ name: string; value: string }> {
+		const value = this.read(name);
+		const pairs = Array.isArray(value) ? value.map(asPair) : value ? [undefined] : [];
+		if (pairs.includes(undefined)) throw unsuitable(label, 'pairs of a name and a value');
+		return pairs.flatMap((pair) => (pair === undefined || pair.name === '' ? [] : [pair]));
+	}
+
 	private read(name: string): unknown {
 		return this.context.getNodeParameter(name, this.itemIndex, null);
 	}
+}
+
+function asPair(entry: unknown): { name: string; value: string } | undefined {
+	const record = asRecord(entry);
+	if (record === undefined) return undefined;
+	const { name = '', value = '' } = record;
+	const isText = [name, value].every((text) => ['string', 'number'].includes(typeof text));
+	return isText ? { name: String(name).trim(), value: String(value).trim() } : undefined;
 }
 
 function unsuitable(

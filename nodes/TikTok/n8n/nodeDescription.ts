@@ -28,7 +28,7 @@ export function propertiesOf(
 			options: resources.map(({ name, value }) => ({ name, value })),
 			default: defaultResource,
 		},
-		...resources.flatMap(resourceProperties),
+		...resources.flatMap((resource) => resourceProperties(resource, resources)),
 	];
 }
 
@@ -50,7 +50,7 @@ export function customOperationsOf(
 			value,
 			Object.fromEntries(
 				operations.flatMap((one) =>
-					'run' in one ? [[one.option.value, customOperation(one)]] : [],
+					'run' in one ? [[one.option.value, customOperation(one, resources)]] : [],
 				),
 			),
 		]),
@@ -66,7 +66,10 @@ export function hintsOf(resources: readonly Resource[]): NodeHint[] {
 	);
 }
 
-function resourceProperties({ value, operations, defaultOperation }: Resource): INodeProperties[] {
+function resourceProperties(
+	{ value, operations, defaultOperation }: Resource,
+	resources: readonly Resource[],
+): INodeProperties[] {
 	const show = { resource: [value] };
 	return [
 		{
@@ -77,7 +80,7 @@ function resourceProperties({ value, operations, defaultOperation }: Resource): 
 			displayOptions: { show },
 			options: operations.map((operation) => ({
 				...operation.option,
-				routing: routingOf(operation),
+				routing: routingOf(operation, resources),
 			})),
 			default: defaultOperation,
 		},
@@ -97,9 +100,10 @@ function shownOnlyFor(show: Record<string, string[]>, field: INodeProperties): I
 }
 
 /** n8n calls `pagination` instead of sending the request itself. */
-function routingOf(operation: Operation): INodePropertyRouting {
+function routingOf(operation: Operation, resources: readonly Resource[]): INodePropertyRouting {
 	const { method = 'POST', path } = operation.endpoint;
-	const pagination = 'run' in operation ? toolRequest(operation) : routedRequest(operation);
+	const pagination =
+		'run' in operation ? toolRequest(operation, resources) : routedRequest(operation);
 	return {
 		request: { method, url: path },
 		send: { paginate: true },
@@ -107,9 +111,9 @@ function routingOf(operation: Operation): INodePropertyRouting {
 	};
 }
 
-function customOperation({ run }: ProgrammaticOperation) {
+function customOperation({ run }: ProgrammaticOperation, resources: readonly Resource[]) {
 	return async function runOperation(this: IExecuteFunctions) {
-		return await run(this);
+		return await run(this, resources);
 	};
 }
 

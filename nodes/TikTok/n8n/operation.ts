@@ -36,7 +36,8 @@ export interface RoutedOperation extends OperationBase {
 
 /** Sees all items of a run, because it uploads, waits or keeps an order. n8n runs it as a custom operation. */
 export interface ProgrammaticOperation extends OperationBase {
-	run(context: IExecuteFunctions): Promise<INodeExecutionData[][]>;
+	/** @param resources of the node, for an operation that tells about the others */
+	run(context: IExecuteFunctions, resources: readonly Resource[]): Promise<INodeExecutionData[][]>;
 }
 
 interface OperationBase {

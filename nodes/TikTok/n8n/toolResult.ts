@@ -16,11 +16,11 @@ const KEYS = [
 ] as const;
 
 /**
- * The result of a post for its reader. A model gets only the keys that it needs, without empty ones.
+ * The result of a post for its reader; any other result is returned as it is. A model gets only the keys that it needs, without empty ones.
  * For an unfinished post, a warning tells it that this is not an error.
  */
 export function resultFor(context: { getNode(): INode }, result: IDataObject): IDataObject {
-	if (!isTool(context)) return result;
+	if (!isTool(context) || result.publish_id === undefined) return result;
 	const warnings = Array.isArray(result.warnings) ? result.warnings : [];
 	const isTold =
 		isFinal({ status: String(result.status) }) ||

@@ -8,7 +8,7 @@ import {
 	type IWorkflowDataProxyData,
 } from 'n8n-workflow';
 
-import type { ProgrammaticOperation } from './operation';
+import type { ProgrammaticOperation, Resource } from './operation';
 import type { RoutedRequest } from './routedRequest';
 
 /**
@@ -16,11 +16,14 @@ import type { RoutedRequest } from './routedRequest';
  * AI tool (the MCP Server Trigger, earlier agents) ignores `customOperations` and would send the
  * routed request as it stands. This function runs the operation instead, one item at a time.
  */
-export function toolRequest({ run }: ProgrammaticOperation): RoutedRequest {
+export function toolRequest(
+	{ run }: ProgrammaticOperation,
+	resources: readonly Resource[],
+): RoutedRequest {
 	return async function runSingleItem() {
 		const call = beginCall(this);
 		try {
-			const [items] = await run(asItemsContext(this, call.runIndex));
+			const [items] = await run(asItemsContext(this, call.runIndex), resources);
 			forgetCall(this, call);
 			const pairedItem = { item: this.getItemIndex() };
 			return items.map((item) => ({ ...item, pairedItem }));

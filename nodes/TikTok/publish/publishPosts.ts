@@ -2,7 +2,9 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { ItemLoop } from '../n8n/itemLoop';
 import { checkAgainstCreator, checkItem } from './check/checkItem';
+import { checkWebFile } from './check/checkWebFile';
 import { endPost, followPosts } from './follow/endPosts';
+import { waitUntilFetched } from './follow/waitUntilFetched';
 import { hintsFor } from './result/runHints';
 import { mayAppear } from './retry/ledger';
 import { startRun, type PostRoute, type RunTools } from './run/postRun';
@@ -13,7 +15,7 @@ import { startPost } from './send/startPost';
  * Publishes all items. The node checks every item before the first init. Then it posts them one
  * after the other, and follows all posts together.
  *
- * @returns one item for each input item, paired with it
+ * @returns one item for each post, paired with its input item or items
  * @throws NodeApiError or NodeOperationError that names the item, unless the node continues
  */
 export async function publishPosts(
@@ -22,11 +24,13 @@ export async function publishPosts(
 	tools: RunTools = {},
 ): Promise<INodeExecutionData[][]> {
 	const run = startRun(context, route, tools);
-	const items = new ItemLoop<PostStage>(context, (_, itemIndex) => {
+	const placeOf = (_: PostStage, itemIndex: number) => {
 		const entry = run.ledger.entry(itemIndex);
 		const { publish_id: publishId, lost_publish_ids: lostPublishIds } = entry ?? {};
 		return { publishId, lostPublishIds, mayAppear: mayAppear(entry) };
-	});
+	};
+	const isOnePost = route.isOnePost?.(context) ?? false;
+	const items = new ItemLoop<PostStage>(context, placeOf, isOnePost);
 
 	// Check: what the item asks for, then what TikTok allows the creator.
 	await items.each('unread', async (_, itemIndex) => await checkItem(run, itemIndex));
@@ -34,8 +38,21 @@ export async function publishPosts(
 		await checkAgainstCreator(run, post);
 		return post;
 	});
+	// The file of the post that is sent first is checked last: its download continues in the upload.
+	const first = items.first('ready');
+	await items.each('ready', async (post, itemIndex) => {
+		if (itemIndex === first || post.toFetch === undefined) return post;
+		const checked = await checkWebFile(run, post);
+		checked.video?.source.close?.();
+		return checked;
+	});
 	// Init and upload: from here on, posts exist at TikTok.
-	await items.each('ready', async (post) => await startPost(run, post));
+	await items
+		.each('ready', async (post) => await startPost(run, post))
+		// Also before an error ends the execution, and with it the files of the posts before it.
+		.finally(async () => {
+			await items.together('running', async (posts) => await waitUntilFetched(run, posts));
+		});
 	// Follow: ask for the status until it is final.
 	await items.together('running', async (posts) => await followPosts(run, posts));
 	// Result.

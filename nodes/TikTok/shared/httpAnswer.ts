@@ -13,7 +13,10 @@ export interface HttpAnswer {
  *
  * @param nowMs milliseconds since the epoch, for a date
  */
-export function retryAfterOf(answer: HttpAnswer, nowMs = Date.now()): number | undefined {
+export function retryAfterOf(
+	answer: Pick<HttpAnswer, 'headers'>,
+	nowMs = Date.now(),
+): number | undefined {
 	const value = answer.headers['retry-after'];
 	if (value === undefined) return undefined;
 	if (/^\d{1,9}$/.test(value.trim())) return Number(value);

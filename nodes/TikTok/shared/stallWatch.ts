@@ -14,13 +14,16 @@ export class StallWatch {
 
 	private hasEnded = false;
 
+	/** A paused watch sleeps no longer than to its next check. */
+	private isAwake = false;
+
 	constructor(
 		private readonly clock: Clock,
 		private readonly limitMs: number,
 		private readonly onStall: () => void,
 	) {
 		this.movedAt = clock.now();
-		this.watch().catch(() => undefined);
+		this.wake();
 	}
 
 	moved(): void {
@@ -35,19 +38,27 @@ export class StallWatch {
 	resume(): void {
 		this.isPaused = false;
 		this.moved();
+		this.wake();
 	}
 
 	end(): void {
 		this.hasEnded = true;
 	}
 
+	private wake(): void {
+		if (this.isAwake) return;
+		this.isAwake = true;
+		this.watch().catch(() => undefined);
+	}
+
 	private async watch(): Promise<void> {
 		const { clock, limitMs } = this;
-		while (!this.hasEnded) {
+		while (!this.hasEnded && !this.isPaused) {
 			await clock.sleep(Math.min(CHECK_MS, limitMs));
 			if (this.hasEnded || this.isPaused || clock.now() - this.movedAt <= limitMs) continue;
 			this.hasEnded = true;
 			this.onStall();
 		}
+		this.isAwake = false;
 	}
 }

@@ -2,7 +2,12 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
 
-import { chromium, selectors, type BrowserContext } from 'playwright-core';
+import {
+	chromium,
+	selectors,
+	type BrowserContext,
+	type BrowserContextOptions,
+} from 'playwright-core';
 
 import type { Sandbox } from '../../sandbox';
 import { N8N_HOST } from '../instance/settings';
@@ -29,12 +34,14 @@ const NO_QUESTIONS = {
  * A browser that reaches the sandbox and n8n, and nothing else.
  *
  * @param login what it answers when n8n asks for a name and a password
+ * @param more what the viewer has otherwise, such as a time zone or no script
  */
 export async function openChromium(
 	sandbox: Sandbox,
 	profileFolder: string,
 	headless: boolean,
 	login?: { username: string; password: string },
+	more: BrowserContextOptions = {},
 ): Promise<BrowserContext> {
 	selectors.setTestIdAttribute(TEST_ID);
 	await makeQuiet(profileFolder);
@@ -43,6 +50,7 @@ export async function openChromium(
 		headless: false,
 		viewport: headless ? VIEWPORT : null,
 		httpCredentials: login,
+		...more,
 		// Whoever opens it cleans up more than the browser when the run is ended.
 		handleSIGINT: false,
 		handleSIGTERM: false,

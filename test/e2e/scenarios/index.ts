@@ -1,9 +1,19 @@
+import { addressesScenario } from './addresses';
 import { againScenario } from './again';
 import { aiToolScenario } from './aiTool';
+import { checkSetupScenario } from './checkSetup';
 import { demoScenario } from './demo';
+import { deskScenario } from './desk';
 import { examplesScenario } from './examples';
+import { firstDayScenario } from './firstDay';
 import { firstQuarterScenario } from './firstQuarter';
+import { forgeriesScenario } from './forgeries';
 import { formsScenario } from './forms';
+import { leaksScenario } from './leaks';
+import { importsScenario } from './imports';
+import { previewScenario } from './preview';
+import { itemFormsScenario } from './itemForms';
+import { photosScenario } from './photos';
 import { queueScenario } from './queue';
 import { refreshScenario } from './refresh';
 import type { Scenario } from './scenario';
@@ -18,12 +28,22 @@ import { webhookScenario } from './webhook';
 export const SCENARIOS: readonly Scenario[] = [
 	firstQuarterScenario,
 	webhookScenario,
+	itemFormsScenario,
+	photosScenario,
 	refreshScenario,
+	checkSetupScenario,
 	secretsScenario,
+	leaksScenario,
+	forgeriesScenario,
+	addressesScenario,
 	againScenario,
 	queueScenario,
 	aiToolScenario,
+	previewScenario,
+	importsScenario,
 	examplesScenario,
+	deskScenario,
+	firstDayScenario,
 	demoScenario,
 	formsScenario,
 	triggerScenario,

@@ -45,6 +45,14 @@ export async function readBinary(binary: IBinaryData): Promise<Buffer> {
 	return await Container.get(BinaryDataService).getAsBuffer(binary);
 }
 
+/** What n8n serves at a signed address: binary-data.controller.js without HTTP. */
+export async function openSigned(address: string) {
+	const service = Container.get(BinaryDataService);
+	const id = service.validateSignedToken(new URL(address).searchParams.get('token') ?? '');
+	const metadata = await service.getMetadata(id);
+	return { id, ...metadata, content: await service.getAsBuffer({ id, data: '', mimeType: '' }) };
+}
+
 /**
  * A file of that many bytes, all zero but the given beginning, that takes no room on the disk.
  * Filesystem mode only.

@@ -47,6 +47,8 @@ export const REDIRECT_URI = `${INSTANCE_URL}/rest/oauth2-credential/callback`;
 export interface EngineOptions {
 	/** `filesystem` unless said otherwise; one mode per test file. */
 	binaryMode?: BinaryMode;
+	/** WEBHOOK_URL of the instance, without a slash at its end. */
+	webhookUrl?: string;
 }
 
 /** Key and secret of a TikTok app. */
@@ -75,7 +77,7 @@ export async function startEngine(options: EngineOptions = {}): Promise<Engine> 
 	Expression.setExpressionEngine('legacy');
 	const binaryMode = options.binaryMode ?? 'filesystem';
 	await useBinaryMode(binaryMode);
-	return new Engine(loader, binaryMode);
+	return new Engine(loader, binaryMode, options.webhookUrl);
 }
 
 /** n8n-core with the package in it. One per test file. */
@@ -91,6 +93,8 @@ export class Engine {
 	constructor(
 		private readonly loader: PackageDirectoryLoader,
 		private readonly binaryMode: BinaryMode,
+		/** May be changed between runs. */
+		public webhookUrl = INSTANCE_URL,
 	) {
 		this.credentials = new CredentialsHelper((name) => loader.getCredential(name).type);
 		const typeOf = (name: string, version?: number) => {
@@ -267,6 +271,6 @@ export class Engine {
 	}
 
 	private additionalData() {
-		return baseData(this.credentials, INSTANCE_URL, WORKFLOW_ID);
+		return baseData(this.credentials, this.webhookUrl, WORKFLOW_ID);
 	}
 }

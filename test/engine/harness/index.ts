@@ -3,7 +3,7 @@ import './environment';
 
 export { Engine, REDIRECT_URI, startEngine } from './engine';
 export type { AppKeys, EngineOptions, FileSpec } from './engine';
-export { readBinary } from './binaryModes';
+export { openSigned, readBinary } from './binaryModes';
 export type { BinaryMode } from './binaryModes';
 export type { Consent } from './consent';
 export type { LogLine } from './log';
@@ -11,4 +11,5 @@ export { RunResult } from './result';
 export type { RunningExecution, RunSpec } from './run';
 export { harnessNode } from './workflow';
 export type { Connection, CredentialRef, NodeSpec } from './workflow';
+export { serveSignedFiles, type SignedFiles } from './n8nParts';
 export type { ToolCall } from './agents';

@@ -13,11 +13,13 @@
  *  - lists: services/dynamic-node-parameters.service.js
  *  - liveWebhook: webhooks/live-webhooks.js, webhooks/webhook-helpers.js, middlewares/body-parser.js
  *  - additionalData: workflow-execute-additional-data.js
+ *  - signedFiles: controllers/binary-data.controller.js (the route that needs no sign-in)
  */
 export * from './n8nParts/additionalData';
 export * from './n8nParts/credentialsHelper';
 export * from './n8nParts/lists';
 export * from './n8nParts/liveWebhook';
 export * from './n8nParts/running';
+export * from './n8nParts/signedFiles';
 export * from './n8nParts/signIn';
 export * from './n8nParts/tools';

@@ -53,6 +53,7 @@ export function created(app: AppState, request: InitRequest): string {
 	const post = app.posts.create(request);
 	const { publish_id, transfer } = post;
 	app.startPull(post);
+	app.watch.arm();
 	return JSON.stringify(
 		transfer.kind === 'upload' ? { publish_id, upload_url: transfer.url.href } : { publish_id },
 	);

@@ -105,10 +105,14 @@ export class AppState {
 		this.watch.removed(openId, reason);
 	}
 
-	/** Starts to fetch the files of a post in the background. */
+	/** Starts to fetch the files of a post in the background, once it is time. */
 	startPull(post: Post): void {
-		if (post.transfer.kind !== 'pull' || this.switches.pulls === 'stuck') return;
-		void runPull(this, post, post.transfer).then(() => this.watch.wake());
+		const { transfer } = post;
+		if (transfer.kind !== 'pull' || this.switches.pulls === 'stuck') return;
+		const isDue = this.clock.now() >= transfer.starts_at;
+		if (transfer.begun || !transfer.under_way || !isDue) return;
+		transfer.begun = true;
+		void runPull(this, post, transfer).then(() => this.watch.wake());
 	}
 
 	/** Ends all background work. */

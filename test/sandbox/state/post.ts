@@ -54,7 +54,9 @@ export function nextChangeAt(post: Post, switches: Switches, now: number): numbe
 	const { transfer } = post;
 	const times = [
 		...(processedAt === null ? [] : [processedAt, processedAt + moderationMs(post, switches)]),
-		...(transfer.kind === 'pull' && transfer.under_way ? [transfer.deadline] : []),
+		...(transfer.kind === 'pull' && transfer.under_way
+			? [transfer.deadline, ...(transfer.begun ? [] : [transfer.starts_at])]
+			: []),
 		...(transfer.kind === 'upload' && transfer.nextArrivalAt !== null
 			? [transfer.nextArrivalAt]
 			: []),

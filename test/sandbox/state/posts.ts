@@ -48,7 +48,11 @@ export class Posts {
 			transfer:
 				'plan' in from
 					? this.newUpload(publish_id, index, created_at, from.plan)
-					: new Pull(from.urls, created_at + PULL_LIMIT_MS),
+					: new Pull(
+							from.urls,
+							created_at + PULL_LIMIT_MS,
+							created_at + this.app.switches.pull_delay_ms,
+						),
 			outcome: this.outcomeFor(request.post_info?.title, index),
 			stopped: null,
 			forced: {},

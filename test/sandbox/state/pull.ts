@@ -12,6 +12,9 @@ export interface KeptFile extends PulledFile {
 export class Pull {
 	readonly kind = 'pull';
 
+	/** TikTok fetches the files, or has fetched them. */
+	begun = false;
+
 	arrived_at: number | null = null;
 
 	/** The download ended before all files had arrived. */
@@ -31,6 +34,8 @@ export class Pull {
 		readonly urls: string[],
 		/** When TikTok gives up, in epoch milliseconds of the app's clock. */
 		readonly deadline: number,
+		/** When TikTok begins to fetch, in epoch milliseconds of the app's clock. */
+		readonly starts_at: number,
 	) {}
 
 	get under_way(): boolean {

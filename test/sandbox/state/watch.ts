@@ -32,6 +32,7 @@ export class Watch {
 				if (!post.outcome.never_finishes) transfer.stopper.abort();
 			}
 			if (transfer.kind === 'upload') transfer.arrive(now);
+			this.app.startPull(post);
 			this.tell(post);
 		}
 		this.sender.retryDue(now);
@@ -67,7 +68,7 @@ export class Watch {
 	}
 
 	/** Sets a timer for the next change that the clock causes. A frozen clock causes none. */
-	private arm(): void {
+	arm(): void {
 		clearTimeout(this.timer);
 		if (this.closed || this.app.clock.frozen) return;
 		const { posts, switches, clock } = this.app;

@@ -205,7 +205,7 @@ describe('retryAfterOf', () => {
 	const NOW = Date.UTC(2026, 0, 1);
 	const seconds = (value?: string) => {
 		const headers: Record<string, string> = value === undefined ? {} : { 'retry-after': value };
-		return retryAfterOf({ status: 429, headers, text: '' }, NOW);
+		return retryAfterOf({ headers }, NOW);
 	};
 
 	test.each([

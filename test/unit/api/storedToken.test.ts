@@ -6,6 +6,7 @@ import { NEITHER_TEXT_NOR_NUMBER } from '../support/hostileValues';
 
 const TOKEN = {
 	access_token: 'act.1',
+	open_id: '-000-open_id',
 	scope: 'user.info.basic,video.publish',
 	expires_in: 86_400,
 	refresh_expires_in: 31_536_000,
@@ -18,7 +19,13 @@ async function read(oauthTokenData: unknown) {
 	return await readSignIn(context as ReturnType<typeof fakeContext>);
 }
 
-const NOTHING = { scopes: undefined, accessTokenExpiresAt: null, signInExpiresAt: null };
+const NOTHING = {
+	scopes: undefined,
+	accessTokenExpiresAt: null,
+	signInExpiresAt: null,
+	issuedAt: null,
+	openId: null,
+};
 
 describe('readSignIn', () => {
 	test('counts both ends from the moment at which TikTok gave the token', async () => {
@@ -26,6 +33,8 @@ describe('readSignIn', () => {
 			scopes: ['user.info.basic', 'video.publish'],
 			accessTokenExpiresAt: '2026-01-02T00:00:00.000Z',
 			signInExpiresAt: '2027-01-01T00:00:00.000Z',
+			issuedAt: '2026-01-01T00:00:00.000Z',
+			openId: '-000-open_id',
 		};
 		expect(await read(TOKEN)).toEqual(facts);
 		expect(await read(JSON.stringify(TOKEN))).toEqual(facts);

@@ -7,14 +7,14 @@ function head(size: number, type: string, more = ''): Buffer {
 }
 
 describe('lookAt', () => {
-	test.each(['heic', 'heix', 'heim', 'heis', 'hevc', 'hevx', 'heif', 'mif1', 'msf1'])(
+	test.each(['heic', 'heix', 'heim', 'heis', 'hevc', 'hevx', 'heif', 'mif1', 'mif2', 'msf1'])(
 		'the brand %s is an HEIC picture',
 		(brand) => {
 			expect(lookAt(head(24, 'ftyp', brand))).toMatchObject({ other: { name: 'HEIC picture' } });
 		},
 	);
 
-	test.each(['avif', 'avis'])('the brand %s is an AVIF picture', (brand) => {
+	test.each(['avif', 'avis', 'mif1\0\0\0\0avif'])('the brand %j is an AVIF picture', (brand) => {
 		expect(lookAt(head(24, 'ftyp', brand))).toMatchObject({ other: { name: 'AVIF picture' } });
 	});
 
@@ -28,10 +28,14 @@ describe('lookAt', () => {
 		expect(lookAt(head(4097, 'ftyp', 'isom')).kind).toBeNull();
 	});
 
-	test.each(['wide', 'free', 'skip', 'pnot'])('filler of type %s is below 16 MiB', (type) => {
-		expect(lookAt(head(16_777_215, type))).toEqual({ kind: 'quicktime' });
-		expect(lookAt(head(16_777_216, type)).kind).toBeNull();
-	});
+	test.each(['wide', 'free', 'skip', 'pnot', 'junk', 'uuid', 'udta', 'meta', 'prfl', 'PICT'])(
+		'%s may be the first box, unless its size is text',
+		(type) => {
+			expect(lookAt(head(8, type))).toEqual({ kind: 'quicktime' });
+			expect(lookAt(head(0x01_41_41_41, type))).toEqual({ kind: 'quicktime' });
+			expect(lookAt(head(0x49_27_6d_20, type)).kind).toBeNull();
+		},
+	);
 
 	test.each(['moov', 'mdat'])('%s may have any size', (type) => {
 		expect(lookAt(head(4_000_000_000, type))).toEqual({ kind: 'quicktime' });

@@ -80,18 +80,21 @@ describe('the duration', () => {
 	it.each([
 		[0, 4],
 		[1, 8],
-	])('of a fragmented file comes from mehd version %i', (version, length) => {
-		const mehd = box('mehd', uint(version, 1), uint(0, 3), uint(61_500, length));
-		const moov = movie(MVHD, VIDEO_TRAK, box('mvex', mehd, box('trex')));
-		expect(inspect(Buffer.concat([moov, box('free'), MOOF]))).toMatchObject({
-			duration_sec: 61.5,
-			duration_is_certain: false,
-			frame_rate: null,
-			codec: 'h264',
-		});
-	});
+	])(
+		'PB-80: of a fragmented file comes from mehd version %i and is not certain',
+		(version, length) => {
+			const mehd = box('mehd', uint(version, 1), uint(0, 3), uint(61_500, length));
+			const moov = movie(MVHD, VIDEO_TRAK, box('mvex', mehd, box('trex')));
+			expect(inspect(Buffer.concat([moov, box('free'), MOOF]))).toMatchObject({
+				duration_sec: 61.5,
+				duration_is_certain: false,
+				frame_rate: null,
+				codec: 'h264',
+			});
+		},
+	);
 
-	it('of a fragmented file without mehd is unknown, whatever mvhd says', () => {
+	it('PB-80: of a fragmented file without mehd is unknown, whatever mvhd says', () => {
 		const moov = movie(MVHD, box('mvex'), VIDEO_TRAK);
 		const unknown = { duration_sec: null, duration_is_certain: null };
 		for (const file of [
@@ -102,13 +105,25 @@ describe('the duration', () => {
 		}
 	});
 
-	it('of a file prepared for fragments, but without any, is that of the movie', () => {
+	it('PB-81: of a file prepared for fragments, but without any, is that of the movie', () => {
 		const moov = movie(MVHD, VIDEO_TRAK, box('mvex', box('trex')));
-		const whole = { duration_sec: 10, duration_is_certain: true, frame_rate: 30 };
+		const whole = { duration_sec: 10, duration_is_certain: true, frame_rate: 30, has_frames: true };
 		expect(inspect(moov)).toMatchObject(whole);
 		expect(inspect(Buffer.concat([moov, box('mdat', Buffer.alloc(900))]))).toMatchObject(whole);
-		const empty = movie(MVHD, videoTrak({ stbl: [stsd('avc1'), stts()] }), box('mvex'));
-		expect(inspect(empty)).toMatchObject({ duration_sec: null, frame_rate: null });
+	});
+
+	it.each([
+		['in a file prepared for fragments', [box('mvex')]],
+		['in a file of one part', []],
+	])('is null without frames, %s', (_, more) => {
+		const empty = movie(MVHD, videoTrak({ stbl: [stsd('avc1'), stts()] }), ...more);
+		for (const file of [[empty], [empty, box('mdat', Buffer.alloc(900))]]) {
+			expect(inspect(Buffer.concat(file))).toMatchObject({ has_frames: false, frame_rate: null });
+		}
+		expect(inspect(Buffer.concat([empty, MOOF]))).toMatchObject({ has_frames: null });
+		expect(inspect(Buffer.concat([FTYP, MOOF, empty.subarray(FTYP.length)]))).toMatchObject({
+			has_frames: null,
+		});
 	});
 });
 
@@ -162,7 +177,8 @@ describe('the codec and the frame rate', () => {
 		['av01', 'av1'],
 		['apcn', 'prores'],
 		['mp4v', 'mpeg4'],
-		['raw ', 'raw'],
+		['raw ', 'uncompressed'],
+		['wxyz', 'wxyz'],
 		['a\x01\x02c', null],
 	])('%j is %j', (type, codec) => {
 		const facts = inspect(movie(MVHD, videoTrak({ stbl: [stsd(type, 540, 960)] })));
@@ -182,9 +198,12 @@ describe('the frame rate', () => {
 
 	it.each<[string, Buffer, number | null, boolean | null]>([
 		['one run', stts([300, 100]), 30, true],
-		['a last frame of its own length', stts([299, 100], [1, 700]), 30, true],
-		['a first frame of its own length', stts([1, 700], [299, 100]), 30, true],
-		['a last frame without a length', stts([299, 100], [1, 0]), 30, true],
+		['PB-79: a last frame of its own length', stts([299, 100], [1, 700]), 30, true],
+		['PB-79: a first frame of its own length', stts([1, 700], [299, 100]), 30, true],
+		['PB-79: a last frame without a length', stts([299, 100], [1, 0]), 30, true],
+		['PB-79: odd frames at both ends', stts([1, 50], [298, 100], [1, 130]), 30, true],
+		['two odd frames at one end', stts([298, 100], [2, 50]), 30, false],
+		['three odd frames', stts([1, 50], [296, 100], [1, 50], [2, 130]), 30, false],
 		['an entry for each frame', stts(...Array<[number, number]>(300).fill([1, 100])), 30, true],
 		['two runs of equal length', stts([150, 50], [150, 150]), 30, false],
 		['most frames in one run', stts([10, 200], [200, 100], [80, 101]), 30, false],
@@ -202,7 +221,7 @@ describe('the frame rate', () => {
 		expect(foundSteady).toBe(steady);
 	});
 
-	it('is that of the frames, whatever mdhd counts', () => {
+	it('PB-78: is that of the frames, whatever mdhd counts', () => {
 		const timing = timed('mdhd', 3000, 105_000);
 		expect(ratesOf(stts([300, 100]), 10_000, timing)).toEqual([30, true]);
 	});
@@ -213,6 +232,8 @@ describe('the frame rate', () => {
 		expect(ratesOf(stts([150, 200]), 12_400)).toEqual([15, true]);
 		expect(ratesOf(stts([150, 200]), 13_000)).toEqual([15, null]);
 		expect(ratesOf(stts([150, 200]), 0)).toEqual([15, true]);
+		expect(ratesOf(stts([9, 350]), 300)).toEqual([8.571, null]);
+		expect(ratesOf(stts([4, 200]), 360)).toEqual([15, true]);
 	});
 
 	it('of a table with more entries than a reader may hold', () => {
@@ -259,6 +280,25 @@ describe('the video track', () => {
 		const facts = inspect(movie(MVHD, ...tracks));
 		expect(facts).toMatchObject({ container: 'mp4', has_video_track: expected, codec: null });
 	});
+
+	it.each([0, 1])(
+		'PB-84: pictures of chapters are none, enabled or not (version %i)',
+		(version) => {
+			const pictures = videoTrak({
+				header: tkhd({ width: 300, height: 300, id: 4, version }),
+				stbl: [stsd('jpeg', 300, 300), stts([1, 30_000])],
+			});
+			const chapters = (...ids: number[]) =>
+				box('tref', box('chap', ...ids.map((id) => uint(id, 4))));
+			const sound = (tref: Buffer) => box('trak', SOUND.subarray(8), tref);
+			expect(inspect(movie(MVHD, sound(chapters(2, 4)), pictures))).toMatchObject({
+				has_video_track: false,
+				codec: null,
+			});
+			expect(inspect(movie(MVHD, pictures, sound(chapters(4)), VIDEO_TRAK)).codec).toBe('h264');
+			expect(inspect(movie(MVHD, pictures, sound(chapters(5)))).codec).toBe('mjpeg');
+		},
+	);
 
 	it('is not found where it may not stand', () => {
 		const nested = box('udta', box('trak', VIDEO_TRAK), VIDEO_TRAK);

@@ -61,6 +61,7 @@ export function tkhd(options: {
 	matrix?: number[];
 	enabled?: boolean;
 	version?: number;
+	id?: number;
 }): Buffer {
 	const [a, b, c, d] = (options.matrix ?? UPRIGHT).map((value) => uint(value >>> 0, 4));
 	const zero = uint(0, 4);
@@ -68,7 +69,9 @@ export function tkhd(options: {
 		'tkhd',
 		uint(options.version ?? 0, 1),
 		uint(options.enabled === false ? 0 : 1, 3),
-		Buffer.alloc(options.version === 1 ? 32 : 20),
+		Buffer.alloc(options.version === 1 ? 16 : 8),
+		uint(options.id ?? 0, 4),
+		Buffer.alloc(options.version === 1 ? 12 : 8),
 		Buffer.alloc(16),
 		...[a, b, zero, c, d, zero, zero, zero, uint(0x40000000, 4)],
 		uint(options.width * 65536, 4),

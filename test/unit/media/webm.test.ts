@@ -1,25 +1,30 @@
+import { HeaderFacts } from '../../../nodes/TikTok/media/headerFacts';
 import { feed, inspect } from './feeding';
 import { uint } from './mp4Builder';
 import * as webm from './webmBuilder';
 
 const { element, float, HEADER, INFO, openElement, TRACKS, videoEntry } = webm;
 
-const WHOLE = {
+const WHOLE: HeaderFacts = {
+	...new HeaderFacts(),
 	container: 'webm',
 	mime_type: 'video/webm',
+	has_index: true,
+	has_tracks: true,
 	has_video_track: true,
+	is_encrypted: false,
 	duration_sec: 12.5,
+	duration_is_certain: true,
 	codec: 'vp9',
 	width: 540,
 	height: 960,
 	coded_width: 540,
 	coded_height: 960,
 	frame_rate: 25,
-	frame_rate_is_steady: null,
-	looks_like: null,
 };
 
-const NO_TRACK = {
+/** A video track of which nothing else is known. */
+const NO_PICTURE = {
 	codec: null,
 	width: null,
 	height: null,
@@ -27,37 +32,49 @@ const NO_TRACK = {
 	coded_height: null,
 	frame_rate: null,
 };
+const NO_VIDEO = { ...NO_PICTURE, has_video_track: null, is_encrypted: null };
+const NO_DURATION = { duration_sec: null, duration_is_certain: null };
+
+/** @param more the facts that differ from those of a whole file. Its segment states where it ends. */
+function expectFacts(bytes: Buffer, more: Partial<HeaderFacts> = {}): void {
+	expect(inspect(bytes)).toEqual({ ...WHOLE, claimed_bytes: bytes.length, ...more });
+}
 
 function file(...segment: Buffer[]): Buffer {
 	return Buffer.concat([HEADER, element('segment', ...segment)]);
 }
 
 describe('the document type', () => {
+	const typed = (...fields: Buffer[]) =>
+		Buffer.concat([element('ebml', ...fields), element('segment', INFO, TRACKS)]);
+	const docType = (text: string) => element('docType', Buffer.from(text));
+
+	it('webm', () => {
+		expectFacts(typed(docType('webm')));
+		// Padded with zeros, as the format allows.
+		expectFacts(typed(docType('webm\0\0')));
+	});
+
+	it('matroska', () => {
+		expectFacts(typed(docType('matroska')), {
+			container: null,
+			mime_type: null,
+			looks_like: 'Matroska video (MKV)',
+			other_kind: 'video',
+		});
+	});
+
 	it.each([
-		['webm', 'webm', null],
-		['matroska', null, 'Matroska video (MKV)'],
-		['other', null, null],
-	])('%s', (docType, container, looks_like) => {
-		const header = element('ebml', element('docType', Buffer.from(docType)));
-		const facts = inspect(Buffer.concat([header, element('segment', INFO, TRACKS)]));
-		expect(facts).toMatchObject({ container, looks_like });
-	});
-
-	it('missing', () => {
-		const facts = inspect(Buffer.concat([element('ebml'), element('segment', INFO, TRACKS)]));
-		expect(facts).toMatchObject({ container: null, looks_like: null, duration_sec: null });
-	});
-
-	it('padded with zeros, as the format allows', () => {
-		const header = element('ebml', element('docType', Buffer.from('webm\0\0')));
-		expect(inspect(Buffer.concat([header, element('segment', INFO, TRACKS)]))).toMatchObject(WHOLE);
+		['other', typed(docType('other'))],
+		['missing', typed()],
+	])('%s', (_, bytes) => {
+		expect(inspect(bytes)).toEqual(new HeaderFacts());
 	});
 });
 
 describe('the segment', () => {
 	it.each([
 		['of a told size', element('segment', INFO, TRACKS)],
-		['of an open size', openElement('segment', INFO, TRACKS)],
 		[
 			'behind filler',
 			Buffer.concat([element('void', uint(0, 8)), element('segment', INFO, TRACKS)]),
@@ -69,15 +86,23 @@ describe('the segment', () => {
 			element('segment', element('cluster', Buffer.alloc(9000)), INFO, TRACKS),
 		],
 	])('%s', (_, segment) => {
-		expect(inspect(Buffer.concat([HEADER, segment]))).toMatchObject(WHOLE);
+		expectFacts(Buffer.concat([HEADER, segment]));
+	});
+
+	it('of an open size', () => {
+		const segment = openElement('segment', INFO, TRACKS);
+		expectFacts(Buffer.concat([HEADER, segment]), { claimed_bytes: null });
+	});
+
+	it('of a size that the file does not have', () => {
+		const whole = file(INFO, TRACKS, element('cluster', Buffer.alloc(9000)));
+		expectFacts(whole.subarray(0, 4000), { claimed_bytes: whole.length });
 	});
 
 	it.each([1, 2, 3, 5, 8])('may write sizes in %i bytes', (sizeBytes) => {
 		const scale = webm.elementSized('timestampScale', sizeBytes, uint(1_000_000, 3));
 		const duration = webm.elementSized('duration', sizeBytes, float(12_500, 8));
-		expect(
-			inspect(file(webm.elementSized('info', sizeBytes, scale, duration), TRACKS)),
-		).toMatchObject(WHOLE);
+		expectFacts(file(webm.elementSized('info', sizeBytes, scale, duration), TRACKS));
 	});
 
 	it.each([
@@ -102,12 +127,12 @@ describe('the segment', () => {
 
 	it('with a cluster of open size before its tracks leaves them unknown', () => {
 		const live = file(INFO, openElement('cluster', Buffer.alloc(50)), TRACKS);
-		expect(inspect(live)).toMatchObject({ ...WHOLE, ...NO_TRACK, has_video_track: null });
+		expectFacts(live, { ...NO_VIDEO, has_index: null, has_tracks: null });
 	});
 
 	it('without information or without tracks tells the rest', () => {
-		expect(inspect(file(TRACKS))).toMatchObject({ ...WHOLE, duration_sec: null });
-		expect(inspect(file(INFO))).toMatchObject({ ...WHOLE, ...NO_TRACK, has_video_track: null });
+		expectFacts(file(TRACKS), NO_DURATION);
+		expectFacts(file(INFO), { ...NO_VIDEO, has_index: null, has_tracks: null });
 	});
 });
 
@@ -145,7 +170,7 @@ describe('the duration', () => {
 });
 
 describe('the tracks', () => {
-	const tracks = (...entries: Buffer[]) => inspect(file(INFO, element('tracks', ...entries)));
+	const tracks = (...entries: Buffer[]) => file(INFO, element('tracks', ...entries));
 	const entry = (...fields: Buffer[]) =>
 		element('trackEntry', element('trackType', uint(1, 1)), ...fields);
 
@@ -154,15 +179,16 @@ describe('the tracks', () => {
 		['V_AV1', 'av1'],
 		['V_MPEG4/ISO/AVC', 'h264'],
 		['V_MPEGH/ISO/HEVC', 'h265'],
-		['V_THEORA', 'V_THEORA'],
+		['V_UNKNOWN', 'V_UNKNOWN'],
 		['V_\x1b[31m', null],
 		['', null],
 	])('codec %j is %j', (id, codec) => {
-		expect(tracks(entry(element('codecId', Buffer.from(id)))).codec).toBe(codec);
+		const fields = entry(element('codecId', Buffer.from(id)));
+		expectFacts(tracks(fields), { ...NO_PICTURE, codec });
 	});
 
 	it('may leave everything open', () => {
-		expect(tracks(entry())).toMatchObject({ ...WHOLE, ...NO_TRACK });
+		expectFacts(tracks(entry()), NO_PICTURE);
 	});
 
 	it.each([
@@ -170,26 +196,53 @@ describe('the tracks', () => {
 		['empty', Buffer.alloc(0)],
 	])('a size or rate that is %s is unknown', (_, body) => {
 		const video = element('video', element('pixelWidth', body), element('pixelHeight', body));
-		expect(tracks(entry(video, element('defaultDuration', body)))).toMatchObject({
-			...WHOLE,
-			...NO_TRACK,
-		});
+		expectFacts(tracks(entry(video, element('defaultDuration', body))), NO_PICTURE);
+	});
+
+	it.each([
+		['in pixels', 1280, 720, 853],
+		['as a ratio', 16, 9, 853],
+		['as stored', 640, 480, 640],
+		['without a height', 1280, 0, 640],
+	])('the size to display, stated %s', (_, displayWidth, displayHeight, width) => {
+		const size = (name: 'pixel' | 'display', wide: number, high: number) => [
+			element(`${name}Width`, uint(wide, 2)),
+			element(`${name}Height`, uint(high, 2)),
+		];
+		const video = element(
+			'video',
+			...size('pixel', 640, 480),
+			...size('display', displayWidth, displayHeight),
+		);
+		const sizes = { width, height: 480, coded_width: 640, coded_height: 480 };
+		expectFacts(tracks(entry(video)), { ...NO_PICTURE, ...sizes });
+	});
+
+	it.each([
+		['encrypted', 'contentEncryption', true],
+		['compressed', 'contentCompression', false],
+	] as const)('%s', (_, kind, is_encrypted) => {
+		const encodings = element(
+			'contentEncodings',
+			element('contentEncoding', element(kind, Buffer.alloc(99))),
+		);
+		expectFacts(tracks(videoEntry(encodings)), { is_encrypted });
 	});
 
 	it('the first video track counts', () => {
 		const second = entry(element('codecId', Buffer.from('V_VP8')));
 		const filler = element('void', uint(0, 4));
-		expect(tracks(filler, webm.AUDIO_ENTRY, videoEntry(), second)).toMatchObject(WHOLE);
+		expectFacts(tracks(filler, webm.AUDIO_ENTRY, videoEntry(), second));
 	});
 
 	const UNCLEAR = element('trackEntry', element('codecId', Buffer.from('V_VP8')));
 
 	it.each([
-		['only sound', [webm.AUDIO_ENTRY, webm.AUDIO_ENTRY], false],
-		['none', [], null],
-		['one without a type, last', [webm.AUDIO_ENTRY, UNCLEAR], null],
-		['one without a type, first', [UNCLEAR, webm.AUDIO_ENTRY], null],
-	])('%s: has_video_track is %j', (_, entries, expected) => {
-		expect(tracks(...entries)).toMatchObject({ ...WHOLE, ...NO_TRACK, has_video_track: expected });
+		['only sound', [webm.AUDIO_ENTRY, webm.AUDIO_ENTRY], false, true],
+		['none', [], null, false],
+		['one without a type, last', [webm.AUDIO_ENTRY, UNCLEAR], null, true],
+		['one without a type, first', [UNCLEAR, webm.AUDIO_ENTRY], null, true],
+	])('%s: has_video_track is %j', (_, entries, has_video_track, has_tracks) => {
+		expectFacts(tracks(...entries), { ...NO_VIDEO, has_video_track, has_tracks });
 	});
 });

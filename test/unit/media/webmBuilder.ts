@@ -16,6 +16,12 @@ export const IDS = {
 	video: 'e0',
 	pixelWidth: 'b0',
 	pixelHeight: 'ba',
+	displayWidth: '54b0',
+	displayHeight: '54ba',
+	contentEncodings: '6d80',
+	contentEncoding: '6240',
+	contentCompression: '5034',
+	contentEncryption: '5035',
 	cluster: '1f43b675',
 	void: 'ec',
 };

@@ -42,6 +42,23 @@ describe('ItemLoop', () => {
 		expect(loop.ended().map(({ itemIndex }) => itemIndex)).toEqual([0, 1, 2]);
 	});
 
+	test('items that are one have one output, in the place of the first, paired with all', async () => {
+		const items = [0, 1, 2].map((n) => ({ json: { n }, binary: BINARY }));
+		const all = [{ item: 0 }, { item: 1 }, { item: 2 }];
+		const place = () => ({ mayAppear: false });
+		const loop = new ItemLoop<Stage>(fakeContext({ items }), place, true);
+		await loop.each('unread', endAll([1, 2]));
+		expect(loop.output()).toEqual([[{ json: { done: 0 }, pairedItem: all }]]);
+		expect(loop.ended().map(({ itemIndex }) => itemIndex)).toEqual([0]);
+
+		const parts = { items, continueOnFail: true };
+		const failing = new ItemLoop<Stage>(fakeContext(parts), place, true);
+		await failing.each('unread', endAll([0]));
+		expect(failing.output()).toEqual([
+			[{ json: expect.objectContaining({}), binary: BINARY, pairedItem: all }],
+		]);
+	});
+
 	test('an item that has yielded nothing has an empty output', () => {
 		expect(loopOf(false).output()[0][1]).toEqual({ json: {}, pairedItem: { item: 1 } });
 	});

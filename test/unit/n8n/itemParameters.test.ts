@@ -32,6 +32,29 @@ describe('text', () => {
 	});
 });
 
+describe('isSet', () => {
+	test.each([
+		[undefined, false],
+		[null, false],
+		['', false],
+		[{ mode: 'list', value: '' }, false],
+		['SELF_ONLY', true],
+		['={{ $json.level }}', true],
+		[{ mode: 'name', value: '={{ "" }}' }, true],
+		[0, true],
+	])('%j: %p', (value, isSet) => {
+		expect(item(value).isSet('field')).toBe(isSet);
+	});
+
+	test('asks n8n for what the form holds, before any expression is evaluated', () => {
+		const context = fakeContext();
+		const read = jest.fn().mockReturnValue('');
+		context.getNodeParameter = read;
+		new ItemParameters(context, 3).isSet('field');
+		expect(read).toHaveBeenCalledWith('field', 3, '', { rawExpressions: true });
+	});
+});
+
 describe('choice', () => {
 	test.each([
 		[' my.shop ', 'my.shop'],

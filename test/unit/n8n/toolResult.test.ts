@@ -41,6 +41,11 @@ describe('the result of a post', () => {
 		expect(resultFor(NODE, RESULT)).toBe(RESULT);
 	});
 
+	test('of anything but a post is whole for a model, too', () => {
+		const report = { ok: true, problems: [] };
+		expect(resultFor(TOOL, report)).toBe(report);
+	});
+
 	test('is only what a model needs, without what is empty', () => {
 		expect(resultFor(TOOL, RESULT)).toEqual({
 			publish_id: 'v_pub_file~v2-1.1',

@@ -38,7 +38,7 @@ type Work = ProgrammaticOperation['run'];
 async function run(work: Work, context = singleContext()) {
 	const option = { name: 'Work', value: 'work', action: 'Work', description: 'Work' };
 	const operation = { option, endpoint: VIDEO_INIT, fields: [], run: work };
-	return await toolRequest(operation).call(context);
+	return await toolRequest(operation, []).call(context);
 }
 
 /** What the operation sees of its context. */
@@ -102,8 +102,8 @@ describe('the run index, by which the ledger of a post is found', () => {
 		runIndexes.push(Number(context.getWorkflowDataProxy(0).$runIndex));
 		return await Promise.resolve([[]]);
 	};
-	const fail: Work = async (context) => {
-		await note(context);
+	const fail: Work = async (context, resources) => {
+		await note(context, resources);
 		throw new Error('no answer');
 	};
 

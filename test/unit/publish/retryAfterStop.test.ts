@@ -223,7 +223,7 @@ describe('Retry of an execution that was stopped, which n8n gives an empty ledge
 			const workflow = await stoppedAt(STATUS_FETCH.path, photos);
 			const [{ json }] = await workflow.retry(photos).post(PHOTOS);
 			expect(json.warnings).toEqual([
-				expect.stringContaining('posted it as Only Me'),
+				expect.stringContaining('uses Only Me'),
 				expect.stringMatching(TAKEN_OVER),
 			]);
 		});

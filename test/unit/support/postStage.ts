@@ -6,6 +6,7 @@ import {
 	PHOTO_INIT,
 	VIDEO_INIT,
 } from '../../../nodes/TikTok/api/endpoints';
+import { isOnePost } from '../../../nodes/TikTok/publish/check/findPhotos';
 import { readPhotoPost } from '../../../nodes/TikTok/publish/check/readPhotoPost';
 import { startRun, type PostRoute } from '../../../nodes/TikTok/publish/run/postRun';
 import { publishPosts } from '../../../nodes/TikTok/publish/publishPosts';
@@ -28,6 +29,7 @@ export const PHOTOS: PostRoute = {
 	init: PHOTO_INIT,
 	isDirectPost: true,
 	readPost: readPhotoPost,
+	isOnePost,
 };
 
 export const PHOTO_DRAFT: PostRoute = {
@@ -67,6 +69,7 @@ export function itemWith(file: Buffer = CLIP, mimeType = 'video/mp4'): INodeExec
 export function parameters(more: object = {}, options: object = {}): object {
 	return {
 		binaryPropertyName: 'data',
+		photoSource: 'urls',
 		caption: 'A test',
 		privacyLevel: 'PUBLIC_TO_EVERYONE',
 		waitUntilPublished: true,

@@ -49,6 +49,8 @@ export class ScriptedClient implements TikTokClient {
 		private readonly answer: (body: IDataObject, endpoint: Endpoint, nth: number) => Reply,
 	) {}
 
+	async takeTurn(): Promise<void> {}
+
 	async call(endpoint: Endpoint, body: object): Promise<Reply> {
 		this.calls.push({ path: endpoint.path, body });
 		return this.answer(body as IDataObject, endpoint, this.calls.length);

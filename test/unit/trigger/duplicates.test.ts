@@ -102,7 +102,7 @@ describe('isFirstDelivery', () => {
 });
 
 function aTrigger(staticData: IDataObject = {}) {
-	const memory: TriggerMemory = { unloggedRejections: 0, rejectionLoggedAt: 0 };
+	const memory: TriggerMemory = { unloggedRejections: 0, rejectionLoggedAt: 0, appReadAt: 0 };
 	const isFirst = (number: number) => isFirstDelivery(numbered(number), memory, staticData);
 	return { isFirst, memory, staticData };
 }

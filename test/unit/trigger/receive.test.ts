@@ -2,6 +2,7 @@ import { createHmac, randomUUID } from 'node:crypto';
 
 import type { IWebhookFunctions } from 'n8n-workflow';
 
+import { CREDENTIAL_KEPT_MS } from '../../../nodes/TikTokTrigger/receive';
 import { TikTokTrigger } from '../../../nodes/TikTokTrigger/TikTokTrigger.node';
 
 const SECRET = 'secret';
@@ -139,6 +140,18 @@ describe('a delivery', () => {
 	])('with %s is rejected before n8n reads the credential', async (_what, delivery, status) => {
 		const { answer, reads, logs } = await deliver(delivery);
 		expect([answer.statusCode, reads, logs.length]).toEqual([status, 0, 1]);
+	});
+
+	test('that is forged shares one reading of the credential with the others of its second', async () => {
+		jest.useFakeTimers({ now: 1_780_000_000_000 });
+		const forged = { nodeId: randomUUID(), header: `t=1780000000,s=${'0'.repeat(64)}` };
+		const reads = [];
+		for (const ms of [0, 0, CREDENTIAL_KEPT_MS - 1, 1]) {
+			jest.advanceTimersByTime(ms);
+			reads.push((await deliver(forged)).reads);
+		}
+		jest.useRealTimers();
+		expect(reads).toEqual([1, 0, 0, 1]);
 	});
 
 	test.each<[string, Delivery]>([

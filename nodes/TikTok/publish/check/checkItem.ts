@@ -2,7 +2,6 @@ import { FaultError, throwIfFault, type Fault } from '../../errors/fault';
 import { faultIn } from '../../n8n/faultFrom';
 import { ItemParameters } from '../../n8n/itemParameters';
 import type { Ended } from '../../n8n/itemLoop';
-import { privacyLabel } from '../../api/privacyLevels';
 import type { CreatorInfo } from '../../api/creatorInfo';
 import { readOnFailedPost, readOnUnfinished, readWaitSettings } from '../follow/waitOptions';
 import { failedResult } from '../result/postResult';
@@ -10,11 +9,11 @@ import type { FileIdentity } from '../retry/fileIdentity';
 import { takeOverStopped } from '../retry/stoppedRuns';
 import type { TakenUp } from '../retry/takeUp';
 import type { PostRun } from '../run/postRun';
-import type { PostItem, PostStage, PostToMake, ReadyPost } from '../run/stages';
+import type { PostItem, PostSettings, PostStage, PostToMake, ReadyPost } from '../run/stages';
 import { durationFault } from './checkVideo';
 import { earlierPostOf } from './earlierPost';
 import { declaredFile } from './itemFile';
-import { creatorFault, privacyLevelFor } from './postSettings';
+import { creatorFault, privacyFault, privacyLevelFor, privacyWarnings } from './postSettings';
 
 /**
  * Checks one item as far as possible without TikTok. When an earlier run of this execution has already
@@ -52,10 +51,20 @@ export async function checkItem(run: PostRun, itemIndex: number): Promise<PostSt
 export async function checkAgainstCreator(run: PostRun, post: ReadyPost): Promise<ReadyPost> {
 	if (post.settings === undefined) return post;
 	const creator = await run.creator.current();
-	throwIfFault(
-		creatorFault(post.settings, creator) ?? (post.video && durationFault(post.video, creator)),
-	);
-	return withCreator(post, privacyLevelFor(post.settings, creator), creator);
+	throwIfFault(creatorFaults(post, creator)[0]);
+	return withCreator(post, post.settings, creator);
+}
+
+/** What the account does not allow, in the order in which the node refuses a post for it. */
+export function creatorFaults(
+	{ settings, video }: Pick<PostToMake, 'settings' | 'video'>,
+	creator: CreatorInfo,
+): Fault[] {
+	return [
+		settings && creatorFault(settings, creator),
+		video && durationFault(video, creator),
+		settings && privacyFault(settings, creator),
+	].filter((fault) => fault !== undefined);
 }
 
 function readItem(run: PostRun, itemIndex: number): PostItem {
@@ -102,23 +111,17 @@ function lostPostWarnings(lostPublishIds: readonly string[]): string[] {
 	];
 }
 
-function withCreator(post: ReadyPost, privacyLevel: string, creator: CreatorInfo): ReadyPost {
-	const asked = post.settings?.privacyLevel ?? privacyLevel;
-	const onlyMe =
-		asked === privacyLevel
-			? []
-			: [
-					`The account does not offer the privacy level ${privacyLabel(asked)}, so the node posted it as Only Me.`,
-				];
+function withCreator(post: ReadyPost, settings: PostSettings, creator: CreatorInfo): ReadyPost {
+	const privacy_level = privacyLevelFor(settings, creator);
 	return {
 		...post,
-		body: { ...post.body, post_info: { ...post.body.post_info, privacy_level: privacyLevel } },
+		body: { ...post.body, post_info: { ...post.body.post_info, privacy_level } },
 		facts: {
 			...post.facts,
-			privacy_level: privacyLevel,
+			privacy_level,
 			creator: { username: creator.creator_username, nickname: creator.creator_nickname },
 			max_sec: creator.max_video_post_duration_sec,
 		},
-		warnings: [...post.warnings, ...onlyMe],
+		warnings: [...post.warnings, ...privacyWarnings(settings, creator)],
 	};
 }

@@ -1,6 +1,7 @@
 import { inputFault, throwIfFault, type Fault } from '../../errors/fault';
 import { CUT_RESERVE_SEC, quickCutCommand, SHRINK_COMMAND } from '../../errors/ffmpeg';
 import { type HeaderFacts, inspectVideo } from '../../media';
+import type { ByteStream } from '../../shared/byteStream';
 import { SentMemory } from '../../upload/freedMemory/sentMemory';
 import type { VideoSource } from '../../upload/source/videoSource';
 import type { CreatorInfo } from '../../api/creatorInfo';
@@ -10,7 +11,7 @@ import { cutFault, fileFault, fileWarnings } from './fileFaults';
 import { MAX_VIDEO_BYTES, videoLimitFault, videoLimitWarnings } from './videoLimits';
 
 /** What the look into a file has shown. */
-interface InspectedVideo {
+export interface InspectedVideo {
 	/** By content, whatever the item declares. */
 	readonly mimeType: string;
 	readonly durationSec: number | null;
@@ -32,13 +33,18 @@ const MIME_TYPE = /^[a-z]{1,20}\/[\w.+-]{1,100}$/;
  * TikTok's limits
  */
 export async function checkVideo(source: VideoSource, field: string): Promise<InspectedVideo> {
-	throwIfFault(sizeFaultOf(source.sizeBytes, field));
+	throwIfFault(sizeFault(source.sizeBytes, field));
 	const facts = await lookInto(source);
-	throwIfFault(fileFault(facts, source, field));
-	throwIfFault(videoLimitFault(facts, field));
-	// A web server may state another length than that of the file.
-	const isSizeCertain = source.headerLimitBytes === undefined;
-	throwIfFault(isSizeCertain ? cutFault(facts, source, field) : undefined);
+	throwIfFault(
+		fileFault(facts, source, field) ??
+			videoLimitFault(facts, field) ??
+			cutFault(facts, source, field),
+	);
+	return inspectedVideo(facts, source);
+}
+
+/** What the header of a file says that passed the checks. */
+export function inspectedVideo(facts: HeaderFacts, source: VideoSource): InspectedVideo {
 	const durationSec = facts.duration_is_certain ? facts.duration_sec : null;
 	// `fileFault` lets only files with a container pass.
 	const mimeType = facts.mime_type ?? '';
@@ -75,7 +81,8 @@ export function durationFault(video: CheckedVideo, creator: CreatorInfo): Fault 
 	);
 }
 
-function sizeFaultOf(sizeBytes: number, field: string): Fault | undefined {
+/** The fault for a file that is empty, or larger than TikTok accepts. */
+export function sizeFault(sizeBytes: number, field: string): Fault | undefined {
 	if (!(sizeBytes > 0)) {
 		return inputFault(
 			`The file in '${field}' is empty (${sizeBytes} bytes)`,
@@ -94,36 +101,20 @@ function sizeFaultOf(sizeBytes: number, field: string): Fault | undefined {
 async function lookInto(source: VideoSource): Promise<HeaderFacts> {
 	const stream = await source.open();
 	try {
-		const bytes = new FirstBytes(source);
-		const facts = await inspectVideo(bytes.of(stream));
-		// The index may follow.
-		return bytes.isLimited && facts.has_index === false ? { ...facts, has_index: null } : facts;
+		return await inspectVideo(freedBuffers(stream, source), true);
 	} finally {
 		stream.destroy();
 	}
 }
 
-/** The bytes of a file up to its `headerLimitBytes`. */
-class FirstBytes {
-	/** Whether the file continues after the last byte. */
-	isLimited = false;
-
-	constructor(private readonly source: VideoSource) {}
-
-	/** The inspector keeps no buffer, so each is freed. `finally`, because it may stop at any of them. */
-	async *of(stream: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-		const { headerLimitBytes = Infinity, sizeBytes } = this.source;
-		const memory = new SentMemory(this.source);
-		let seen = 0;
-		for await (const buffer of stream) {
-			seen += buffer.length;
-			try {
-				yield buffer;
-			} finally {
-				memory.done(buffer);
-			}
-			this.isLimited = seen >= headerLimitBytes && seen < sizeBytes;
-			if (this.isLimited) return;
+/** The inspector keeps no buffer, so each is freed. `finally`, because it may stop at any of them. */
+async function* freedBuffers(stream: ByteStream, source: VideoSource): AsyncGenerator<Buffer> {
+	const memory = new SentMemory(source);
+	for await (const buffer of stream) {
+		try {
+			yield buffer;
+		} finally {
+			memory.done(buffer);
 		}
 	}
 }
@@ -132,6 +123,6 @@ function declaredTypeWarnings(declared: string, actual: string): string[] {
 	const type = declared.split(';')[0].trim().toLowerCase();
 	if (!MIME_TYPE.test(type) || VAGUE_TYPES.includes(type) || type === actual) return [];
 	return [
-		`The file was declared as ${type}, but its content is ${actual}, so the node sent it as ${actual}.`,
+		`The file was declared as ${type}, but its content is ${actual}, so the node sends it as ${actual}.`,
 	];
 }

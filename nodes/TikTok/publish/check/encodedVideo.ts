@@ -22,8 +22,13 @@ const DATA_URI = /^\s*data:[^,]{0,200},/i;
 /** A `data:` URI decoded as base64 and encoded again: the decoder has skipped its punctuation. */
 const DECODED_DATA_URI = /^data(?:video|application|audio|image|text|base64)/;
 
-/** The start of an MP4, MOV or WebM file as Latin-1. */
-const VIDEO_START = /^(?:[^]{4}(?:ftyp|moov|mdat|wide|free|skip)|[^]E\xdf\xa3)/;
+/** The start of an MP4, MOV or WebM file, or of a JPEG, WebP or PNG file, as Latin-1. */
+const STARTS = {
+	video: /^(?:[^]{4}(?:ftyp|moov|mdat|wide|free|skip)|[^]E\xdf\xa3)/,
+	photo: /^(?:\xff\xd8\xff|RIFF[^]{4}WEBP|\x89PNG)/,
+};
+
+const SOURCE_FIELDS = { video: 'Video Source', photo: 'Photo Source' };
 
 /** A character that base64 text never contains. */
 const NOT_BASE64 = /[^\w+/=\s-]/;
@@ -62,9 +67,15 @@ export function undecodableFault(
  *
  * @returns undefined when the content is something else
  */
-export async function encodedVideoFault(
+export async function encodedVideoFault(file: ItemFile, field: string): Promise<Fault | undefined> {
+	return await encodedFileIn(file, field, 'video');
+}
+
+/** The same for a file whose content should be what `wanted` says. */
+export async function encodedFileIn(
 	{ source, binaryData: { id, data } }: ItemFile,
 	field: string,
+	wanted: 'video' | 'photo',
 ): Promise<Fault | undefined> {
 	const start = await startOf(source);
 	const text = start.toString('latin1').replace(/^["'\s]+/, '');
@@ -75,8 +86,12 @@ export async function encodedVideoFault(
 			`${READ_TEXT}, remove its start up to and including the comma, and ${DECODE}.`,
 		);
 	}
-	if (VIDEO_START.test(Buffer.from(text, 'base64').toString('latin1'))) {
-		return encodedFault(field, 'contains a video as base64 text', `${READ_TEXT} and ${DECODE}.`);
+	if (STARTS[wanted].test(Buffer.from(text, 'base64').toString('latin1'))) {
+		return encodedFault(
+			field,
+			`contains a ${wanted} as base64 text`,
+			`${READ_TEXT} and ${DECODE}.`,
+		);
 	}
 	if (DECODED_DATA_URI.test(start.toString('base64'))) {
 		const found = 'is a data: URI that was decoded together with its prefix';
@@ -88,7 +103,7 @@ export async function encodedVideoFault(
 	return encodedFault(
 		field,
 		'is a text that is not base64',
-		"If the text is an address, choose a URL in 'Video Source'. Otherwise check the node that provides it.",
+		`If the text is an address, choose a URL in '${SOURCE_FIELDS[wanted]}'. Otherwise check the node that provides it.`,
 	);
 }
 

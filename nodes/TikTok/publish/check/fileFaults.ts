@@ -3,7 +3,7 @@ import { ADD_PICTURE_COMMAND, convertCommand, REPACK_COMMAND } from '../../error
 import type { HeaderFacts, OtherKind } from '../../media';
 import type { VideoSource } from '../../upload/source/videoSource';
 import { VIDEO_URL_FIELD } from '../../upload/source/webFaults';
-import { videoLimitFault } from './videoLimits';
+import { EXPORT_RAW, videoLimitFault } from './videoLimits';
 
 const CONVERT = `Convert it first, for example: ${convertCommand('input', 'portrait')}.`;
 const ADD_PICTURE = `Add a picture to the sound, for example the file cover.jpg: ${ADD_PICTURE_COMMAND}.`;
@@ -11,7 +11,7 @@ const ADD_PICTURE = `Add a picture to the sound, for example the file cover.jpg:
 /** Remedies by kind of file. A page or text has one for each source. */
 const REMEDIES: Readonly<Record<Exclude<OtherKind, 'text'>, string>> = {
 	video: CONVERT,
-	raw: 'Export it as MP4 with H.264 in the program of the camera or in an editing program.',
+	raw: EXPORT_RAW,
 	sound: ADD_PICTURE,
 	photo: 'Post it as a photo: use the resource Photo.',
 	picture: 'Save it as JPEG or WebP, and post it as a photo: use the resource Photo.',
@@ -50,6 +50,9 @@ export function fileFault(
 			completeFileRemedy(field),
 			'file_cut',
 		);
+	}
+	if (facts.has_frames === false) {
+		return fault('contains no frames: it describes a video without holding it', REMEDIES.stream);
 	}
 	if (facts.is_encrypted) {
 		return fault(

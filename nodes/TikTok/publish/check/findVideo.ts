@@ -1,26 +1,28 @@
 import { FaultError, inputFault, throwIfFault } from '../../errors/fault';
 import { faultIn } from '../../n8n/faultFrom';
 import type { ItemParameters } from '../../n8n/itemParameters';
+import { webAddress, type WebAddress } from '../../upload/source/webAddress';
 import { VIDEO_URL_FIELD } from '../../upload/source/webFaults';
-import { webSource } from '../../upload/source/webSource';
 import { factsOf } from '../result/postFacts';
-import { pulledFiles, sentFile } from '../retry/fileIdentity';
+import { fetchedFile, pulledFiles, sentFile } from '../retry/fileIdentity';
 import type { PostRun } from '../run/postRun';
 import type { PostToMake } from '../run/stages';
 import { checkVideo } from './checkVideo';
 import { encodedVideoFault, type ItemFile } from './encodedVideo';
 import { INPUT_DATA_FIELD, VIDEO_SOURCES, findItemFile } from './itemFile';
 import { checkPullUrl } from './pullUrl';
+import { readHeaders } from './webHeaders';
 import type { VideoSource } from '../../upload/source/videoSource';
 
 /** The video of an item, as one part of the post to make. */
-export type FoundVideo = Pick<PostToMake, 'file' | 'video' | 'facts' | 'warnings'> & {
+export type FoundVideo = Pick<PostToMake, 'file' | 'video' | 'toFetch' | 'facts' | 'warnings'> & {
 	/** Set where TikTok pulls the video. */
 	readonly pullUrl?: string;
 };
 
 /**
- * Finds the video of one item and checks it as far as it can be seen from here.
+ * Finds the video of one item, and checks it if the item holds it. `checkWebFile` checks a file at a
+ * web address later, because its server may not let a download wait.
  *
  * @param chunkBytes as the person chose; undefined for the plan with the fewest PUTs
  * @throws FaultError with the field and the remedy
@@ -41,11 +43,7 @@ export async function findVideo(
 	const address = item.text('videoUrl', VIDEO_URL_FIELD).trim();
 	if (choice === VIDEO_SOURCES.pull) return toPull(address);
 	if (choice !== VIDEO_SOURCES.url) throw new FaultError(unknownSource());
-	return await toSend(
-		await webSource(run.context, address, run.clock),
-		VIDEO_URL_FIELD,
-		chunkBytes,
-	);
+	return toFetch(address, readHeaders(item), chunkBytes);
 }
 
 async function toSend(
@@ -59,6 +57,20 @@ async function toSend(
 		video: { source, field, mimeType, durationSec, chunkBytes },
 		facts: factsOf(facts),
 		warnings,
+	};
+}
+
+function toFetch(
+	text: string,
+	headers: WebAddress['headers'],
+	chunkBytes: number | undefined,
+): FoundVideo {
+	const address = webAddress(text, headers);
+	return {
+		file: fetchedFile(address.url),
+		toFetch: { address, chunkBytes },
+		facts: factsOf(null),
+		warnings: [],
 	};
 }
 

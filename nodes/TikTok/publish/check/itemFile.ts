@@ -32,8 +32,24 @@ export async function findItemFile(
 ): Promise<ItemFile> {
 	const field = context.getNodeParameter('binaryPropertyName', itemIndex) as FileField;
 	const binaryData = binaryDataAt(context, itemIndex, field);
-	if (!binaryData) throw new FaultError(missingFile(context, itemIndex, field));
-	throwIfFault(undecodableFault(binaryData, INPUT_DATA_FIELD));
+	if (!binaryData) {
+		throw new FaultError(missingFile(context, itemIndex, field, INPUT_DATA_FIELD));
+	}
+	return await openItemFile(context, binaryData, INPUT_DATA_FIELD);
+}
+
+/**
+ * A file of an item, ready to be read.
+ *
+ * @param label of the field that names the file
+ * @throws FaultError when n8n cannot read it
+ */
+export async function openItemFile(
+	context: IExecuteFunctions,
+	binaryData: IBinaryData,
+	label: string,
+): Promise<ItemFile> {
+	throwIfFault(undecodableFault(binaryData, label));
 	const source = await binarySource(context, binaryData).catch(sourceFault);
 	if ('code' in source) throw new FaultError(source);
 	return { binaryData, source };
@@ -55,7 +71,8 @@ export function declaredFile(
 	return bytes === undefined ? undefined : sentFile(textOrNull(foreignText(fileName)), bytes);
 }
 
-function binaryDataAt(
+/** @returns undefined when the item has no file there */
+export function binaryDataAt(
 	context: IExecuteFunctions,
 	itemIndex: number,
 	field: FileField,
@@ -69,16 +86,22 @@ function binaryDataAt(
 }
 
 /** The files of an item by name. In the json they stand only with the workflow setting `combined`. */
-function filesOf(context: IExecuteFunctions, itemIndex: number): IBinaryKeyData {
+export function filesOf(context: IExecuteFunctions, itemIndex: number): IBinaryKeyData {
 	const { json, binary } = context.getInputData()[itemIndex] ?? {};
 	if (context.getWorkflowSettings().binaryMode !== 'combined') return binary ?? {};
 	return { ...(asRecord(json?.[FILES_IN_JSON]) as IBinaryKeyData | undefined), ...binary };
 }
 
-function missingFile(context: IExecuteFunctions, itemIndex: number, field: FileField): Fault {
+/** @param label of the field that names the file */
+export function missingFile(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	field: FileField,
+	label: string,
+): Fault {
 	const present = Object.keys(filesOf(context, itemIndex));
 	return inputFault(
-		`'${INPUT_DATA_FIELD}' is ${foreignText(JSON.stringify(field))}, and the item has no file there`,
+		`'${label}' is ${foreignText(JSON.stringify(field))}, and the item has no file there`,
 		missingFileRemedy(context, present),
 		'file_missing',
 	);
@@ -90,5 +113,5 @@ function missingFileRemedy(context: IExecuteFunctions, present: readonly string[
 	}
 	return isTool(context)
 		? "An AI agent passes no files to its tools. Choose a URL in 'Video Source', or enter an expression that returns the file of another node."
-		: 'The item has no file. Add a node before this one that provides the video as binary data.';
+		: 'The item has no file. Add a node before this one that provides it as binary data.';
 }

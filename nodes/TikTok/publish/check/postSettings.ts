@@ -57,21 +57,35 @@ export function creatorFault(settings: PostSettings, creator: CreatorInfo): Faul
 /**
  * The privacy level of the post: the chosen one, or Only Me where the account does not offer that
  * level and the person has allowed Only Me instead.
- *
- * @throws FaultError when the account offers neither
  */
 export function privacyLevelFor(settings: PostSettings, creator: CreatorInfo): string {
 	const { privacyLevel, onlyMeInstead, brandedContent } = settings;
 	const offered = creator.privacy_level_options;
-	if (offered.includes(privacyLevel)) return privacyLevel;
-	if (onlyMeInstead && !brandedContent && offered.includes('SELF_ONLY')) return 'SELF_ONLY';
+	const canBeOnlyMe = onlyMeInstead && !brandedContent && offered.includes('SELF_ONLY');
+	return canBeOnlyMe && !offered.includes(privacyLevel) ? 'SELF_ONLY' : privacyLevel;
+}
+
+/** The fault for a privacy level that the account does not offer. A check may leave the level open. */
+export function privacyFault(settings: PostSettings, creator: CreatorInfo): Fault | undefined {
+	const { privacyLevel } = settings;
+	const offered = creator.privacy_level_options;
+	if (privacyLevel === '' || offered.includes(privacyLevelFor(settings, creator))) return undefined;
 	const labels = offered.map(privacyLabel).join(', ');
-	throw new FaultError({
+	return {
 		kind: 'input',
 		code: 'privacy_level_option_mismatch',
 		...API_CODES.privacy_level_option_mismatch,
 		message: `'Privacy Level' is ${privacyLabel(privacyLevel)}, which this account does not offer (it offers: ${labels || 'none'})`,
-	});
+	};
+}
+
+/** The warning for a post that gets Only Me instead of the chosen level. */
+export function privacyWarnings(settings: PostSettings, creator: CreatorInfo): string[] {
+	const { privacyLevel } = settings;
+	if (privacyLevel === '' || privacyLevelFor(settings, creator) === privacyLevel) return [];
+	return [
+		`The account does not offer the privacy level ${privacyLabel(privacyLevel)}, so the node uses Only Me.`,
+	];
 }
 
 function readPrivacyFallback(item: ItemParameters): 'fail' | 'onlyMe' {
@@ -84,7 +98,8 @@ function readPrivacyFallback(item: ItemParameters): 'fail' | 'onlyMe' {
 	);
 }
 
-function disclosureFault(settings: PostSettings): Fault | undefined {
+/** The fault in what is disclosed. */
+export function disclosureFault(settings: PostSettings): Fault | undefined {
 	const { disclose, yourBrand, brandedContent, privacyLevel } = settings;
 	if (disclose && !yourBrand && !brandedContent) {
 		return inputFault(

@@ -1,5 +1,11 @@
 import { FaultError, inputFault } from '../../errors/fault';
 
+/** Why TikTok cannot fetch from an address: the end of a sentence about it, and TikTok's rule. */
+export interface Unpullable {
+	readonly what: string;
+	readonly why: string;
+}
+
 /**
  * Checks what TikTok requires of an address from which it fetches a file: https and a host name. Only
  * TikTok knows whether the domain is verified for the app, and whether the address redirects.
@@ -10,28 +16,31 @@ import { FaultError, inputFault } from '../../errors/fault';
  * @throws FaultError with what is wrong with it
  */
 export function checkPullUrl(address: string, field: string): string {
-	const url = URL.canParse(address) ? new URL(address) : undefined;
-	if (url?.protocol !== 'https:') {
-		throw refuse(
-			`'${field}' does not begin with https://`,
-			'TikTok fetches files only over https.',
-		);
-	}
-	if (!url.hostname.includes('.') || /^[\d.]+$|^\[/.test(url.hostname)) {
-		throw refuse(
-			`'${field}' does not name a public host`,
-			'TikTok fetches files only from verified domains, never from IP addresses.',
-		);
-	}
-	if (url.username !== '' || url.password !== '') {
-		throw refuse(
-			`'${field}' contains a user name or password`,
-			'TikTok must be able to open the address without a sign-in.',
-		);
-	}
-	return url.href;
+	const problem = unpullable(address);
+	if (problem === undefined) return new URL(address).href;
+	throw new FaultError(inputFault(`'${field}' ${problem.what}`, problem.why, 'url_invalid'));
 }
 
-function refuse(message: string, remedy: string): FaultError {
-	return new FaultError(inputFault(message, remedy, 'url_invalid'));
+/** The same check. @returns undefined for an address from which TikTok may fetch a file */
+export function unpullable(address: string): Unpullable | undefined {
+	const url = URL.canParse(address) ? new URL(address) : undefined;
+	if (url?.protocol !== 'https:') {
+		return {
+			what: 'does not begin with https://',
+			why: 'TikTok fetches files only over https.',
+		};
+	}
+	if (!url.hostname.includes('.') || /^[\d.]+$|^\[/.test(url.hostname)) {
+		return {
+			what: 'does not name a public host',
+			why: 'TikTok fetches files only from verified domains, never from IP addresses.',
+		};
+	}
+	if (url.username !== '' || url.password !== '') {
+		return {
+			what: 'contains a user name or password',
+			why: 'TikTok must be able to open the address without a sign-in.',
+		};
+	}
+	return undefined;
 }

@@ -11,80 +11,64 @@ import {
 	textFault,
 } from './textLimits';
 import { factsOf } from '../result/postFacts';
-import { pulledFiles } from '../retry/fileIdentity';
 import { captionWarnings } from './captionWarnings';
-import { checkPullUrl } from './pullUrl';
-
-/** https://developers.tiktok.com/doc/content-posting-api-reference-photo-post */
-export const MAX_PHOTOS = 35;
-
-const URLS_FIELD = 'Photo URLs';
-
-/** Templates and models join addresses like this. As one address, the photo could not be found. */
-const SEVERAL_IN_ONE = /[\s,;]https?:\/\//i;
+import { findPhotos, MAX_PHOTOS } from './findPhotos';
 
 /**
- * Reads and checks a photo item as far as possible without TikTok, which fetches the photos itself.
+ * Reads and checks a photo item as far as possible without TikTok, which fetches the photos itself:
+ * from addresses that the person has entered, or from this n8n.
  *
  * @throws FaultError with the field and the remedy
  */
 export async function readPhotoPost(run: PostRun, itemIndex: number): Promise<PostToMake> {
 	const item = new ItemParameters(run.context, itemIndex);
-	const photos = readPhotoUrls(item);
+	const photos = await findPhotos(run, itemIndex);
+	const cover = readCover(item, photos.count);
+	const texts = readTexts(item);
+	const { isDirectPost } = run.route;
+	const settings = isDirectPost ? readPostSettings(item) : undefined;
+	throwIfFault(settings && settingsFault(settings));
+	const isAigc = isDirectPost && item.flag('options.isAigc', 'AI-Generated Content');
+	const post_info = { ...texts, ...(settings === undefined ? {} : switches(settings, item)) };
+	const { file, served, urls, warnings } = await photos.prepare();
+	return {
+		file,
+		served,
+		settings,
+		facts: {
+			...factsOf(null, photos.count),
+			...(served === undefined ? {} : { photos_at: served.place }),
+		},
+		warnings: [
+			...warnings,
+			...(isDirectPost
+				? captionWarnings(Object.values(texts).join('\n'), "'Title' and 'Description'")
+				: []),
+		],
+		body: {
+			media_type: 'PHOTO',
+			post_mode: isDirectPost ? 'DIRECT_POST' : 'MEDIA_UPLOAD',
+			post_info,
+			source_info: { source: 'PULL_FROM_URL', photo_images: [...urls], photo_cover_index: cover },
+			// Whether photo posts take this key is not certain, so it goes only where it says something.
+			...(isAigc ? { is_aigc: true } : {}),
+		},
+	};
+}
+
+function readCover(item: ItemParameters, photoCount: number): number {
 	const cover = item.number('coverIndex', 'Cover Index', {
 		min: 0,
 		max: MAX_PHOTOS - 1,
 		fallback: 0,
 	});
-	if (!Number.isInteger(cover) || cover >= photos.length) {
-		throw new FaultError(
-			inputFault(
-				`'Cover Index' is ${cover}, but the post has ${photos.length} photos`,
-				`Use a whole number from 0 (the first photo) to ${photos.length - 1}.`,
-			),
-		);
-	}
-	const texts = readTexts(item);
-	const { isDirectPost } = run.route;
-	const settings = isDirectPost ? readPostSettings(item) : undefined;
-	throwIfFault(settings && settingsFault(settings));
-	return {
-		file: pulledFiles(photos),
-		settings,
-		facts: factsOf(null, photos.length),
-		warnings: isDirectPost
-			? captionWarnings(Object.values(texts).join('\n'), "'Title' and 'Description'")
-			: [],
-		body: {
-			media_type: 'PHOTO',
-			post_mode: isDirectPost ? 'DIRECT_POST' : 'MEDIA_UPLOAD',
-			post_info: { ...texts, ...(settings === undefined ? {} : switches(settings, item)) },
-			source_info: { source: 'PULL_FROM_URL', photo_images: photos, photo_cover_index: cover },
-			// Whether photo posts take this key is not certain, so it goes only where it says something.
-			...(isDirectPost && item.flag('options.isAigc', 'AI-Generated Content')
-				? { is_aigc: true }
-				: {}),
-		},
-	};
-}
-
-/** One address per line, or a list from an expression. */
-function readPhotoUrls(item: ItemParameters): string[] {
-	const addresses = item.list('photoUrls', URLS_FIELD);
-	if (addresses.length === 0 || addresses.length > MAX_PHOTOS) {
-		throw unsuitableUrls(
-			`has ${addresses.length} addresses, and a post can have 1 to ${MAX_PHOTOS} photos`,
-		);
-	}
-	if (addresses.some((address) => SEVERAL_IN_ONE.test(address))) {
-		throw unsuitableUrls('has several addresses in one line');
-	}
-	return addresses.map((address) => checkPullUrl(address, URLS_FIELD));
-}
-
-function unsuitableUrls(what: string): FaultError {
-	const remedy = 'Enter one address per line, or an expression that returns a list.';
-	return new FaultError(inputFault(`'${URLS_FIELD}' ${what}`, remedy));
+	if (Number.isInteger(cover) && cover < photoCount) return cover;
+	throw new FaultError(
+		inputFault(
+			`'Cover Index' is ${cover}, but the post has ${photoCount} photos`,
+			`Use a whole number from 0 (the first photo) to ${photoCount - 1}.`,
+		),
+	);
 }
 
 function readTexts(item: ItemParameters): IDataObject {

@@ -1,6 +1,6 @@
 import { API_MAX_VIDEO_SECONDS } from '../../errors/errorTable';
 import { inputFault, type Fault } from '../../errors/fault';
-import { convertCommand, type Picture } from '../../errors/ffmpeg';
+import { convertCommand, REPACK_COMMAND, type Picture } from '../../errors/ffmpeg';
 import type { HeaderFacts } from '../../media';
 
 /*
@@ -9,6 +9,10 @@ import type { HeaderFacts } from '../../media';
  * A header can be damaged or ambiguous. So the node refuses a file only for a value that is plausible
  * and clearly outside the limits. In any doubt TikTok decides.
  */
+/** Remedy for recordings that ffmpeg cannot read. */
+export const EXPORT_RAW =
+	'Export it as MP4 with H.264 in the program of the camera or in an editing program.';
+
 /** "4 GB" on TikTok's page, in the binary reading, which is the larger. */
 export const MAX_VIDEO_BYTES = 4_294_967_296;
 
@@ -31,11 +35,48 @@ const TAKEN_CODECS: Readonly<Record<string, string>> = {
 	vp9: 'VP9',
 };
 const OTHER_CODECS: Readonly<Record<string, string>> = {
+	animation: 'QuickTime Animation',
 	av1: 'AV1',
+	cinepak: 'Cinepak',
+	cineform: 'CineForm',
+	dirac: 'Dirac',
 	dnxhd: 'DNxHD',
+	dv: 'DV',
+	ffv1: 'FFV1',
+	h263: 'H.263',
+	hap: 'Hap',
+	icod: 'Apple Intermediate Codec',
+	indeo: 'Indeo',
+	jpeg2000: 'JPEG 2000',
+	magicyuv: 'MagicYUV',
 	mjpeg: 'Motion JPEG',
+	mpeg1: 'MPEG-1',
+	mpeg2: 'MPEG-2',
 	mpeg4: 'MPEG-4 Part 2',
+	png: 'PNG',
 	prores: 'ProRes',
+	sorenson: 'Sorenson Video',
+	theora: 'Theora',
+	uncompressed: 'uncompressed video',
+	utvideo: 'Ut Video',
+	vc1: 'VC-1',
+	vvc: 'H.266',
+};
+/** Codecs that only the programs of their makers read. */
+const RAW_CODECS: Readonly<Record<string, string>> = {
+	braw: 'Blackmagic RAW',
+	prores_raw: 'ProRes RAW',
+};
+/** Profiles that phones and browsers do not play. */
+const RARE_PROFILES: Readonly<Record<string, readonly string[]>> = {
+	h264: ['Extended', 'High 10', 'High 4:2:2', 'High 4:4:4 Predictive', 'CAVLC 4:4:4'],
+	h265: [
+		'Main Still Picture',
+		'Range Extensions',
+		'High Throughput',
+		'Screen Content',
+		'High Throughput Screen Content',
+	],
 };
 const CONTAINER_LABELS = { mp4: 'MP4', quicktime: 'MOV', webm: 'WebM' } as const;
 
@@ -57,16 +98,21 @@ export function videoLimitWarnings(facts: HeaderFacts): string[] {
 	].filter((warning) => warning !== undefined);
 }
 
-function nameIn(codecs: Readonly<Record<string, string>>, codec: string | null) {
+function nameIn<Value>(codecs: Readonly<Record<string, Value>>, codec: string | null) {
 	return codec !== null && Object.hasOwn(codecs, codec) ? codecs[codec] : undefined;
 }
 
 function codecFault(facts: HeaderFacts, field: string): Fault | undefined {
-	const name = nameIn(OTHER_CODECS, facts.codec);
+	const raw = nameIn(RAW_CODECS, facts.codec);
+	const name = raw ?? nameIn(OTHER_CODECS, facts.codec);
 	if (name === undefined) return undefined;
+	const remedy =
+		raw === undefined
+			? `TikTok accepts MP4, MOV and WebM with H.264, H.265, VP8 or VP9. For example: ${conversionOf(facts)}.`
+			: EXPORT_RAW;
 	return inputFault(
 		`The video in '${field}' has the codec ${name}, which TikTok does not accept`,
-		`TikTok accepts MP4, MOV and WebM with H.264, H.265, VP8 or VP9. For example: ${conversionOf(facts)}.`,
+		remedy,
 		'file_codec',
 	);
 }
@@ -139,18 +185,25 @@ function formatWarning({ container, codec }: HeaderFacts): string | undefined {
 	}
 	const name = nameIn(TAKEN_CODECS, codec);
 	const found = `${CONTAINER_LABELS[container]}${codec === null ? '' : ` with ${name ?? codec}`}`;
-	const verdict =
-		codec !== null && name === undefined ? 'which TikTok may refuse' : 'which TikTok accepts too';
-	return `TikTok recommends MP4 with H.264, and the video is ${found}, ${verdict}.`;
+	// WebM is only for VP8 and VP9. Older browsers record H.264 into it.
+	const isForeign = container === 'webm' && (codec === 'h264' || codec === 'h265');
+	const isRare = isForeign || (codec !== null && name === undefined);
+	const verdict = isRare ? 'which TikTok may refuse' : 'which TikTok accepts too';
+	const remedy = isForeign ? ` To put it into MP4, for example: ${REPACK_COMMAND}.` : '';
+	return `TikTok recommends MP4 with H.264, and the video is ${found}, ${verdict}.${remedy}`;
 }
 
 /** Phones and browsers play 4:2:0, with 10 bits only in H.265 and VP9. */
 function pixelFormatWarning(facts: HeaderFacts): string | undefined {
-	const { chroma, bit_depth: bits, codec } = facts;
-	if (chroma === null || bits === null) return undefined;
+	const { chroma, bit_depth: bits, codec, profile } = facts;
 	const maxBits = codec === 'h264' ? 8 : 10;
-	if ((chroma === '4:2:0' || chroma === '4:0:0') && bits <= maxBits) return undefined;
-	return `The video has ${chroma} color with ${bits} bits, which many players cannot show. TikTok may refuse the video. To convert it, for example: ${conversionOf(facts)}.`;
+	const isPlain = (chroma === '4:2:0' || chroma === '4:0:0') && bits !== null && bits <= maxBits;
+	const isRare = profile !== null && nameIn(RARE_PROFILES, codec)?.includes(profile) === true;
+	const isUnknown = chroma === null || bits === null;
+	if (!isRare && (isPlain || isUnknown)) return undefined;
+	const found =
+		isPlain || isUnknown ? `the profile ${profile}` : `${chroma} color with ${bits} bits`;
+	return `The video has ${found}, which many players cannot show. TikTok may refuse the video. To convert it, for example: ${conversionOf(facts)}.`;
 }
 
 function lengthWarning(facts: HeaderFacts): string | undefined {

@@ -1,12 +1,16 @@
+import { noteAudit, seenByOthersNote } from '../../api/auditMemory';
 import { failedPostFault } from '../../api/postStatus';
-import { PUBLIC_LEVEL } from '../../api/privacyLevels';
+import { ONLY_ME_LEVEL, PUBLIC_LEVEL } from '../../api/privacyLevels';
+import { clientKeyOf } from '../../api/storedToken';
 import { FaultError, throwIfFault, type Fault } from '../../errors/fault';
 import type { Ended } from '../../n8n/itemLoop';
-import { failedResult, postResult } from '../result/postResult';
+import { aboutPhotos } from '../result/aboutPhotos';
+import { failedResult, postResult, type FollowedStatus } from '../result/postResult';
 import type { LedgerEntry } from '../retry/ledger';
 import { uploadEndsAt } from '../retry/lostUpload';
 import type { PostRun } from '../run/postRun';
 import type { FollowedPost, PostItem, RunningPost } from '../run/stages';
+import { executionEnd, waitUntilEnd } from './executionEnd';
 import { pollPosts, type PostToPoll } from './pollPosts';
 import { unfinishedFault } from './unfinishedFault';
 
@@ -21,7 +25,22 @@ export async function followPosts(
 ): Promise<FollowedPost[]> {
 	const toPoll = posts.map((post) => pollOf(run, post));
 	const followed = await pollPosts(run.client, run.clock, toPoll);
+	await noteAuditedApp(run, posts, followed);
 	return posts.map((post, index) => ({ ...post, at: 'followed', followed: followed[index] }));
+}
+
+/** Account > Check Setup tells it. */
+async function noteAuditedApp(
+	{ context }: PostRun,
+	posts: readonly RunningPost[],
+	followed: readonly FollowedStatus[],
+): Promise<void> {
+	for (const [index, { publishId, facts }] of posts.entries()) {
+		const { status, endedAt } = followed[index];
+		const level = facts.privacy_level ?? ONLY_ME_LEVEL;
+		if (status?.status !== 'PUBLISH_COMPLETE' || level === ONLY_ME_LEVEL) continue;
+		noteAudit(await clientKeyOf(context), seenByOthersNote(publishId, endedAt), endedAt);
+	}
 }
 
 /**
@@ -38,7 +57,7 @@ export function endPost(run: PostRun, post: FollowedPost): Ended {
 	const result = postResult(post, followed);
 	run.log.ended(item.itemIndex, result);
 	if (status?.status === 'FAILED') {
-		const fault = failedPostFault(status, facts.max_sec);
+		const fault = aboutPhotos(failedPostFault(status, facts.max_sec), facts);
 		run.ledger.update(item.itemIndex, { state: 'failed', fail_reason: fault.code, result });
 		if (!item.returnFailedPost) throw new FaultError(fault);
 		return { at: 'ended', json: failedResult(result, fault), retries };
@@ -51,7 +70,7 @@ export function endPost(run: PostRun, post: FollowedPost): Ended {
 function pollOf(run: PostRun, { item, publishId, facts, isUnsure }: RunningPost): PostToPoll {
 	return {
 		publishId,
-		settings: item.wait,
+		settings: waitUntilEnd(item.wait, executionEnd(run.context, run.startMs), run.clock.now()),
 		expectsPostId: item.wait.wait && facts.privacy_level === PUBLIC_LEVEL,
 		unsureOfBytes: isUnsure ? facts.video?.size_bytes : undefined,
 		isRefused: noteOf(run, item)?.last_put_refused,

@@ -19,6 +19,8 @@ export interface PostToPoll {
 	readonly unsureOfBytes?: number;
 	/** The upload host has refused the last PUT, so no bytes are on their way. */
 	readonly isRefused?: boolean;
+	/** What ends the polling early. Left out: a final status. */
+	isDone?(status: PostStatus): boolean;
 	onChange?(status: PostStatus): void;
 }
 
@@ -142,7 +144,9 @@ class Poll {
 
 	private isFinished(): boolean {
 		const { status } = this;
-		if (status === undefined || !isFinal(status)) return false;
+		if (status === undefined) return false;
+		if (this.post.isDone !== undefined) return this.post.isDone(status);
+		if (!isFinal(status)) return false;
 		if (status.status !== 'PUBLISH_COMPLETE' || !this.post.expectsPostId) return true;
 		if (status.post_ids.length > 0) return true;
 		this.completeSince ??= this.clock.now();

@@ -8,6 +8,7 @@ import { ItemParameters } from '../../n8n/itemParameters';
 import { clockOf } from '../../shared/clock';
 import { failedResult, followedResult, type FollowedStatus } from '../result/postResult';
 import type { WaitSettings } from '../run/stages';
+import { executionEnd, waitUntilEnd } from './executionEnd';
 import { pollPosts } from './pollPosts';
 import { readPublishId } from './readPublishId';
 import { unfinishedFault } from './unfinishedFault';
@@ -39,9 +40,14 @@ export async function waitForPublishIds(
 ): Promise<INodeExecutionData[][]> {
 	const items = new ItemLoop<WaitStage>(context, placeOf);
 	const clock = clockOf(context.getExecutionCancelSignal());
+	const startMs = clock.now();
 	await items.each('unread', (_, itemIndex) => readItem(context, itemIndex));
 	await items.together('named', async (posts) => {
-		const toPoll = posts.map((post) => ({ ...post, expectsPostId: false }));
+		const toPoll = posts.map((post) => ({
+			...post,
+			settings: waitUntilEnd(post.settings, executionEnd(context, startMs), clock.now()),
+			expectsPostId: false,
+		}));
 		const followed = await pollPosts(clientFor(context), clock, toPoll);
 		return posts.map((post, index) => ({ ...post, at: 'followed', followed: followed[index] }));
 	});

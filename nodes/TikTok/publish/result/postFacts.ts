@@ -24,6 +24,11 @@ export interface PostFacts extends IDataObject {
 	video: VideoFacts | null;
 	/** Of a photo post. */
 	photo_count?: number;
+	/**
+	 * Where n8n serves the photos of the post: an address without its query. Until TikTok has fetched
+	 * them, the node must not end.
+	 */
+	photos_at?: string;
 	/** The creator's longest video in seconds, for the remedy of a post that is too long. */
 	max_sec: number | null;
 }

@@ -1,21 +1,26 @@
 import { createHash } from 'crypto';
 
-import { nameAtEnd } from '../../upload/source/webSource';
+import { nameAtEnd } from '../../upload/source/mediaName';
 
 /** What tells one file from another before TikTok is asked. */
 export interface FileIdentity {
 	/** `file`: a post appears only after the last byte. `pull`: it may appear from the init on. */
 	readonly transfer: 'file' | 'pull';
 	readonly file_name: string | null;
-	/** 0 for files that TikTok pulls. */
+	/** 0 for files at web addresses, which are known by their address. */
 	readonly size_bytes: number;
-	/** Of a pull: a one-way hash of the addresses, without their queries. */
+	/** Of web addresses: a one-way hash of them, without their queries. Of served photos: of names and sizes. */
 	readonly places_hash?: string;
 }
 
 /** A file that the node sends. */
 export function sentFile(fileName: string | null, sizeBytes: number): FileIdentity {
 	return { transfer: 'file', file_name: fileName, size_bytes: sizeBytes };
+}
+
+/** A file at a web address that the node sends. It is the same file before and after it was opened. */
+export function fetchedFile(url: string): FileIdentity {
+	return { ...pulledFiles([url]), transfer: 'file' };
 }
 
 /**
@@ -30,6 +35,23 @@ export function pulledFiles(urls: readonly string[]): FileIdentity {
 		file_name: nameAtEnd(first) ?? new URL(first).hostname,
 		size_bytes: 0,
 		places_hash: placesHash(urls),
+	};
+}
+
+/**
+ * Files that TikTok pulls from n8n. Their addresses differ in each run.
+ *
+ * @param files at least one; the first gives the name
+ */
+export function servedFiles(
+	files: ReadonlyArray<{ fileName: string | null; sizeBytes: number }>,
+): FileIdentity {
+	const names = files.map(({ fileName, sizeBytes }) => `${String(fileName)} ${sizeBytes}`);
+	return {
+		transfer: 'pull',
+		file_name: files[0].fileName,
+		size_bytes: 0,
+		places_hash: hashOf(names),
 	};
 }
 
@@ -49,5 +71,9 @@ function placesHash(urls: readonly string[]): string {
 		const { host, pathname } = new URL(url);
 		return `${host}${pathname}`;
 	});
-	return createHash('sha256').update(places.join('\n')).digest('base64url');
+	return hashOf(places);
+}
+
+function hashOf(lines: readonly string[]): string {
+	return createHash('sha256').update(lines.join('\n')).digest('base64url');
 }

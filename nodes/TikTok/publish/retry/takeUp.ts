@@ -2,6 +2,7 @@ import { deepCopy } from 'n8n-workflow';
 
 import { failedPostFault } from '../../api/postStatus';
 import { FaultError, inputFault, type Fault } from '../../errors/fault';
+import { aboutPhotos } from '../result/aboutPhotos';
 import type { PostInfo, PostResult } from '../result/postResult';
 import { nextStepFor, type LedgerEntry, type UnreadableEntry } from './ledger';
 import { isUnsureUpload } from './lostUpload';
@@ -35,7 +36,8 @@ export function takeUp(
 	const json = deepCopy(entry.result as PostResult);
 	if (next === 'repeat_result') return { kind: 'result', json };
 	const status = { fail_reason: entry.fail_reason ?? null };
-	return { kind: 'failed', fault: failedPostFault(status, entry.facts.max_sec), result: json };
+	const fault = aboutPhotos(failedPostFault(status, entry.facts.max_sec), entry.facts);
+	return { kind: 'failed', fault, result: json };
 }
 
 /** Posts of this item that can no longer appear, named so that nobody waits for them. */

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Unread } from '../../n8n/itemLoop';
 import type { VideoSource } from '../../upload/source/videoSource';
+import type { WebAddress } from '../../upload/source/webAddress';
 import type { FollowedStatus, PostInfo } from '../result/postResult';
 import type { PostFacts } from '../result/postFacts';
 import type { FileIdentity } from '../retry/fileIdentity';
@@ -61,6 +62,20 @@ export interface CheckedVideo {
 	readonly chunkBytes?: number;
 }
 
+/** A file at a web address that the node sends. Nobody has asked for it yet. */
+export interface FileToFetch {
+	readonly address: WebAddress;
+	readonly chunkBytes?: number;
+}
+
+/** Photos that n8n serves to TikTok, at signed addresses. */
+export interface ServedPhotos {
+	/** The addresses without their queries, in which alone they differ. */
+	readonly place: string;
+	/** Signs the addresses, which live from now on. They are secrets. */
+	addresses(): string[];
+}
+
 /** The body of an init. An upload adds `source_info` with its plan. */
 export interface InitBody extends IDataObject {
 	post_info?: IDataObject;
@@ -70,8 +85,12 @@ export interface InitBody extends IDataObject {
 /** What an item asks to post, read and checked without TikTok. */
 export interface PostToMake {
 	readonly file: FileIdentity;
-	/** The file to send; undefined where TikTok pulls what `body` names. */
+	/** The file to send, once it is checked; undefined where TikTok pulls what `body` names. */
 	readonly video?: CheckedVideo;
+	/** Where `video` comes from, if it is not a file of the item. */
+	readonly toFetch?: FileToFetch;
+	/** Photos whose addresses `body` does not name yet. */
+	readonly served?: ServedPhotos;
 	/** Held against the creator's limits; undefined for a draft, which keeps no settings. */
 	readonly settings?: PostSettings;
 	readonly body: InitBody;

@@ -1,6 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { noteAudit, unauditedNote } from '../../api/auditMemory';
 import type { Reply } from '../../api/envelope';
+import { clientKeyOf } from '../../api/storedToken';
 import { FaultError, type Fault } from '../../errors/fault';
 import { LEDGER_VERSION } from '../retry/ledger';
 import type { PostRun } from '../run/postRun';
@@ -31,7 +33,14 @@ export async function initPost(run: PostRun, post: ReadyPost, body: InitBody): P
 		turnedAway: undo,
 	});
 	if (!reply.ok && wasRefused(reply.fault)) undo();
+	if (!reply.ok) await noteMissingAudit(run, reply.fault);
 	return reply;
+}
+
+/** Account > Check Setup tells it. */
+async function noteMissingAudit({ context, clock }: PostRun, fault: Fault): Promise<void> {
+	const note = unauditedNote(fault, clock.now());
+	if (note !== undefined) noteAudit(await clientKeyOf(context), note, clock.now());
 }
 
 /**

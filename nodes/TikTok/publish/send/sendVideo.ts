@@ -1,12 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Reply } from '../../api/envelope';
-import { CREDENTIAL } from '../../api/transport';
 import { FaultError, type Fault } from '../../errors/fault';
-import { trimmedText } from '../../shared/values';
 import type { UploadPlan } from '../../upload/plan/plan';
-import { forgetRung, ladderFor, planFor, rememberRung } from '../../upload/plan/planLadder';
+import { forgetRung, planFor, rememberRung } from '../../upload/plan/planLadder';
 import { ChunkSender } from '../../upload/put/chunkSender';
+import { planRungsFor } from '../run/planRungs';
 import type { PostRun } from '../run/postRun';
 import type { CheckedVideo, ReadyPost, RunningPost } from '../run/stages';
 import { initPost, noteStarted } from './initPost';
@@ -74,14 +73,12 @@ interface AcceptedPlan {
 async function initWithPlan(
 	run: PostRun,
 	post: ReadyPost,
-	{ source, chunkBytes }: CheckedVideo,
+	video: CheckedVideo,
 ): Promise<AcceptedPlan> {
-	const { sizeBytes } = source;
-	const clientKey = await clientKeyOf(run, post);
-	const now = run.clock.now();
-	const rungs = chunkBytes === undefined ? ladderFor(clientKey, sizeBytes, now) : [chunkBytes];
+	const { source, chunkBytes } = video;
+	const { clientKey, rungs } = await planRungsFor(run, post.item.itemIndex, video);
 	for (const [index, rung] of rungs.entries()) {
-		const plan = planFor(rung, sizeBytes);
+		const plan = planFor(rung, source.sizeBytes);
 		const planned = withChunkCount(post, plan);
 		const reply = await initWith(run, planned, plan);
 		if (reply.ok) {
@@ -94,11 +91,6 @@ async function initWithPlan(
 		if (!isRefusal || index === rungs.length - 1) throw new FaultError(reply.fault);
 	}
 	throw new RangeError('there is no plan');
-}
-
-async function clientKeyOf({ context }: PostRun, { item }: ReadyPost): Promise<string> {
-	const { clientId } = await context.getCredentials(CREDENTIAL, item.itemIndex);
-	return trimmedText(clientId);
 }
 
 async function initWith(run: PostRun, post: ReadyPost, plan: UploadPlan): Promise<Reply> {

@@ -8,10 +8,10 @@ const BRANDED_CONTENT_POLICY =
 	'<a href="https://www.tiktok.com/legal/page/global/bc-policy/en" target="_blank">Branded Content Policy</a>';
 
 /**
- * Commercial disclosure and the declarations that go with it.
+ * Commercial disclosure, with what TikTok makes of it.
  * https://developers.tiktok.com/doc/content-sharing-guidelines
  */
-export const disclosureFields: INodeProperties[] = [
+export const disclosureSwitches: INodeProperties[] = [
 	{
 		displayName: 'Disclose Commercial Content',
 		name: 'discloseContent',
@@ -69,6 +69,11 @@ export const disclosureFields: INodeProperties[] = [
 			show: { discloseContent: [true], brandContent: [true], privacyLevel: ['SELF_ONLY'] },
 		},
 	},
+];
+
+/** The switches, and the declarations that a post makes. */
+export const disclosureFields: INodeProperties[] = [
+	...disclosureSwitches,
 	{
 		...notice('musicUsageNotice', `By posting, you agree to TikTok's ${MUSIC_USAGE}.`),
 		displayOptions: { hide: { brandContent: [true] } },

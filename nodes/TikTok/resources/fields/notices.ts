@@ -1,12 +1,15 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-const DOCS =
-	'https://github.com/n8n-nodes-tiktok-publisher/n8n-nodes-tiktok-publisher/blob/HEAD/docs/';
-const WHY = `<a href="${DOCS}set-up-your-tiktok-app.md#review-and-audit-are-two-things" target="_blank">Why</a>`;
+import { DOCS_URL } from '../../shared/docsUrl';
+
+const WHY = `<a href="${DOCS_URL}set-up-your-tiktok-app.md#review-and-audit-are-two-things" target="_blank">Why</a>`;
 
 /** How a domain is verified, for a notice that asks for it. */
 export const VERIFY =
 	'Verify it in <a href="https://developers.tiktok.com/apps" target="_blank">your TikTok app</a>, under URL properties.';
+
+/** How n8n serves photos to TikTok, for a notice that names what it needs. */
+export const HOW_SERVED = `<a href="${DOCS_URL}set-up-your-tiktok-app.md#photos-from-files" target="_blank">How</a>`;
 
 /** What decides whether a direct post can work, before it is tried. */
 export const directPostNotices: INodeProperties[] = [

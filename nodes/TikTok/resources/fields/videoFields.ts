@@ -23,7 +23,7 @@ const ADDRESSES: INodePropertyOptions[] = [
 		name: 'URL, Sent as a File',
 		value: VIDEO_SOURCES.url,
 		description:
-			'Your n8n reads the file from the web and sends it on while it reads, without storing it. The domain need not be verified.',
+			'Your n8n reads the file from the web and sends it on while it reads. The domain need not be verified.',
 	},
 ];
 
@@ -64,7 +64,8 @@ export const videoSourceFields: INodeProperties[] = [
 		displayOptions: { show: { videoSource: [VIDEO_SOURCES.url, VIDEO_SOURCES.pull] } },
 		default: '',
 		placeholder: 'e.g. https://cdn.example.com/clip.mp4',
-		description: 'Address of the file itself, which must open without a sign-in',
+		description:
+			'Address of the file itself. It must open without a sign-in, or with the headers in the options.',
 	},
 	{
 		...notice(

@@ -23,3 +23,40 @@ export const chunkSizeOption: INodeProperties = {
 	description:
 		'How much of the file to send per request. Leave it out for the fewest requests. If your connection drops often, use 10.',
 };
+
+export const headersOption: INodeProperties = {
+	displayName: 'Headers',
+	name: 'headers',
+	type: 'fixedCollection',
+	typeOptions: { multipleValues: true },
+	displayOptions: { show: { '/videoSource': [VIDEO_SOURCES.url] } },
+	placeholder: 'Add header',
+	default: {},
+	description:
+		'What the node sends to the server of Video URL, for example a User-Agent or a token. The node sends headers to that server only, not to where it redirects. n8n stores their values readable in the workflow.',
+	options: [
+		{
+			displayName: 'Header',
+			name: 'header',
+			values: [
+				{
+					displayName: 'Name',
+					name: 'name',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. User-Agent',
+					description: 'The node sets Range, Host, Connection and Content headers itself',
+				},
+				{
+					displayName: 'Value',
+					name: 'value',
+					type: 'string',
+					typeOptions: { password: true },
+					default: '',
+					placeholder: 'e.g. Mozilla/5.0',
+					description: 'Hidden in this form only: anyone who can open the workflow can read it',
+				},
+			],
+		},
+	],
+};

@@ -7,10 +7,10 @@ import { readCreatorInfo, type CreatorInfo } from '../../api/creatorInfo';
 import { privacyLabel } from '../../api/privacyLevels';
 import { creatorText } from './creatorText';
 
-/** The connected account, by nickname, username and its longest video. */
+/** The connected account, by nickname, username and, for videos, its longest one. */
 export async function searchCreators(this: ILoadOptionsFunctions): Promise<INodeListSearchResult> {
 	const creator = await askCreator(this);
-	const name = creatorText(creator);
+	const name = creatorText(creator, this.getCurrentNodeParameter('resource') === 'photo');
 	const value = creator.creator_username;
 	return { results: name === null || value === null ? [] : [{ name, value }] };
 }

@@ -3,16 +3,18 @@ import type { CreatorInfo } from '../../api/creatorInfo';
 const SECONDS_PER_MINUTE = 60;
 
 /**
- * The account as the list shows it: nickname, username and the longest video. TikTok requires that
+ * The account as the list shows it: nickname, username and, for videos, the longest one. TikTok requires that
  * people see these before they post. The text is short, because n8n's editor cuts off long ones.
  * Null for an account without a username, which *Post As* could not name.
  * https://developers.tiktok.com/doc/content-sharing-guidelines
+ *
+ * @param isForPhotos leaves out the longest video
  */
-export function creatorText(creator: CreatorInfo): string | null {
+export function creatorText(creator: CreatorInfo, isForPhotos = false): string | null {
 	const { creator_nickname: nickname, creator_username: username } = creator;
 	if (username === null) return null;
 	const seconds = creator.max_video_post_duration_sec;
-	const limit = seconds === null ? '' : `, max. ${durationText(seconds)}`;
+	const limit = seconds === null || isForPhotos ? '' : `, max. ${durationText(seconds)}`;
 	return `${nickname ?? username} (@${username})${limit}`;
 }
 

@@ -1,6 +1,7 @@
 import { PHOTO_INIT } from '../../api/endpoints';
 import type { Operation } from '../../n8n/operation';
-import { MAX_PHOTOS, readPhotoPost } from '../../publish/check/readPhotoPost';
+import { isOnePost, MAX_PHOTOS } from '../../publish/check/findPhotos';
+import { readPhotoPost } from '../../publish/check/readPhotoPost';
 import { publishPosts } from '../../publish/publishPosts';
 import type { PhotoPostResult } from '../../publish/result/postResult';
 import { aigcOption } from '../fields/aigcOption';
@@ -8,7 +9,12 @@ import { disclosureFields } from '../fields/disclosureFields';
 import { commentField } from '../fields/interactionFields';
 import { directPostNotices } from '../fields/notices';
 import { waitingOptionsField } from '../fields/optionsField';
-import { autoAddMusicOption, photoSourceFields, photoTextFields } from '../fields/photoFields';
+import {
+	allItemsAsOneOption,
+	autoAddMusicOption,
+	photoSourceFields,
+	photoTextFields,
+} from '../fields/photoFields';
 import { postAsField } from '../fields/postAsField';
 import { privacyFallbackOption, privacyLevelField } from '../fields/privacyFields';
 import { waitForPostField } from '../fields/waitFields';
@@ -32,10 +38,10 @@ export const operation: Operation = {
 		commentField,
 		...disclosureFields,
 		waitForPostField,
-		waitingOptionsField(aigcOption, autoAddMusicOption, privacyFallbackOption),
+		waitingOptionsField(allItemsAsOneOption, aigcOption, autoAddMusicOption, privacyFallbackOption),
 	],
 	async run(context) {
-		const route = { init: PHOTO_INIT, isDirectPost: true, readPost: readPhotoPost };
+		const route = { init: PHOTO_INIT, isDirectPost: true, readPost: readPhotoPost, isOnePost };
 		return await publishPosts(context, route);
 	},
 };

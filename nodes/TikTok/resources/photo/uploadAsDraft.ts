@@ -1,11 +1,12 @@
 import { INBOX_PHOTO_INIT } from '../../api/endpoints';
 import type { Operation } from '../../n8n/operation';
-import { MAX_PHOTOS, readPhotoPost } from '../../publish/check/readPhotoPost';
+import { isOnePost, MAX_PHOTOS } from '../../publish/check/findPhotos';
+import { readPhotoPost } from '../../publish/check/readPhotoPost';
 import { publishPosts } from '../../publish/publishPosts';
 import type { PhotoDraftResult } from '../../publish/result/postResult';
 import { notice } from '../fields/notices';
 import { waitingOptionsField } from '../fields/optionsField';
-import { photoSourceFields, photoTextFields } from '../fields/photoFields';
+import { allItemsAsOneOption, photoSourceFields, photoTextFields } from '../fields/photoFields';
 import { waitForDraftField } from '../fields/waitFields';
 
 export type Output = PhotoDraftResult;
@@ -26,10 +27,15 @@ export const operation: Operation = {
 		...photoSourceFields,
 		...photoTextFields,
 		waitForDraftField,
-		waitingOptionsField(),
+		waitingOptionsField(allItemsAsOneOption),
 	],
 	async run(context) {
-		const route = { init: INBOX_PHOTO_INIT, isDirectPost: false, readPost: readPhotoPost };
+		const route = {
+			init: INBOX_PHOTO_INIT,
+			isDirectPost: false,
+			readPost: readPhotoPost,
+			isOnePost,
+		};
 		return await publishPosts(context, route);
 	},
 };

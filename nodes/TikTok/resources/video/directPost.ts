@@ -11,7 +11,7 @@ import { waitingOptionsField } from '../fields/optionsField';
 import { postAsField } from '../fields/postAsField';
 import { privacyFallbackOption, privacyLevelField } from '../fields/privacyFields';
 import { captionField, videoSourceFields } from '../fields/videoFields';
-import { chunkSizeOption, coverTimestampOption } from '../fields/videoOptions';
+import { chunkSizeOption, coverTimestampOption, headersOption } from '../fields/videoOptions';
 import { waitForPostField } from '../fields/waitFields';
 
 export type Output = VideoPostResult;
@@ -33,7 +33,13 @@ export const operation: Operation = {
 		...interactionFields,
 		...disclosureFields,
 		waitForPostField,
-		waitingOptionsField(aigcOption, chunkSizeOption, coverTimestampOption, privacyFallbackOption),
+		waitingOptionsField(
+			aigcOption,
+			chunkSizeOption,
+			coverTimestampOption,
+			headersOption,
+			privacyFallbackOption,
+		),
 	],
 	async run(context) {
 		const route = { init: VIDEO_INIT, isDirectPost: true, readPost: readVideoPost };

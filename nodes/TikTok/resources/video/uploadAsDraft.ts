@@ -6,7 +6,7 @@ import type { VideoDraftResult } from '../../publish/result/postResult';
 import { notice } from '../fields/notices';
 import { waitingOptionsField } from '../fields/optionsField';
 import { videoSourceFields } from '../fields/videoFields';
-import { chunkSizeOption } from '../fields/videoOptions';
+import { chunkSizeOption, headersOption } from '../fields/videoOptions';
 import { waitForDraftField } from '../fields/waitFields';
 
 export type Output = VideoDraftResult;
@@ -26,7 +26,7 @@ export const operation: Operation = {
 		),
 		...videoSourceFields,
 		waitForDraftField,
-		waitingOptionsField(chunkSizeOption),
+		waitingOptionsField(chunkSizeOption, headersOption),
 	],
 	async run(context) {
 		const route = { init: INBOX_VIDEO_INIT, isDirectPost: false, readPost: readVideoPost };

@@ -1,5 +1,4 @@
-import { createHash } from 'crypto';
-
+import { AppMemory } from '../../shared/appMemory';
 import { PROVEN_CHUNK_BYTES, planUpload, planUploadInChunksOf, type UploadPlan } from './plan';
 
 /** A way to plan an upload: the fewest chunks, or chunks of this many bytes. */
@@ -8,20 +7,10 @@ export type Rung = 'fewest' | number;
 /** The order of attempts. The node tries the next one only when TikTok refuses the plan itself. */
 const LADDER: readonly Rung[] = ['fewest', PROVEN_CHUNK_BYTES];
 
-/** Above this, the process forgets the app that learned first. */
-export const MAX_APPS = 100;
-
 /** After this time the node asks TikTok for the fewest chunks again. */
 export const REMEMBERED_HOURS = 6;
 
-interface Lesson {
-	readonly rung: Rung;
-	/** Epoch milliseconds, exclusive. */
-	readonly until: number;
-}
-
-/** By app. A second process learns on its own. */
-const lessons = new Map<string, Lesson>();
+const lessons = new AppMemory<Rung>(REMEMBERED_HOURS);
 
 /**
  * The ways to plan this file: first what TikTok has taken from this app after it refused the fewest
@@ -35,9 +24,8 @@ export function ladderFor(clientKey: string, sizeBytes: number, nowMs: number): 
 	const higher = others.filter(
 		(rung) => planFor(rung, sizeBytes).totalChunkCount > totalChunkCount,
 	);
-	const lesson = lessons.get(appOf(clientKey));
-	if (lesson === undefined || lesson.until <= nowMs) return [first, ...higher];
-	const isTaken = (rung: Rung) => rung === lesson.rung;
+	const lesson = lessons.recall(clientKey, nowMs);
+	const isTaken = (rung: Rung) => rung === lesson;
 	return [...higher.filter(isTaken), first, ...higher.filter((rung) => !isTaken(rung))];
 }
 
@@ -48,20 +36,10 @@ export function planFor(rung: Rung, sizeBytes: number): UploadPlan {
 
 /** TikTok has refused the fewest chunks and taken this rung: the app's next large post starts with it. */
 export function rememberRung(clientKey: string, rung: Rung, nowMs: number): void {
-	if (clientKey === '') return;
-	const app = appOf(clientKey);
-	lessons.delete(app);
-	lessons.set(app, { rung, until: nowMs + REMEMBERED_HOURS * 3_600_000 });
-	const [oldest] = lessons.keys();
-	if (lessons.size > MAX_APPS) lessons.delete(oldest);
+	lessons.note(clientKey, rung, nowMs);
 }
 
 /** TikTok has refused what it took before. */
 export function forgetRung(clientKey: string): void {
-	lessons.delete(appOf(clientKey));
-}
-
-/** The memory holds no client key. */
-function appOf(clientKey: string): string {
-	return createHash('sha256').update(clientKey).digest('base64url');
+	lessons.forget(clientKey);
 }

@@ -1,85 +1,114 @@
-import { FaultError, type Fault } from '../../errors/fault';
+import { FaultError } from '../../errors/fault';
 import type { ByteStream } from '../../shared/byteStream';
-import type { Clock } from '../../shared/clock';
+import { CancelledError, type Clock } from '../../shared/clock';
 import { pauseBefore, type Pauses } from '../../shared/pauses';
-import { StallWatch } from '../../shared/stallWatch';
-
-/** An open download. */
-export type Connection = ByteStream;
+import type { WebAnswer } from './webAnswer';
+import { dropped } from './webFaults';
 
 /** Before a dropped download is resumed. Each new byte resets them. */
 const PAUSES: Pauses = { pausesMs: [1_000, 3_000, 10_000, 30_000] };
 
-/** A download that has sent nothing for this long is dropped and resumed. */
-export const SOURCE_STALL_MS = 60_000;
+/** An open answer with bytes of the file. */
+export interface Connection {
+	/** Where its first byte is in the file; a server without ranges begins at 0. */
+	readonly start: number;
+	readonly answer: Pick<WebAnswer, 'next' | 'close'>;
+}
+
+/** How to get at the bytes of one file. */
+export interface Connecting {
+	/** @throws FaultError for a refusal, which is final */
+	connect(offset: number): Promise<Connection>;
+	/** Of the whole file; Infinity if it is unknown. */
+	readonly sizeBytes: number;
+	readonly clock: Clock;
+}
 
 /**
- * The bytes of a download from `offset` on. If the connection drops, ends early or stalls, a new one
- * continues after the last byte, provided that the server supports ranges.
- *
- * @param sizeBytes of the whole file. Bytes beyond it are yielded, too, so that the reader refuses them
- * @throws FaultError when the download can't be resumed
+ * The bytes of a file from some offset on. If the connection drops or stalls, a new one continues
+ * after the last byte. A download that ends is complete, even if its size is not the stated one: n8n's
+ * client reports a connection that ends too early.
  */
-export async function* resumingDownload(
-	connect: (offset: number) => Promise<Connection>,
-	offset: number,
-	sizeBytes: number,
-	takesRanges: boolean,
-	clock: Clock,
-): AsyncGenerator<Buffer> {
-	let at = offset;
-	for (let failures = 0; at < sizeBytes; failures += 1) {
-		const pauseMs = failures === 0 ? 0 : pauseBefore(PAUSES, failures);
-		if (pauseMs === undefined || (!takesRanges && at > 0)) {
-			throw new FaultError(dropped(at, sizeBytes, takesRanges));
-		}
-		await clock.sleep(pauseMs);
-		const before = at;
-		for await (const buffer of readOnce(connect, at, clock)) {
-			at += buffer.length;
-			yield buffer;
-		}
-		if (at > before) failures = 0;
+export class ResumingDownload implements ByteStream {
+	/** Offset in the file of the next byte of the open connection. */
+	private position: number;
+
+	private failures = 0;
+
+	private isClosed = false;
+
+	/**
+	 * @param at where it begins, in bytes from the start of the file
+	 * @param connection an open one that begins there, if there is one
+	 */
+	constructor(
+		private readonly how: Connecting,
+		private at: number,
+		private connection?: Connection,
+	) {
+		this.position = at;
 	}
-}
 
-/** What one connection gives until it ends, drops or stalls. Throws only what the server refuses. */
-async function* readOnce(
-	connect: (offset: number) => Promise<Connection>,
-	offset: number,
-	clock: Clock,
-): AsyncGenerator<Buffer> {
-	const connection = await connect(offset).catch(unlessRefused);
-	if (connection === undefined) return;
-	const watch = new StallWatch(clock, SOURCE_STALL_MS, () => connection.destroy());
-	try {
-		for await (const buffer of connection) {
-			watch.pause();
-			yield buffer;
-			watch.resume();
-		}
-	} catch {
-		// A dropped connection ends like a complete one. The number of bytes tells the difference.
-	} finally {
-		watch.end();
-		connection.destroy();
+	/** Each reader continues where the last one stopped. */
+	[Symbol.asyncIterator](): AsyncIterator<Buffer> {
+		return {
+			next: async () => {
+				const value = await this.next();
+				return value === undefined ? { done: true, value } : { done: false, value };
+			},
+		};
 	}
-}
 
-/** A refusal is final. A connection that can't be opened is worth a retry. */
-function unlessRefused(error: unknown): undefined {
-	if (error instanceof FaultError) throw error;
-	return undefined;
-}
+	/**
+	 * The next bytes, or undefined at the end.
+	 *
+	 * @throws FaultError when the server refuses, or the download can't be resumed
+	 */
+	async next(): Promise<Buffer | undefined> {
+		while (!this.isClosed) {
+			const result = await this.nextBuffer().catch((error: unknown) => ({ error }));
+			if (result === undefined) return undefined;
+			if ('error' in result) {
+				await this.afterDrop(result.error);
+				if (this.at >= this.how.sizeBytes) return undefined;
+				continue;
+			}
+			const seen = Math.min(this.at - this.position, result.length);
+			this.position += result.length;
+			if (seen === result.length) continue;
+			this.at = this.position;
+			this.failures = 0;
+			return result.subarray(seen);
+		}
+		return undefined;
+	}
 
-function dropped(at: number, sizeBytes: number, takesRanges: boolean): Fault {
-	return {
-		kind: 'source',
-		code: 'url_dropped',
-		message: `The download of the file stopped after ${at} of ${sizeBytes} bytes`,
-		remedy: takesRanges
-			? 'The server did not respond again. Nothing was published; run the item again later.'
-			: "The server can't resume a download. Nothing was published; run the item again, or download the file with an HTTP Request node first.",
-		retryable: false,
-	};
+	destroy(): void {
+		this.isClosed = true;
+		this.letGo();
+	}
+
+	private async nextBuffer(): Promise<Buffer | undefined> {
+		if (this.connection === undefined) {
+			this.connection = await this.how.connect(this.at);
+			this.position = this.connection.start;
+			if (this.isClosed) this.letGo();
+		}
+		return await this.connection?.answer.next();
+	}
+
+	private async afterDrop(error: unknown): Promise<void> {
+		this.letGo();
+		if (error instanceof FaultError || error instanceof CancelledError) throw error;
+		if (this.isClosed || this.at >= this.how.sizeBytes) return;
+		this.failures += 1;
+		const pauseMs = pauseBefore(PAUSES, this.failures);
+		if (pauseMs === undefined) throw new FaultError(dropped(this.at, this.how.sizeBytes));
+		await this.how.clock.sleep(pauseMs);
+	}
+
+	private letGo(): void {
+		this.connection?.answer.close();
+		this.connection = undefined;
+	}
 }

@@ -13,8 +13,6 @@ export interface VideoSource {
 	/** As declared by the item. The type that TikTok gets comes from the content. */
 	readonly declaredMimeType: string;
 	readonly sizeBytes: number;
-	/** Where to stop looking for the header, in bytes. Left out: at the end of the file. */
-	readonly headerLimitBytes?: number;
 	/** The buffers belong to the reader alone, so their memory may be freed once they are sent. */
 	readonly ownsBuffers?: boolean;
 	/** It has a time limit of its own, so a PUT that waits for it has not stalled. */
@@ -23,6 +21,8 @@ export interface VideoSource {
 	open(): Promise<ByteStream>;
 	/** The file from byte `offset` on. Left out: the source can only be read from its start. */
 	openAt?(offset: number): Promise<ByteStream>;
+	/** Lets go of what is open between the check and the upload. Left out: nothing is. */
+	close?(): void;
 }
 
 /**

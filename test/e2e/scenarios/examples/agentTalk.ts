@@ -20,6 +20,26 @@ export class AgentTalk {
 		private readonly workflow: string,
 	) {}
 
+	/** As the example is imported: the agent has no tool that posts. */
+	async draft(clip: Clip): Promise<void> {
+		const before = (await this.posts()).length;
+		const toolParameters = { video_url: `https://${MEDIA_HOST}/clip.mp4` };
+		await this.tell({ name: 'Send_a_Draft', args: { toolParameters, hitlParameters: {} } });
+		const [question] = await this.chat.answers(1);
+		assert.match(question, /to the inbox of your TikTok app as a draft\?/);
+		assert.ok(!question.includes('Who can see it'), question);
+		assert.equal((await this.posts()).length, before, 'sent before the approval');
+		await this.chat.decide('Send it');
+		const [, answer] = await this.chat.answers(2);
+		const [draft, ...more] = (await this.posts()).slice(before);
+		assert.equal(more.length, 0);
+		assert.match(draft.publish_id, /^v_inbox/);
+		assert.equal(draft.sha256, clip.sha256);
+		assert.ok(answer.includes(draft.publish_id), answer);
+		await until('the agent to end', async () => await this.hasEnded(), PATIENCE_MS);
+		await this.chat.reset();
+	}
+
 	/** @returns the publish_id of the post */
 	async approve(clip: Clip, picture: string): Promise<string> {
 		const before = (await this.posts()).length;
@@ -27,7 +47,7 @@ export class AgentTalk {
 		await this.chat.picture(picture);
 		assert.equal((await this.posts()).length, before, 'posted before the approval');
 		assert.equal((await this.newest()).status, 'waiting');
-		const approval = await this.chat.decide('Post it');
+		const approval = await this.chat.decide('Send it');
 		const [, answer] = await this.chat.answers(2);
 		const [post, ...more] = (await this.posts()).slice(before);
 		assert.equal(more.length, 0);
@@ -46,7 +66,7 @@ export class AgentTalk {
 		await this.tell({ name: 'Get_the_Status', args: { publish_id: publishId } });
 		const [answer] = await this.chat.answers(1);
 		assert.match(answer, /PUBLISH_COMPLETE/);
-		assert.equal(await this.chat.button('Post it').count(), 0);
+		assert.equal(await this.chat.button('Send it').count(), 0);
 		await this.chat.reset();
 	}
 
@@ -69,7 +89,7 @@ export class AgentTalk {
 		for (const words of ['Ada Films (@ada.films)', 'SELF_ONLY', MEDIA_HOST, CAPTION]) {
 			assert.ok(question.includes(words), question);
 		}
-		await this.chat.button('Do not post').waitFor();
+		await this.chat.button('Do not send').waitFor();
 	}
 
 	/** The scripted model does what it is told. */

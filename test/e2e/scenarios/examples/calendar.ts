@@ -5,6 +5,7 @@ import type { N8n } from '../../instance/n8n';
 import { until } from '../../world/until';
 import { videoSite, type Clip } from './clip';
 import { disclosed } from './disclosed';
+import { fillIn, postDirectly } from './fillIn';
 import { importExample } from './importing';
 import { lastOutput, runAt, startAt } from './running';
 import type { Stage } from './stage';
@@ -14,7 +15,7 @@ import { insertRow, rows, type Row, type TablePath } from './table';
 const CALENDAR = '2-content-calendar.json';
 const MEDIA_HOST = 'media.example.com';
 const VIDEO_URL = `https://${MEDIA_HOST}/clip.mp4`;
-const POSTING = 'Every Five Minutes';
+const POSTING = 'Every Minute';
 
 /** Two runs at once, a daily limit, and an n8n that is killed between post and update. */
 export async function tryCalendar(stage: Stage, table: TablePath, clip: Clip): Promise<void> {
@@ -27,7 +28,7 @@ export async function tryCalendar(stage: Stage, table: TablePath, clip: Clip): P
 	const web = await StandIn.start(scene, videoSite(clip), MEDIA_HOST, 'cdn.shopify.com');
 	try {
 		// Not published: the runs are started by the test, none by the clock.
-		const workflow = await importExample(first, CALENDAR, credential, undefined, false);
+		const workflow = await importExample(first, CALENDAR, credential, postDirectly, false);
 		const queue = async (caption: string, file = '') => {
 			await insertRow(first, table, {
 				creator: username,
@@ -67,6 +68,26 @@ export async function tryCalendar(stage: Stage, table: TablePath, clip: Clip): P
 			assert.equal(status, 'published');
 			assert.equal(id, post?.publish_id);
 			assert.deepEqual(disclosed(post?.post_info), [false, false]);
+		});
+
+		await scene.step('example 2: as imported, it sends a draft', async () => {
+			const asImported = await importExample(
+				first,
+				CALENDAR,
+				credential,
+				(node) => {
+					// The steps before have claimed more than five rows.
+					if (node.name === 'Settings') fillIn(node, { drafts_per_24_hours: 50 });
+				},
+				false,
+			);
+			await queue('as a draft');
+			await runAt(first, asImported, POSTING);
+			const draft = (await client.posts(app)).at(-1);
+			assert.match(draft?.publish_id ?? '', /^v_inbox/);
+			const { status, publish_id: id } = await row(first, 'as a draft');
+			assert.deepEqual([status, id], ['draft', draft?.publish_id]);
+			before += 1;
 		});
 
 		await scene.step(

@@ -35,3 +35,9 @@ export function hurry(node: INode): void {
 	node.parameters.amount = 0;
 	node.parameters.unit = 'seconds';
 }
+
+/** Switches an example from drafts to direct posts, as its green note says. */
+export function postDirectly(node: INode): void {
+	if (node.name === 'Settings') fillIn(node, { send_as: 'post' });
+	if (node.name === 'Post a Video') node.disabled = false;
+}

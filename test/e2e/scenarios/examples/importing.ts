@@ -14,7 +14,7 @@ const EXAMPLES_FOLDER = path.join(PACKAGE_FOLDER, 'examples');
 const OUR_NODES = /^n8n-nodes-tiktok-publisher\./;
 const FORM_TRIGGER = 'n8n-nodes-base.formTrigger';
 
-/** Opens the forms of the examples. */
+/** Opens the forms and pages of the examples. */
 export const FORM_LOGIN = { username: 'ada', password: 'of the tests' };
 
 /** File names of all examples, in order. */
@@ -22,8 +22,12 @@ export async function exampleFiles(): Promise<string[]> {
 	return (await fs.readdir(EXAMPLES_FOLDER)).filter((name) => name.endsWith('.json')).sort();
 }
 
+export function examplePath(file: string): string {
+	return path.join(EXAMPLES_FOLDER, file);
+}
+
 export async function readExample(file: string): Promise<WorkflowSpec> {
-	return JSON.parse(await fs.readFile(path.join(EXAMPLES_FOLDER, file), 'utf8')) as WorkflowSpec;
+	return JSON.parse(await fs.readFile(examplePath(file), 'utf8')) as WorkflowSpec;
 }
 
 /** Does what the sticky notes tell a person to do: chooses the credentials of TikTok and the form. */
@@ -37,7 +41,9 @@ export async function importExample(
 	const spec = await readExample(file);
 	for (const node of spec.nodes) {
 		if (OUR_NODES.test(node.type)) node.credentials = { [CREDENTIAL_TYPE]: { ...credential } };
-		if (node.type === FORM_TRIGGER) node.credentials = { httpBasicAuth: await formLogin(n8n) };
+		if (node.parameters.authentication === 'basicAuth') {
+			node.credentials = { httpBasicAuth: await formLogin(n8n) };
+		}
 		change(node);
 	}
 	return await n8n.rest.createWorkflow(spec, active);

@@ -5,6 +5,7 @@ import type { Scenario } from '../scenario';
 import { tryCalendar } from './calendar';
 import { pictureCanvases } from './canvas';
 import { makeClip } from './clip';
+import { firstDraftInEditor } from './firstDraftInEditor';
 import { exampleFiles, formPath, importExample, readExample } from './importing';
 import { expectKnown, knownTypes } from './known';
 import { makeTable } from './table';
@@ -12,6 +13,7 @@ import { tryAgent } from './tryAgent';
 import { tryCalendarForm } from './tryCalendarForm';
 import { tryCalendarRules } from './tryCalendarRules';
 import { tryCrossPost } from './tryCrossPost';
+import { tryFirstDraft } from './tryFirstDraft';
 import { tryPublished } from './tryPublished';
 import { tryShopify } from './tryShopify';
 import { tryWatchdog } from './tryWatchdog';
@@ -32,6 +34,7 @@ export const examplesScenario: Scenario = {
 		const credential = await scene.connected(n8n, app);
 		const stage = { scene, n8n, app, credential };
 
+		await firstDraftInEditor(stage);
 		const workflows = new Map<string, string>();
 		await scene.step('n8n knows every node, version and field', async () => {
 			const types = await knownTypes(n8n);
@@ -41,6 +44,7 @@ export const examplesScenario: Scenario = {
 				workflows.set(file, await importExample(n8n, file, credential, undefined, false));
 			}
 		});
+		await tryFirstDraft(stage);
 		await scene.step('example 4, walked in Chromium', async () => {
 			const workflow = await importExample(n8n, '4-audit-ready-form.json', credential);
 			await walkForm(scene, await formPath(n8n, workflow));

@@ -11,6 +11,9 @@ interface NewTable {
 	columns: { column: Array<{ name: string; type: string }> };
 }
 
+/** As many rows as n8n gives at once. */
+const LARGEST_PAGE = 250;
+
 /** Where the rows of a table are read and written. */
 export type TablePath = string;
 
@@ -28,12 +31,22 @@ export async function makeTable(n8n: N8n, file: string): Promise<TablePath> {
 	return `${path}/${id}`;
 }
 
-export async function rows(n8n: N8n, table: TablePath): Promise<Row[]> {
-	return (await n8n.rest.call<{ data: Row[] }>('GET', `${table}/rows`)).data;
+/** The table of that name that a workflow has made. */
+export async function findTable(n8n: N8n, name: string): Promise<TablePath> {
+	const { id: project } = await n8n.rest.call<{ id: string }>('GET', '/projects/personal');
+	const path = `/projects/${project}/data-tables`;
+	const { data } = await n8n.rest.call<{ data: Array<{ id: string; name: string }> }>('GET', path);
+	const found = data.find((table) => table.name === name);
+	assert.ok(found, `there is no table ${name}`);
+	return `${path}/${found.id}`;
 }
 
-export async function insertRow(n8n: N8n, table: TablePath, row: Row): Promise<void> {
-	await n8n.rest.call('POST', `${table}/insert`, { data: [row], returnType: 'id' });
+export async function rows(n8n: N8n, table: TablePath): Promise<Row[]> {
+	return (await n8n.rest.call<{ data: Row[] }>('GET', `${table}/rows?take=${LARGEST_PAGE}`)).data;
+}
+
+export async function insertRow(n8n: N8n, table: TablePath, ...data: Row[]): Promise<void> {
+	await n8n.rest.call('POST', `${table}/insert`, { data, returnType: 'count' });
 }
 
 /** Changes the row of a post. */
@@ -43,6 +56,17 @@ export async function updateRow(
 	publishId: string,
 	data: Row,
 ): Promise<void> {
-	const filters = [{ columnName: 'publish_id', condition: 'eq', value: publishId }];
+	await updateWhere(n8n, table, 'publish_id', publishId, data);
+}
+
+/** Changes the rows that hold that value. */
+export async function updateWhere(
+	n8n: N8n,
+	table: TablePath,
+	columnName: string,
+	value: string | number,
+	data: Row,
+): Promise<void> {
+	const filters = [{ columnName, condition: 'eq', value }];
 	await n8n.rest.call('PATCH', `${table}/rows`, { filter: { type: 'and', filters }, data });
 }

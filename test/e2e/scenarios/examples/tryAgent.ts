@@ -8,6 +8,7 @@ import { signInToN8n } from '../../browser/signInToN8n';
 import { AgentTalk, MEDIA_HOST } from './agentTalk';
 import { videoSite, type Clip } from './clip';
 import { EditorChat } from './editorChat';
+import { postDirectly } from './fillIn';
 import { importExample } from './importing';
 import type { Stage } from './stage';
 import { StandIn } from './standIn';
@@ -22,12 +23,17 @@ export async function tryAgent(stage: Stage, clip: Clip): Promise<void> {
 	const { folder } = scene.spec;
 	const model = await ScriptedModel.start();
 	const web = await StandIn.start(scene, videoSite(clip), MEDIA_HOST);
-	const workflow = await importFor(stage, model, false);
-	const hasty = await importFor(stage, model, true);
+	const asImported = await importFor(stage, model, { isDirect: false, isHasty: false });
+	const workflow = await importFor(stage, model, { isDirect: true, isHasty: false });
+	const hasty = await importFor(stage, model, { isDirect: true, isHasty: true });
 	const browser = await openChromium(scene.sandbox, path.join(folder, 'chat-profile'), true);
 	try {
 		const page = await browser.newPage();
 		await signInToN8n(page);
+		const first = new AgentTalk(stage, await EditorChat.open(page, asImported), asImported);
+		await scene.step('example 6: as imported, it sends a draft after the approval', async () => {
+			await first.draft(clip);
+		});
 		const talk = new AgentTalk(stage, await EditorChat.open(page, workflow), workflow);
 		const told = await scene.step(
 			'example 6: nothing before the approval, one post after',
@@ -40,7 +46,7 @@ export async function tryAgent(stage: Stage, clip: Clip): Promise<void> {
 			expectWarned(model);
 		});
 		await scene.step('example 6: nothing after a refusal', async () => {
-			await talk.refuse(async (chat) => void (await chat.decide('Do not post')), /rejected/);
+			await talk.refuse(async (chat) => void (await chat.decide('Do not send')), /rejected/);
 			await talk.refuse(async (chat) => await chat.say('Another caption'), /Another caption/);
 		});
 		const late = new AgentTalk(stage, await EditorChat.open(page, hasty), hasty);
@@ -58,12 +64,16 @@ function expectWarned({ requests }: ScriptedModel): void {
 	const [{ role, content }] = requests[requests.length - 1].messages;
 	assert.ok(role === 'system' || role === 'developer');
 	assert.match(content, /as Ada Films \(@ada\.films\)/);
-	assert.match(content, /public and irreversible/);
-	assert.match(content, /pending is not a failure: never post the video again/);
+	assert.match(content, /no tool can change or delete a post/);
+	assert.match(content, /pending is not a failure: never send the video again/);
 }
 
 /** Not published: the chat beside the canvas needs no published workflow. */
-async function importFor({ n8n, credential }: Stage, model: ScriptedModel, isHasty: boolean) {
+async function importFor(
+	{ n8n, credential }: Stage,
+	model: ScriptedModel,
+	{ isDirect, isHasty }: { isDirect: boolean; isHasty: boolean },
+) {
 	const id = await n8n.rest.createCredential('Scripted model', 'openAiApi', {
 		apiKey: 'worth nothing',
 		url: model.url,
@@ -73,6 +83,7 @@ async function importFor({ n8n, credential }: Stage, model: ScriptedModel, isHas
 		EXAMPLE,
 		credential,
 		(node) => {
+			if (isDirect) postDirectly(node);
 			if (node.name === 'Chat Model') {
 				node.credentials = { openAiApi: { id, name: 'Scripted model' } };
 			}

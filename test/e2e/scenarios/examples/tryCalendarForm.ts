@@ -9,7 +9,7 @@ import { openChromium } from '../../browser/chromium';
 import { N8N_ORIGIN } from '../../instance/settings';
 import type { Clip } from './clip';
 import { disclosed } from './disclosed';
-import { fillIn } from './fillIn';
+import { fillIn, postDirectly } from './fillIn';
 import { FORM_LOGIN, formPath, importExample } from './importing';
 import { runAt } from './running';
 import type { Stage } from './stage';
@@ -29,7 +29,7 @@ export async function tryCalendarForm(stage: Stage, table: TablePath, clip: Clip
 	const published = await importExample(n8n, EXAMPLE, credential, (node) => {
 		if (node.name === 'Settings for the Form') fillIn(node, { file_folder: files });
 		// The clock is the test's, which starts the other half in a copy that is not published.
-		if (node.name === 'Every Five Minutes' || node.name === 'Every Hour') node.disabled = true;
+		if (node.name === 'Every Minute' || node.name === 'Every Hour') node.disabled = true;
 	});
 	const rowsOfForm = async () =>
 		(await rows(n8n, table)).filter(({ caption }) => caption === CAPTION);
@@ -79,8 +79,8 @@ export async function tryCalendarForm(stage: Stage, table: TablePath, clip: Clip
 		await browser.close();
 	}
 	await scene.step('example 2: the file of the form is on TikTok, byte for byte', async () => {
-		const workflow = await importExample(n8n, EXAMPLE, credential, undefined, false);
-		await runAt(n8n, workflow, 'Every Five Minutes');
+		const workflow = await importExample(n8n, EXAMPLE, credential, postDirectly, false);
+		await runAt(n8n, workflow, 'Every Minute');
 		const post = (await scene.sandbox.client.posts(app.client_key)).at(-1);
 		const [row] = await rowsOfForm();
 		assert.deepEqual([row.status, row.publish_id], ['published', post?.publish_id]);

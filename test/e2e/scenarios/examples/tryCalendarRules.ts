@@ -20,7 +20,7 @@ export async function tryCalendarRules(stage: Stage, table: TablePath): Promise<
 		EXAMPLE,
 		credential,
 		(node) => {
-			if (node.name === 'Settings') fillIn(node, { posts_per_24_hours: 1 });
+			if (node.name === 'Settings') fillIn(node, { send_as: 'post', posts_per_24_hours: 1 });
 		},
 		false,
 	);
@@ -28,7 +28,7 @@ export async function tryCalendarRules(stage: Stage, table: TablePath): Promise<
 	await scene.step('example 2: over the daily limit, a due post waits', async () => {
 		const [before, queue] = [await posts(), await rows(n8n, table)];
 		assert.ok(queue.some(({ status }) => status === 'queued'));
-		await runAt(n8n, workflow, 'Every Five Minutes');
+		await runAt(n8n, workflow, 'Every Minute');
 		assert.equal(await posts(), before);
 		const states = (all: typeof queue) =>
 			all.map(({ id, status, claim }) => [id, status, claim || null]);

@@ -5,6 +5,7 @@ import axios from 'axios';
 import FormData from 'form-data';
 
 import type { Clip } from './clip';
+import { postDirectly } from './fillIn';
 import { FORM_LOGIN, formPath, importExample } from './importing';
 import { endedExecutions, lastOutput } from './running';
 import type { Stage } from './stage';
@@ -21,12 +22,27 @@ export async function tryCrossPost(stage: Stage, clip: Clip): Promise<void> {
 	const posts = async () => await scene.sandbox.client.posts(app.client_key);
 	try {
 		const google = await youTube.connected(n8n);
-		const workflow = await importExample(n8n, EXAMPLE, credential, (node) => {
-			if (node.name === 'Upload to YouTube') node.credentials = { youTubeOAuth2Api: google };
-		});
-		const before = (await posts()).length;
+		const importFor = async (isDirect: boolean) =>
+			await importExample(n8n, EXAMPLE, credential, (node) => {
+				if (node.name === 'Upload to YouTube') node.credentials = { youTubeOAuth2Api: google };
+				if (isDirect) postDirectly(node);
+			});
+		const addressOf = async (workflow: string) => `${n8n.rest.url}${await formPath(n8n, workflow)}`;
 
-		const address = `${n8n.rest.url}${await formPath(n8n, workflow)}`;
+		await scene.step('example 3: as imported, TikTok gets a draft', async () => {
+			const asImported = await importFor(false);
+			await submit(await addressOf(asImported), clip);
+			const [execution] = await endedExecutions(n8n, asImported, 1);
+			assert.equal(execution.status, 'success', execution.data?.slice(0, 4_000));
+			const draft = (await posts()).at(-1);
+			assert.match(draft?.publish_id ?? '', /^v_inbox/);
+			assert.equal(draft?.sha256, clip.sha256);
+			youTube.uploads.length = 0;
+		});
+
+		const workflow = await importFor(true);
+		const before = (await posts()).length;
+		const address = await addressOf(workflow);
 
 		await scene.step(
 			'example 3: the form opens for nobody without a name and a password',

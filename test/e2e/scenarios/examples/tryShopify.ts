@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 
 import { until } from '../../world/until';
 import type { Clip } from './clip';
-import { fillIn, hurry } from './fillIn';
+import { fillIn, hurry, postDirectly } from './fillIn';
 import { importExample } from './importing';
 import { endedExecutions, lastOutput } from './running';
 import { Shopify } from './shopify';
@@ -22,10 +22,23 @@ export async function tryShopify(stage: Stage, table: TablePath, clip: Clip): Pr
 	const { client } = scene.sandbox;
 	const shopify = await Shopify.start(scene, clip);
 	const posts = async () => await client.posts(app.client_key);
-	const before = (await posts()).length;
 	try {
+		await scene.step('example 1: as imported, it sends a draft', async () => {
+			const workflow = await importFor(stage, shopify, { isDirect: false, useCalendar: false });
+			shopify.tell('9000000000005', [ACTIVE]);
+			await shopify.deliver(n8n, '9000000000005');
+			await endedExecutions(n8n, workflow, 1);
+			const draft = (await posts()).at(-1);
+			assert.match(draft?.publish_id ?? '', /^v_inbox/);
+			assert.equal(draft?.sha256, clip.sha256);
+			const row = (await rows(n8n, table)).find(({ publish_id: id }) => id === draft.publish_id);
+			assert.deepEqual([row?.status, row?.caption], ['draft', CAPTION]);
+			await n8n.rest.call('POST', `/workflows/${workflow}/deactivate`);
+		});
+
+		const before = (await posts()).length;
 		await scene.step('example 1: two deliveries of one product make one post', async () => {
-			const workflow = await importFor(stage, shopify, false);
+			const workflow = await importFor(stage, shopify, { isDirect: true, useCalendar: false });
 			const product = '9000000000001';
 			const draft = { status: 'DRAFT', videos: ['UPLOADED'] };
 			const processing = { status: 'ACTIVE', videos: ['PROCESSING'] };
@@ -50,7 +63,7 @@ export async function tryShopify(stage: Stage, table: TablePath, clip: Clip): Pr
 		});
 
 		await scene.step('example 1: the switch queues the post instead', async () => {
-			const workflow = await importFor(stage, shopify, true);
+			const workflow = await importFor(stage, shopify, { isDirect: true, useCalendar: true });
 			shopify.tell('9000000000004', [ACTIVE]);
 			await shopify.deliver(n8n, '9000000000004');
 			await endedExecutions(n8n, workflow, 1);
@@ -90,8 +103,12 @@ async function withoutVideo({ n8n }: Stage, shopify: Shopify, workflow: string):
 	assert.equal(asked, MAX_QUESTIONS);
 }
 
-/** Fills in what the yellow note asks for; only the pause is shorter than in the example. */
-async function importFor(stage: Stage, shopify: Shopify, useCalendar: boolean): Promise<string> {
+/** Fills in what the green note asks for; only the pause is shorter than in the example. */
+async function importFor(
+	stage: Stage,
+	shopify: Shopify,
+	{ isDirect, useCalendar }: { isDirect: boolean; useCalendar: boolean },
+): Promise<string> {
 	const { n8n, app, credential } = stage;
 	const id = await shopify.credential(n8n);
 	return await importExample(n8n, EXAMPLE, credential, (node) => {
@@ -99,6 +116,7 @@ async function importFor(stage: Stage, shopify: Shopify, useCalendar: boolean): 
 			node.credentials = { shopifyAccessTokenApi: { id, name: 'Shopify' } };
 		}
 		if (node.name === 'Wait Two Minutes') hurry(node);
+		if (isDirect) postDirectly(node);
 		if (node.name !== 'Settings') return;
 		fillIn(node, {
 			shop: shopify.subdomain,

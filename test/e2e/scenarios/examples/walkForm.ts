@@ -19,9 +19,14 @@ const RESULT_PATIENCE_MS = 90_000;
 /** A person walks through example 4, from upload to result, and each page is kept as a picture. */
 export async function walkForm(scene: Scene, address: string): Promise<void> {
 	const { folder } = scene.spec;
+	const { client_key: app } = scene.apps[0];
+	const posts = async () => await scene.sandbox.client.posts(app);
+	const before = (await posts()).length;
 	const video = new PaddedVideo(VIDEO_BYTES);
 	const file = path.join(folder, video.fileName);
 	await fs.writeFile(file, video.bytes());
+	const noVideo = path.join(folder, 'sign-in.mp4');
+	await fs.writeFile(noVideo, '<html><body>Please sign in</body></html>');
 	const profile = path.join(folder, 'profile');
 	const browser = await openChromium(scene.sandbox, profile, true, FORM_LOGIN);
 	try {
@@ -30,6 +35,14 @@ export async function walkForm(scene: Scene, address: string): Promise<void> {
 		const keep = async (name: string) => {
 			await page.screenshot({ path: path.join(folder, `audit-form-${name}.png`), fullPage: true });
 		};
+		await page.goto(`${N8N_ORIGIN}${address}`);
+		await next(page, 'Start');
+		await page.locator('input[type=file]').setInputFiles(noVideo);
+		await next(page, 'Next');
+		await page.getByText('This video cannot be posted').waitFor();
+		await page.getByText('is not an MP4, MOV or WebM video').waitFor();
+		await keep('problem');
+
 		await page.goto(`${N8N_ORIGIN}${address}`);
 		await keep('1-start');
 		await next(page, 'Start');
@@ -40,6 +53,8 @@ export async function walkForm(scene: Scene, address: string): Promise<void> {
 		await next(page, 'Next');
 
 		await page.getByText('Your video').waitFor();
+		await expectToPlay(page);
+		assert.ok(await page.getByText('Branded content cannot be private').isVisible());
 		await expectNothingChosen(page);
 		await page.locator('textarea').fill(CAPTION);
 		await page.locator('select').selectOption({ label: 'Everyone' });
@@ -57,17 +72,17 @@ export async function walkForm(scene: Scene, address: string): Promise<void> {
 		await page.getByText('Music Usage Confirmation').waitFor();
 		assert.ok(await page.getByText('Branded Content Policy').isVisible());
 		assert.ok(await page.getByText(CAPTION).isVisible(), 'the caption as it will be posted');
-		const { client_key: app } = scene.apps[0];
-		assert.equal((await scene.sandbox.client.posts(app)).length, 0, 'nothing before consent');
+		assert.equal((await posts()).length, before, 'nothing before consent');
 		await page.getByText('I agree, send').click();
 		await keep('5-consent');
 		await next(page, 'Post to TikTok');
 
 		await page
 			.getByText(/is on TikTok|was not posted|TikTok has your/)
+			.first()
 			.waitFor({ timeout: RESULT_PATIENCE_MS });
 		await keep('6-result');
-		const [post, ...more] = await scene.sandbox.client.posts(app);
+		const [post, ...more] = (await posts()).slice(before);
 		assert.equal(more.length, 0);
 		assert.equal(post.status, 'PUBLISH_COMPLETE');
 		assert.equal(post.sha256, video.sha256);
@@ -75,6 +90,17 @@ export async function walkForm(scene: Scene, address: string): Promise<void> {
 	} finally {
 		await browser.close();
 	}
+}
+
+/** The uploaded video runs on the page where caption and audience are chosen. */
+async function expectToPlay(page: Page): Promise<void> {
+	await page.locator('video').evaluate(async (element: HTMLVideoElement) => {
+		element.muted = true;
+		await element.play();
+	});
+	await page.waitForFunction(() => (document.querySelector('video')?.currentTime ?? 0) > 0.5);
+	await page.locator('video').evaluate((element: HTMLVideoElement) => element.pause());
+	assert.ok(await page.getByRole('link', { name: 'Download the video' }).isVisible());
 }
 
 async function expectNothingChosen(page: Page): Promise<void> {

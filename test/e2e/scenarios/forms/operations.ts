@@ -19,16 +19,22 @@ const CUSTOM_CALL = '__CUSTOM_API_CALL__';
 
 /** As a person would have filled it in; each operation shows what it has of it. */
 const FILLED_IN: INodeParameters = {
-	postAs: chosen('ada.films', 'Ada Films (@ada.films), max. 10 min'),
 	privacyLevel: chosen('PUBLIC_TO_EVERYONE', 'Everyone'),
 	caption: 'New in the shop: our autumn scarves #handmade',
-	photoUrls: 'https://cdn.example.com/scarf-1.jpg\nhttps://cdn.example.com/scarf-2.jpg',
+	photoFields: 'Photos_1, Photos_0, Photos_2',
 	title: 'Autumn scarves',
 	publishId: 'v_pub_file~v2-1.7678907398077074696',
 	videoIds: '7678907512345678901',
 };
 
-const DISCLOSED = { discloseContent: true, brandOrganic: true, brandContent: true };
+/** What a form shows otherwise, once a person has chosen it. */
+const OTHERWISE = {
+	photoSource: 'urls',
+	photoUrls: 'https://cdn.example.com/scarf-1.jpg\nhttps://cdn.example.com/scarf-2.jpg',
+	discloseContent: true,
+	brandOrganic: true,
+	brandContent: true,
+};
 
 /** Each operation filled in, and once more with nothing filled in but all that can be added to it. */
 export async function forms(n8n: N8n): Promise<Form[]> {
@@ -38,9 +44,11 @@ export async function forms(n8n: N8n): Promise<Form[]> {
 	return operations(type.properties).flatMap(({ resource, operation }) => {
 		const name = `${resource}-${operation}`;
 		const all = everyOption(type.properties, resource, operation);
-		const plain = { name, parameters: { resource, operation, ...FILLED_IN } };
+		const account = `Ada Films (@ada.films)${resource === 'photo' ? '' : ', max. 10 min'}`;
+		const postAs = chosen('ada.films', account);
+		const plain = { name, parameters: { resource, operation, ...FILLED_IN, postAs } };
 		if (Object.keys(all).length === 0) return [plain];
-		const full = { resource, operation, ...DISCLOSED, options: all };
+		const full = { resource, operation, ...OTHERWISE, options: all };
 		return [plain, { name: `${name}-full`, parameters: full }];
 	});
 }

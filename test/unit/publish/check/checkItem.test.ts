@@ -27,7 +27,7 @@ test('a post that becomes Only Me says so once, however often the account is ask
 	stage.clock.advance(A_MINUTE_MS);
 	const { warnings, facts, body } = await check();
 	expect(tikTok.count('query')).toBe(2);
-	expect(warnings).toEqual([expect.stringContaining('posted it as Only Me')]);
+	expect(warnings).toEqual([expect.stringContaining('uses Only Me')]);
 	expect(facts.privacy_level).toBe('SELF_ONLY');
 	expect(body.post_info).toMatchObject({ privacy_level: 'SELF_ONLY' });
 });

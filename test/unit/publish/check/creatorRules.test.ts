@@ -1,4 +1,9 @@
-import { creatorFault, privacyLevelFor } from '../../../../nodes/TikTok/publish/check/postSettings';
+import {
+	creatorFault,
+	privacyFault,
+	privacyLevelFor,
+	privacyWarnings,
+} from '../../../../nodes/TikTok/publish/check/postSettings';
 import { creator, settings } from '../../support/settings';
 
 describe('the account that posts', () => {
@@ -27,25 +32,40 @@ describe('the privacy level', () => {
 			for (const onlyMeInstead of [false, true]) {
 				const chosen = settings({ privacyLevel, onlyMeInstead });
 				expect(privacyLevelFor(chosen, creator())).toBe(privacyLevel);
+				expect(privacyFault(chosen, creator())).toBeUndefined();
+				expect(privacyWarnings(chosen, creator())).toEqual([]);
 			}
 		},
 	);
 
 	test('that the account does not offer is refused, with those that it offers', () => {
-		expect(() => privacyLevelFor(NOT_OFFERED, creator())).toThrow(
+		expect(privacyFault(NOT_OFFERED, creator())?.message).toBe(
 			"'Privacy Level' is Followers, which this account does not offer (it offers: Everyone, Friends (Followers You Follow Back), Only Me)",
 		);
 	});
 
 	test('is refused when TikTok offers none', () => {
 		const none = creator({ privacy_level_options: [] });
-		expect(() => privacyLevelFor(settings({ onlyMeInstead: true }), none)).toThrow('offers: none');
+		const fault = privacyFault(settings({ onlyMeInstead: true }), none);
+		expect(fault).toMatchObject({ code: 'privacy_level_option_mismatch' });
+		expect(fault?.message).toContain('offers: none');
 	});
 
 	test('becomes Only Me only where the person has allowed it', () => {
-		expect(privacyLevelFor({ ...NOT_OFFERED, onlyMeInstead: true }, creator())).toBe('SELF_ONLY');
-		const branded = { ...NOT_OFFERED, onlyMeInstead: true, brandedContent: true };
-		expect(() => privacyLevelFor(branded, creator())).toThrow('does not offer');
+		const allowed = { ...NOT_OFFERED, onlyMeInstead: true };
+		expect(privacyLevelFor(allowed, creator())).toBe('SELF_ONLY');
+		expect(privacyFault(allowed, creator())).toBeUndefined();
+		expect(privacyWarnings(allowed, creator())).toEqual([
+			'The account does not offer the privacy level Followers, so the node uses Only Me.',
+		]);
+		const branded = { ...allowed, brandedContent: true };
+		expect(privacyFault(branded, creator())?.message).toContain('does not offer');
+	});
+
+	test('that a check leaves open is compared with nothing', () => {
+		const open = settings({ privacyLevel: '', onlyMeInstead: true });
+		expect(privacyFault(open, creator())).toBeUndefined();
+		expect(privacyWarnings(open, creator())).toEqual([]);
 	});
 });
 

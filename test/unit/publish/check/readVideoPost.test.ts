@@ -75,7 +75,7 @@ describe('post_info', () => {
 		expect(json).toMatchObject({
 			privacy_level: 'SELF_ONLY',
 			warnings: [
-				'The account does not offer the privacy level Followers, so the node posted it as Only Me.',
+				'The account does not offer the privacy level Followers, so the node uses Only Me.',
 			],
 		});
 	});

@@ -38,6 +38,8 @@ describe('outside of the limits: refused, with a command that mends it', () => {
 		['AV1', { codec: 'av1' }, 'file_codec', /codec AV1, which TikTok does not accept/, /libx264/],
 		['ProRes', { codec: 'prores' }, 'file_codec', /ProRes/, /libx264/],
 		['MPEG-4 Part 2', { codec: 'mpeg4' }, 'file_codec', /MPEG-4 Part 2/, /libx264/],
+		['MPEG-2', { codec: 'mpeg2' }, 'file_codec', /MPEG-2/, /libx264/],
+		['Hap', { codec: 'hap' }, 'file_codec', /Hap/, /libx264/],
 		['a side of 359', sized(359, 640), 'file_picture_size', /359 x 640 pixels/, /1080:1920/],
 		['a side of 4097', sized(4_097, 2_304), 'file_picture_size', /4097 x 2304/, /1920:1080/],
 		['22 frames', { frame_rate: 22 }, 'file_frame_rate', /22 frames per second/, /-r 30/],
@@ -118,6 +120,29 @@ test.each<[Partial<HeaderFacts>, string]>([
 		warnings: [
 			`TikTok recommends MP4 with H.264, and the video is ${found}, which TikTok accepts too.`,
 		],
+	});
+});
+
+test('H.264 in WebM: few players read it', () => {
+	expect(judge({ container: 'webm', codec: 'h264' })).toEqual({
+		fault: undefined,
+		warnings: [
+			expect.stringMatching(
+				/WebM with H\.264, which TikTok may refuse\. To put it into MP4.*-c:v copy/,
+			),
+		],
+	});
+});
+
+test.each([
+	['braw', 'Blackmagic RAW'],
+	['prores_raw', 'ProRes RAW'],
+])('%s: only the programs of its maker read it, so no command helps', (codec, name) => {
+	const { fault } = judge({ codec });
+	expect(fault).toMatchObject({
+		code: 'file_codec',
+		message: expect.stringContaining(name) as string,
+		remedy: expect.stringMatching(/^Export it as MP4/) as string,
 	});
 });
 

@@ -188,6 +188,35 @@ test("PB-92: a workflow's timeout that ends the wait leaves an error that does n
 	});
 });
 
+test.each([
+	[120, 110],
+	[5, 0],
+	[3_600, 600],
+	[-1, 600],
+	[0, 600],
+])(
+	'PB-92: with a workflow timeout of %i seconds the wait ends after %i',
+	async (executionTimeout, waitedSec) => {
+		const stage = new Stage(new FakeTikTok(), { workflowSettings: { executionTimeout } });
+		stage.tikTok.status = () => ({ status: 'PROCESSING_UPLOAD' });
+		const began = stage.clock.now();
+		const [{ json }] = await stage.post();
+		expect(json).toMatchObject({ publish_id: 'v_pub_file~v2-1.1', is_final: false });
+		expect(stage.clock.now() - began).toBe(waitedSec * 1_000);
+	},
+);
+
+test('PB-92: the time before the wait counts, too', async () => {
+	const stage = new Stage(new FakeTikTok(), { workflowSettings: { executionTimeout: 120 } });
+	stage.tikTok.status = () => ({ status: 'PROCESSING_UPLOAD' });
+	const began = stage.clock.now();
+	stage.tikTok.meanwhile = (path) => {
+		if (path.endsWith('/init/')) stage.clock.advance(60_000);
+	};
+	await stage.post();
+	expect(stage.clock.now() - began).toBe(110_000);
+});
+
 test('PB-92: the form says that a timeout must be longer than the wait', () => {
 	const field = waitOptions.find(({ name }) => name === 'maxWaitMinutes');
 	expect(field?.description).toContain('If the workflow has a timeout, choose less than that');

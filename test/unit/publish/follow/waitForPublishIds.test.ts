@@ -87,6 +87,16 @@ describe('waitForPublishIds', () => {
 		expect(output[0].json).toMatchObject({ status: 'PUBLISH_COMPLETE', is_final: true });
 	});
 
+	test('PB-92: the wait ends before the timeout of the workflow', async () => {
+		const parameters = [parametersOf('a')];
+		const workflowSettings = { executionTimeout: 10 };
+		const { output, tikTok } = await wait({ parameters, workflowSettings }, (one) => {
+			one.status = () => ({ status: 'PROCESSING_UPLOAD' });
+		});
+		expect(output[0].json).toMatchObject({ status: 'PROCESSING_UPLOAD', is_final: false });
+		expect(tikTok.count('fetch')).toBe(1);
+	});
+
 	test('a stopped execution ends it', async () => {
 		const abort = new AbortController();
 		abort.abort();

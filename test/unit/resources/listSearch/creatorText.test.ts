@@ -28,6 +28,11 @@ describe('creatorText', () => {
 		expect(full.length - names.length).toBeLessThanOrEqual(LONGEST_LIMIT);
 	});
 
+	test('has no longest video where photos are posted', () => {
+		const creator = readCreatorInfo({ ...ADA, max_video_post_duration_sec: 600 });
+		expect(creatorText(creator, true)).toBe('Ada Films (@ada.films)');
+	});
+
 	test('claims no limit that TikTok has not named', () => {
 		expect(textOf({})).toBe('Ada Films (@ada.films)');
 	});

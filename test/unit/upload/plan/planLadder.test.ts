@@ -1,7 +1,7 @@
+import { MAX_APPS } from '../../../../nodes/TikTok/shared/appMemory';
 import {
 	forgetRung,
 	ladderFor,
-	MAX_APPS,
 	planFor,
 	rememberRung,
 } from '../../../../nodes/TikTok/upload/plan/planLadder';

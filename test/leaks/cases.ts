@@ -1,7 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import type { FaultAction, FaultPoint } from '../sandbox/types';
-import { directPost } from './postSetup';
 
 /** A secret as a hostile answer spells it. */
 export interface Spelling {
@@ -39,7 +38,16 @@ export const SECRET_KINDS = [
 export type SecretKind = (typeof SECRET_KINDS)[number];
 
 const GET_INFO = { resource: 'account', operation: 'getCreatorInfo' };
-const POST = directPost({ options: { maxWaitMinutes: 0 } });
+const POST: INodeParameters = {
+	resource: 'video',
+	operation: 'directPost',
+	binaryPropertyName: 'data',
+	caption: 'A test',
+	privacyLevel: { __rl: true, mode: 'name', value: 'PUBLIC_TO_EVERYONE' },
+	waitUntilPublished: true,
+	options: { firstCheckSec: 0, maxWaitMinutes: 0 },
+};
+const CHECK_SETUP = { resource: 'account', operation: 'checkSetup', askAboutAudit: true };
 const PUBLISH_ID = 'v_pub_url~v2-1.7678907398077074696';
 
 const creatorData = (secret: string) => ({
@@ -109,6 +117,28 @@ export const REQUESTS: readonly HostileRequest[] = [
 		status: 400,
 		data: (secret) => ({ user: { display_name: secret, [secret]: [{ deep: `a ${secret}` }] } }),
 		returnsTexts: true,
+	},
+	{
+		name: 'user_info of Check Setup',
+		on: 'user_info',
+		parameters: CHECK_SETUP,
+		status: 400,
+		data: (secret) => ({ user: { display_name: secret, username: `a ${secret}` } }),
+	},
+	{
+		name: 'creator_info of Check Setup',
+		on: 'creator_info',
+		parameters: CHECK_SETUP,
+		status: 403,
+		data: creatorData,
+	},
+	{
+		name: 'init of Check Setup',
+		on: 'init',
+		parameters: CHECK_SETUP,
+		status: 400,
+		afterInit: true,
+		data: (secret) => ({ publish_id: secret, upload_url: secret }),
 	},
 	{
 		name: 'video_list',
@@ -247,3 +277,62 @@ export const PLACES: readonly Place[] = [
 			},
 	},
 ];
+
+/** Of an upload that the sandbox does not know. */
+export const UPLOAD_TOKEN = ['5b2f7c1e', '9d04', '4f5a', '8c3b', 'a1b2c3d4e5f6'].join('-');
+export const SIGNATURE = ['6f1d0c9b', '8a7e', '6d5c', '4b3a'].join('') + 'f0e1d2c3b4a5';
+
+/** The secrets that a credential holds. */
+export interface CredentialSecrets {
+	readonly clientSecret: string;
+	readonly accessToken: string;
+	readonly refreshToken: string;
+}
+
+/** How an answer to that request spells a secret of that kind. */
+export function spellingOf(
+	{ clientSecret, accessToken, refreshToken }: CredentialSecrets,
+	request: HostileRequest,
+	kind: SecretKind,
+): Spelling {
+	if (kind === 'upload address' && request.afterInit === true) {
+		return { plain: '{upload_url}', encoded: '{upload_url_encoded}' };
+	}
+	const plain = {
+		'access token': accessToken,
+		'refresh token': refreshToken,
+		'client secret': clientSecret,
+		'upload address': `https://open-upload.tiktokapis.com/upload?upload_id=7&upload_token=${UPLOAD_TOKEN}`,
+		'signed address': `https://media.test/clip.mp4?X-Amz-Signature=${SIGNATURE}`,
+	}[kind];
+	return { plain, encoded: percentEncoded(plain) };
+}
+
+function percentEncoded(text: string): string {
+	const code = (character: string) => character.charCodeAt(0).toString(16).toUpperCase();
+	return text.replace(/[^a-z0-9]/gi, (character) => `%${code(character)}`);
+}
+
+/** One answer of the matrix. */
+export interface LeakCase {
+	readonly request: HostileRequest;
+	readonly place: Place;
+	readonly kind: SecretKind;
+}
+
+export const LEAK_CASES: readonly LeakCase[] = REQUESTS.flatMap((request) =>
+	PLACES.flatMap((place) =>
+		SECRET_KINDS.filter((kind) => isPossible(request, place, kind)).map((kind) => ({
+			request,
+			place,
+			kind,
+		})),
+	),
+);
+
+/** A web address in a caption is the caption, and no secret of ours. */
+function isPossible(request: HostileRequest, place: Place, kind: SecretKind): boolean {
+	if (place.answer({ plain: '', encoded: '' }, request) === undefined) return false;
+	const isText = place.name === 'the data' && request.returnsTexts === true;
+	return !isText || !kind.endsWith('address');
+}

@@ -1,5 +1,5 @@
-import type { Clock } from '../../shared/clock';
-import { StallWatch } from '../../shared/stallWatch';
+import type { Clock } from './clock';
+import { StallWatch } from './stallWatch';
 
 /** How long a server may take to begin its answer, in milliseconds. */
 export const ANSWER_LIMIT_MS = 60_000;

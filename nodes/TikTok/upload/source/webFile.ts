@@ -1,0 +1,95 @@
+import { mediaName, nameAtEnd } from './mediaName';
+import type { WebAnswer } from './webAnswer';
+
+const CONTENT_RANGE = /^bytes (\d{1,16})-(\d{1,16})\/(\d{1,16}|\*)$/;
+
+/** What the answer to a plain GET says about the file. */
+export interface WebFile {
+	/** Null where the server does not state it. */
+	readonly sizeBytes: number | null;
+	readonly declaredMimeType: string;
+	readonly fileName: string | null;
+	/** False only if the server says so. Many servers that take ranges don't tell. */
+	readonly takesRanges: boolean;
+	/** By each of these the server tells one version of the file from another. */
+	readonly etag: string | undefined;
+	readonly lastModified: string | undefined;
+}
+
+/** @param address that of the item; a redirect may lead to one without a name */
+export function fileIn(answer: WebAnswer, address: string): WebFile {
+	const { headers, url, status } = answer;
+	return {
+		sizeBytes: status === 206 ? rangeIn(answer).total : lengthIn(headers),
+		declaredMimeType: headers['content-type'] ?? '',
+		fileName:
+			mediaName(nameIn(headers['content-disposition'])) ?? nameAtEnd(url) ?? nameAtEnd(address),
+		takesRanges: headers['accept-ranges']?.toLowerCase() !== 'none',
+		etag: headers.etag,
+		lastModified: headers['last-modified'],
+	};
+}
+
+/** Whether a server gives the whole file. Some call it a part, although nobody asked for one. */
+export function isFileAnswer(answer: WebAnswer): boolean {
+	if (answer.status !== 206) return answer.status === 200;
+	const { start, end, total } = rangeIn(answer);
+	return start === 0 && (total === null || end === total - 1);
+}
+
+/**
+ * The headers that ask for the rest of a file, and for the whole file if it has changed. A weak ETag
+ * can't be used for that: https://www.rfc-editor.org/rfc/rfc9110#name-if-range
+ */
+export function rangeFrom(
+	offset: number,
+	{ etag, lastModified }: WebFile,
+): Readonly<Record<string, string>> {
+	const validator = etag?.startsWith('"') ? etag : lastModified;
+	return {
+		Range: `bytes=${offset}-`,
+		...(validator === undefined ? {} : { 'If-Range': validator }),
+	};
+}
+
+/**
+ * Where the body of an answer begins in the file, in bytes; undefined when it is not that file.
+ *
+ * @param offset the byte that the request asked for
+ */
+export function startOf(answer: WebAnswer, offset: number, file: WebFile): number | undefined {
+	const { sizeBytes } = file;
+	if (isOtherVersion(answer.headers, file)) return undefined;
+	const isPart = answer.status === 206;
+	const { start, total } = isPart ? rangeIn(answer) : { start: 0, total: lengthIn(answer.headers) };
+	const isSize = total === null || sizeBytes === null || total === sizeBytes;
+	if (!isSize || (!isPart && answer.status !== 200)) return undefined;
+	return start === (isPart ? offset : 0) ? start : undefined;
+}
+
+function rangeIn({ headers }: WebAnswer): { start: number; end: number; total: number | null } {
+	const [, start, end, total] = CONTENT_RANGE.exec(headers['content-range'] ?? '') ?? [];
+	return {
+		start: Number(start ?? NaN),
+		end: Number(end ?? NaN),
+		total: total === undefined || total === '*' ? null : Number(total),
+	};
+}
+
+/** Servers behind one name may give one file several ETags, so one thing in common is enough. */
+function isOtherVersion(headers: WebAnswer['headers'], file: WebFile): boolean {
+	const known = [
+		[headers.etag, file.etag],
+		[headers['last-modified'], file.lastModified],
+	].filter(([now, before]) => now !== undefined && before !== undefined);
+	return known.length > 0 && known.every(([now, before]) => now !== before);
+}
+
+function lengthIn({ 'content-length': header = '' }: WebAnswer['headers']): number | null {
+	const bytes = /^\d{1,16}$/.test(header) ? Number(header) : NaN;
+	return Number.isSafeInteger(bytes) ? bytes : null;
+}
+
+function nameIn(disposition: string | undefined): string | undefined {
+	return disposition?.match(/filename="?([^";]{1,300})"?/i)?.[1];
+}

@@ -1,0 +1,3 @@
+import { testsOfServingPhotos } from './servedPhotos';
+
+testsOfServingPhotos('database');
