@@ -193,8 +193,8 @@ describe('Video > Check', () => {
 			const jsons = result.items('TikTok').map(({ json }) => json);
 			expect(jsons.map(codesOf)).toEqual([
 				[],
-				['file_format'],
-				['url_refused'],
+				['url_page'],
+				['url_not_found'],
 				['url_invalid'],
 				[],
 				['url_invalid'],

@@ -25,6 +25,7 @@ const HOSTILE_UNITS = [
 	...['https://a', 'https://a@', 'filename=', 'filename="', 'bytes ', 'Credential with ID ', 'a='],
 ];
 const ENDS = ['', '"', '!'];
+const MEASUREMENTS = 3;
 
 /** Milliseconds of CPU time, which a busy machine does not stretch. */
 function cpuMs(): number {
@@ -36,10 +37,15 @@ function cpuMs(): number {
 function slowSizes(work: (text: string) => unknown, unit: string, end: string): string[] {
 	for (const size of SIZES) {
 		const text = unit.repeat(Math.ceil(size / unit.length)) + end;
-		const start = cpuMs();
-		work(text);
-		const ms = cpuMs() - start;
-		if (ms > BUSY_MACHINE_MS + size * MS_PER_CHARACTER) {
+		const limitMs = BUSY_MACHINE_MS + size * MS_PER_CHARACTER;
+		let ms = Infinity;
+		// What other threads of the process do, such as to free memory, can fall into one measurement.
+		for (let left = MEASUREMENTS; left > 0 && ms > limitMs; left -= 1) {
+			const start = cpuMs();
+			work(text);
+			ms = cpuMs() - start;
+		}
+		if (ms > limitMs) {
 			return [
 				`${size} times ${JSON.stringify(unit)} and ${JSON.stringify(end)}: ${Math.round(ms)} ms`,
 			];
