@@ -103,7 +103,7 @@ describe('what the account shows', () => {
 		const stage = await stageWith();
 		const result = await run(stage, { resource: 'video', operation: 'get', videoIds: '7.6e18' });
 
-		expect(result.error?.message).toMatch(/'Video IDs' needs ids made of digits only/);
+		expect(result.errorText).toMatch(/'Video IDs' needs ids made of digits only/);
 		expect(await stage.client.requests(stage.app.client_key)).toEqual([]);
 	});
 
@@ -116,7 +116,7 @@ describe('what the account shows', () => {
 		const stage = await stageWith();
 		const result = await run(stage, { resource: 'video', operation: 'get', videoIds });
 
-		expect(result.error?.message).toMatch(/'Video IDs' needs ids made of digits only/);
+		expect(result.errorText).toMatch(/'Video IDs' needs ids made of digits only/);
 		expect(await stage.client.requests(stage.app.client_key)).toEqual([]);
 	});
 
@@ -126,7 +126,7 @@ describe('what the account shows', () => {
 			const stage = await stageWith();
 			const result = await run(stage, { resource: 'video', operation: 'getAll', limit });
 
-			expect(result.error?.message).toMatch(/'Limit' needs a whole number of at least 1/);
+			expect(result.errorText).toMatch(/'Limit' needs a whole number of at least 1/);
 			expect(await stage.client.requests(stage.app.client_key)).toEqual([]);
 		},
 	);
@@ -158,7 +158,7 @@ describe('what the account shows', () => {
 				const stage = await stageWith();
 				const result = await run(stage, { resource: 'post', operation, publishId });
 
-				expect(result.error?.message).toContain(`'Publish ID' ${said}`);
+				expect(result.errorText).toContain(`'Publish ID' ${said}`);
 				expect(await stage.client.requests(stage.app.client_key)).toEqual([]);
 			}
 		},
@@ -183,7 +183,7 @@ describe('what the account shows', () => {
 		const stage = await stageWith(['user.info.basic']);
 		const result = await run(stage, { resource: 'video', operation: 'getAll' });
 
-		expect(result.error?.message).toMatch(/choose an answer that includes the scope video\.list/);
+		expect(result.errorText).toMatch(/choose an answer that includes the scope video\.list/);
 	});
 
 	test('Account > Get Creator Info says when access token and sign-in end', async () => {

@@ -129,8 +129,8 @@ describe('the other operations', () => {
 		const stage = await setStage(engine);
 		for (const parameters of [getStatus('={{ " " }}'), wait('={{ "" }}')]) {
 			const result = await engine.run({ nodes: [engine.node(parameters, stage.credential)] });
-			expect(result.error?.message).toMatch(
-				/^'Publish ID' is empty\. Take the publish_id .* \[item 0\]$/,
+			expect(result.errorText).toMatch(
+				/^'Publish ID' is empty\. Take the publish_id .* Code: invalid_input$/,
 			);
 		}
 		expect(await stage.client.requests(stage.app.client_key)).toEqual([]);
@@ -157,7 +157,7 @@ describe('the other operations', () => {
 			nodes: [engine.node(wait(publishId, { onFailedPost: 'returnItem' }), stage.credential)],
 		});
 
-		expect(raised.error?.message).toMatch(/TikTok considers the caption spam \(spam_risk_text\)/);
+		expect(raised.errorText).toMatch(/TikTok considers the caption spam \(spam_risk_text\)/);
 		expect(returned.items('TikTok')[0].json).toMatchObject({
 			publish_id: publishId,
 			status: 'FAILED',

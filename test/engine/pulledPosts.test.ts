@@ -91,7 +91,7 @@ describe('posts whose files TikTok fetches', () => {
 		const stage = await stageServing(CLIP, { verified_urls: [] });
 		const result = await run(stage, pull());
 
-		expect(result.error?.message).toMatch(/only from domains that your app has verified/);
+		expect(result.errorText).toMatch(/only from domains that your app has verified/);
 		expect(result.error).toMatchObject({
 			context: { details: { code: 'url_ownership_unverified' } },
 		});
@@ -105,7 +105,7 @@ describe('posts whose files TikTok fetches', () => {
 		const stage = await stageServing(CLIP);
 		const result = await run(stage, pull({ videoUrl }));
 
-		expect(result.error?.message).toMatch(message);
+		expect(result.errorText).toMatch(message);
 		expect(await stage.client.requests(stage.app.client_key)).toEqual([]);
 	});
 
@@ -125,7 +125,7 @@ describe('posts whose files TikTok fetches', () => {
 				waitBetweenTries: 1,
 			});
 
-			expect(result.error?.message).toMatch(/Look for the post in the TikTok app/);
+			expect(result.errorText).toMatch(/Look for the post in the TikTok app/);
 			expect(await requestsTo(stage, 'init')).toHaveLength(1);
 		},
 	);
@@ -165,7 +165,7 @@ describe('posts whose files TikTok fetches', () => {
 		expect(first.items('TikTok')).toEqual([
 			{ json: { publish_id: publishId, cancelled: true }, pairedItem: { item: 0 } },
 		]);
-		expect(second.error?.message).toMatch(/TikTok can no longer cancel this post/);
+		expect(second.errorText).toMatch(/TikTok can no longer cancel this post/);
 	});
 
 	test('Photo > Direct Post sends what TikTok documents, and waits', async () => {
@@ -234,7 +234,7 @@ describe('posts whose files TikTok fetches', () => {
 		const stage = await stageServing(content);
 		const result = await run(stage, photoPost());
 
-		expect(result.error?.message).toMatch(message);
+		expect(result.errorText).toMatch(message);
 	});
 
 	const badPhotos: Array<[name: string, parameters: INodeParameters, message: RegExp]> = [
@@ -261,7 +261,7 @@ describe('posts whose files TikTok fetches', () => {
 		const stage = await stageServing(jpeg(100, 100));
 		const result = await run(stage, photoPost(parameters));
 
-		expect(result.error?.message).toMatch(message);
+		expect(result.errorText).toMatch(message);
 		expect(await stage.client.requests(stage.app.client_key)).toEqual([]);
 	});
 
@@ -270,7 +270,7 @@ describe('posts whose files TikTok fetches', () => {
 		const refused = await run(stage, photoPost());
 		const posted = await run(stage, photoPost({ options: { privacyFallback: 'onlyMe' } }));
 
-		expect(refused.error?.message).toMatch(
+		expect(refused.errorText).toMatch(
 			/'Privacy Level' is Everyone, which this account does not offer/,
 		);
 		expect(posted.items('TikTok')[0].json).toMatchObject({

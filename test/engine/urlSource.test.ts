@@ -100,7 +100,7 @@ describe('Video Source: URL, Sent as a File', () => {
 		const stage = await setStage(engine);
 		const result = await postFrom(stage, content, serving);
 
-		expect(result.error?.message).toMatch(message);
+		expect(result.errorText).toMatch(message);
 		expect(await requestsTo(stage, 'init')).toEqual([]);
 	});
 
@@ -110,7 +110,7 @@ describe('Video Source: URL, Sent as a File', () => {
 		const parameters = directPost({ videoSource: 'url', videoUrl: 'ftp://example.com/clip.mp4' });
 		const result = await engine.run({ nodes: [engine.node(parameters, stage.credential)] });
 
-		expect(result.error?.message).toMatch(/'Video URL' is not a web address/);
+		expect(result.errorText).toMatch(/'Video URL' is not a web address/);
 	});
 
 	test('a source that drops and takes no ranges: a clear error with the publish_id, nothing published', async () => {
@@ -119,12 +119,12 @@ describe('Video Source: URL, Sent as a File', () => {
 		const parameters = directPost({ videoSource: 'url', videoUrl: server.url() });
 		const result = await engine.run({ nodes: [engine.node(parameters, stage.credential)] });
 
-		expect(result.error?.message).toMatch(
+		expect(result.errorText).toMatch(
 			/The download of the file stopped after 2000000 of 11000003 bytes/,
 		);
 		const [post] = await stage.client.posts(stage.app.client_key);
 		expect(post.published).toBe(false);
-		expect(result.error?.message).toContain(post.publish_id);
+		expect(result.errorText).toContain(post.publish_id);
 	});
 
 	const lying: Array<[name: string, serving: Serving, message: RegExp]> = [
@@ -151,7 +151,7 @@ describe('Video Source: URL, Sent as a File', () => {
 		const parameters = directPost({ videoSource: 'url', videoUrl: server.url() });
 		const result = await engine.run({ nodes: [engine.node(parameters, stage.credential)] });
 
-		expect(result.error?.message).toMatch(message);
+		expect(result.errorText).toMatch(message);
 		const posts = await stage.client.posts(stage.app.client_key);
 		expect(posts.some(({ published }) => published)).toBe(false);
 	});

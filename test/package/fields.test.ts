@@ -129,6 +129,7 @@ const OWN_FIELDS = [
 	'draftNotice',
 	'postAs',
 	'privacyFallback',
+	'simplify',
 	'waitUntilPublished',
 	'options',
 	'firstCheckSec',

@@ -16,6 +16,8 @@ export interface Ended {
 	readonly json: IDataObject;
 	/** How often a chunk had to be sent again. */
 	readonly retries: number;
+	/** True to leave out of the output what is empty in `json`. */
+	readonly simplify?: boolean;
 }
 
 /** A fault has ended the item. */
@@ -97,8 +99,8 @@ export class ItemLoop<Stage extends { readonly at: string }> {
 					const { fault, place } = stage as Failed;
 					return toFailureItem(fault, place, input[item]);
 				}
-				const json = stage.at === 'ended' ? (stage as Ended).json : {};
-				return { json: resultFor(this.context, json), pairedItem: { item } };
+				const { json, simplify } = stage.at === 'ended' ? (stage as Ended) : { json: {} };
+				return { json: resultFor(this.context, json, simplify), pairedItem: { item } };
 			}),
 		];
 	}
@@ -123,7 +125,8 @@ export class ItemLoop<Stage extends { readonly at: string }> {
 	private placeAt(itemIndex: number): FaultPlace {
 		const stage = this.stages[itemIndex];
 		if (stage.at === 'failed') return (stage as Failed).place;
-		return { itemIndex, ...this.placeOf(stage as Stage, itemIndex) };
+		const itemCount = this.stages.length;
+		return { itemIndex, itemCount, ...this.placeOf(stage as Stage, itemIndex) };
 	}
 
 	/** An error that stops the node hides the outputs of all items, so it names their posts. */

@@ -4,6 +4,7 @@ import { demoScenario } from './demo';
 import { examplesScenario } from './examples';
 import { firstQuarterScenario } from './firstQuarter';
 import { formsScenario } from './forms';
+import { progressScenario } from './progress';
 import { queueScenario } from './queue';
 import { refreshScenario } from './refresh';
 import type { Scenario } from './scenario';
@@ -26,6 +27,7 @@ export const SCENARIOS: readonly Scenario[] = [
 	examplesScenario,
 	demoScenario,
 	formsScenario,
+	progressScenario,
 	triggerScenario,
 	triggerLoadScenario,
 	triggerQueueScenario,

@@ -77,18 +77,17 @@ function filesOf(context: IExecuteFunctions, itemIndex: number): IBinaryKeyData 
 
 function missingFile(context: IExecuteFunctions, itemIndex: number, field: FileField): Fault {
 	const present = Object.keys(filesOf(context, itemIndex));
-	return inputFault(
-		`'${INPUT_DATA_FIELD}' is ${foreignText(JSON.stringify(field))}, and the item has no file there`,
-		missingFileRemedy(context, present),
-		'file_missing',
-	);
-}
-
-function missingFileRemedy(context: IExecuteFunctions, present: readonly string[]): string {
-	if (present.length > 0) {
-		return `Files of this item: ${foreignText(present.join(', '))}. Enter one of these names.`;
+	const fault = (message: string, remedy: string) => inputFault(message, remedy, 'file_missing');
+	if (isTool(context) && present.length === 0) {
+		return fault(
+			"'Video Source' is Binary File, and an AI agent passes no files to its tools",
+			`Choose a URL in 'Video Source', or enter an expression in '${INPUT_DATA_FIELD}' that returns the file of another node.`,
+		);
 	}
-	return isTool(context)
-		? "An AI agent passes no files to its tools. Choose a URL in 'Video Source', or enter an expression that returns the file of another node."
-		: 'The item has no file. Add a node before this one that provides the video as binary data.';
+	return fault(
+		`'${INPUT_DATA_FIELD}' is ${foreignText(JSON.stringify(field))}, and the item has no file there`,
+		present.length > 0
+			? `Files of this item: ${foreignText(present.join(', '))}. Enter one of these names.`
+			: 'The item has no file. If it comes from a form, make the file field of the form required. Otherwise add a node before this one that provides the video as binary data.',
+	);
 }

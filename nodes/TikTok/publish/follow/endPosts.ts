@@ -35,6 +35,7 @@ export async function followPosts(
  */
 export function endPost(run: PostRun, post: FollowedPost): Ended {
 	const { followed, facts, item, retries } = post;
+	const { simplify } = item;
 	const { status } = followed;
 	if (followed.isIncomplete === true) throw new FaultError(unconfirmedFault(run, post));
 	const result = postResult(post, followed);
@@ -43,11 +44,11 @@ export function endPost(run: PostRun, post: FollowedPost): Ended {
 		const fault = failedPostFault(status, facts.max_sec);
 		run.ledger.update(item.itemIndex, { state: 'failed', fail_reason: fault.code, result });
 		if (!item.returnFailedPost) throw new FaultError(fault);
-		return { at: 'ended', json: failedResult(result, fault), retries };
+		return { at: 'ended', json: failedResult(result, fault), retries, simplify };
 	}
 	if (item.raiseUnfinished) throwIfFault(unfinishedFault(followed, result));
 	if (result.completed_at !== null) run.ledger.update(item.itemIndex, { state: 'done', result });
-	return { at: 'ended', json: result, retries };
+	return { at: 'ended', json: result, retries, simplify };
 }
 
 function pollOf(run: PostRun, { item, publishId, facts, isUnsure }: RunningPost): PostToPoll {

@@ -1,7 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { ItemParameters } from '../../n8n/itemParameters';
-
 /** n8n's stock switch for results with many fields. */
 export const simplifyField: INodeProperties = {
 	displayName: 'Simplify',
@@ -10,8 +8,3 @@ export const simplifyField: INodeProperties = {
 	default: true,
 	description: 'Whether to return a simplified version of the response instead of the raw data',
 };
-
-/** True when the result keeps only the most useful fields. */
-export function readSimplify(parameters: ItemParameters): boolean {
-	return parameters.flag('simplify', 'Simplify');
-}

@@ -1,16 +1,16 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import { clientFor } from '../../api/client';
 import { CREATOR_INFO } from '../../api/endpoints';
-import { toNodeError } from '../../n8n/nodeErrors';
 import { readCreatorInfo, type CreatorInfo } from '../../api/creatorInfo';
 import { privacyLabel } from '../../api/privacyLevels';
+import { askForList } from './askForList';
 import { creatorText } from './creatorText';
 
-/** The connected account, by nickname, username and its longest video. */
+/** The connected account, by nickname and username; for a video with the length that it may have. */
 export async function searchCreators(this: ILoadOptionsFunctions): Promise<INodeListSearchResult> {
 	const creator = await askCreator(this);
-	const name = creatorText(creator);
+	const isPhoto = this.getCurrentNodeParameter('resource') === 'photo';
+	const name = creatorText(isPhoto ? { ...creator, max_video_post_duration_sec: null } : creator);
 	const value = creator.creator_username;
 	return { results: name === null || value === null ? [] : [{ name, value }] };
 }
@@ -24,8 +24,5 @@ export async function searchPrivacyLevels(
 }
 
 async function askCreator(context: ILoadOptionsFunctions): Promise<CreatorInfo> {
-	const reply = await clientFor(context).call(CREATOR_INFO, {});
-	if (!reply.ok)
-		throw toNodeError(context.getNode(), reply.fault, { itemIndex: 0, mayAppear: false });
-	return readCreatorInfo(reply.data);
+	return readCreatorInfo(await askForList(context, CREATOR_INFO, {}));
 }

@@ -11,7 +11,8 @@ import { waitingOptionsField } from '../fields/optionsField';
 import { autoAddMusicOption, photoSourceFields, photoTextFields } from '../fields/photoFields';
 import { postAsField } from '../fields/postAsField';
 import { privacyFallbackOption, privacyLevelField } from '../fields/privacyFields';
-import { waitForPostField } from '../fields/waitFields';
+import { simplifyField } from '../fields/simplifyField';
+import { waitForPostFields } from '../fields/waitFields';
 
 export type Output = PhotoPostResult;
 
@@ -31,7 +32,8 @@ export const operation: Operation = {
 		privacyLevelField,
 		commentField,
 		...disclosureFields,
-		waitForPostField,
+		...waitForPostFields,
+		simplifyField,
 		waitingOptionsField(aigcOption, autoAddMusicOption, privacyFallbackOption),
 	],
 	async run(context) {

@@ -6,7 +6,8 @@ import type { PhotoDraftResult } from '../../publish/result/postResult';
 import { notice } from '../fields/notices';
 import { waitingOptionsField } from '../fields/optionsField';
 import { photoSourceFields, photoTextFields } from '../fields/photoFields';
-import { waitForDraftField } from '../fields/waitFields';
+import { simplifyField } from '../fields/simplifyField';
+import { waitForDraftFields } from '../fields/waitFields';
 
 export type Output = PhotoDraftResult;
 
@@ -25,7 +26,8 @@ export const operation: Operation = {
 		),
 		...photoSourceFields,
 		...photoTextFields,
-		waitForDraftField,
+		...waitForDraftFields,
+		simplifyField,
 		waitingOptionsField(),
 	],
 	async run(context) {

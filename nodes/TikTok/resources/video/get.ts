@@ -22,8 +22,20 @@ export const operation: Operation = {
 		{
 			displayName: 'Video IDs',
 			name: 'videoIds',
+			type: 'multiOptions',
+			typeOptions: { loadOptionsMethod: 'getVideos' },
+			required: true,
+			displayOptions: { hide: { '@tool': [true] } },
+			default: [],
+			description:
+				'The newest public videos of the account. An expression may return a list of IDs, or a text with commas.',
+		},
+		{
+			displayName: 'Video IDs',
+			name: 'videoIds',
 			type: 'string',
 			required: true,
+			displayOptions: { show: { '@tool': [true] } },
 			default: '',
 			placeholder: 'e.g. 7678907398077074696',
 			description: 'The post_id of a post, or several separated by commas',

@@ -1,17 +1,18 @@
 import { needPrograms } from '../../install/debian';
-import { tikTok } from '../../workflows/nodes';
+import { PACKAGE, tikTok } from '../../workflows/nodes';
 import type { Scenario } from '../scenario';
 import { forms } from './operations';
 import { pictureForms } from './picture';
+import { pictureResults } from './results';
 
 const COLUMNS = 5;
 const STEP_PX = 220;
 
-/** The form of every operation, as n8n's editor draws it. */
+/** The form of every operation, and what a run of it shows, as n8n's editor draws them. */
 export const formsScenario: Scenario = {
 	name: 'forms',
-	title: 'The form of every operation, in the editor',
-	on: 'newest',
+	title: 'The form of every operation and what it shows, in the editor',
+	on: 'each',
 	isSmoke: false,
 	async run(scene) {
 		await needPrograms(['chromium']);
@@ -20,9 +21,10 @@ export const formsScenario: Scenario = {
 		await n8n.rest.setUpOwner();
 		const credential = await scene.connected(n8n, await scene.newApp());
 		const all = await forms(n8n);
-		const nodes = all.map(({ name, parameters }, at) =>
+		const nodes = all.map(({ name, parameters, isTool }, at) =>
 			tikTok(credential, parameters, {
 				name,
+				...(isTool === true ? { type: `${PACKAGE}.tikTokTool` } : {}),
 				position: [(at % COLUMNS) * STEP_PX, Math.floor(at / COLUMNS) * STEP_PX],
 			}),
 		);
@@ -30,6 +32,9 @@ export const formsScenario: Scenario = {
 		const id = await n8n.rest.createWorkflow(workflow, false);
 		await scene.step(`${all.length} forms, nothing cut off`, async () => {
 			await pictureForms(scene, id, all);
+		});
+		await scene.step('results, hints and errors', async () => {
+			await pictureResults(scene, n8n, credential);
 		});
 	},
 };
