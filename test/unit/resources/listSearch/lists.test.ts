@@ -87,8 +87,8 @@ describe('Video IDs', () => {
 		expect([long.name, none.name]).toEqual([`${'🧣'.repeat(40)}…`, '2']);
 	});
 
-	test('whatever is no video, and an ID that has lost its digits, is left out', async () => {
-		const others = [null, 'x', {}, { id: 7.5 }, { id: 'abc' }, { id: 7_678_907_398_077_074_696 }];
+	test('whatever is no video is left out', async () => {
+		const others = [null, 'x', {}, { id: 7.5 }, { id: 'abc' }];
 		expect(await videosOf(...others)).toEqual([]);
 		expect(await getVideos.call(listContext(okText({})))).toEqual([]);
 	});
