@@ -106,10 +106,10 @@ describe('bad input gets a sentence that names item, field and remedy', () => {
 				/contains only sound/,
 			],
 			[
-				'a caption of 2,201 UTF-16 units',
+				'a caption of 2,201 characters',
 				directPost({ caption: 'x'.repeat(2_201) }),
 				async () => await itemWith(engine),
-				/'Caption' has 2,201 UTF-16 units .* at most 2,200\. Shorten the caption\./,
+				/'Caption' has 2,201 characters .* at most 2,200\. Shorten the caption\./,
 			],
 			[
 				'PB-54: no privacy level chosen',
@@ -309,7 +309,7 @@ describe('bad input gets a sentence that names item, field and remedy', () => {
 				httpCode: '400',
 				context: { itemIndex: 0, details: { code: 'upload_400', publish_id: publishId } },
 			});
-			expect(result.error?.message).toContain(`(publish_id ${publishId}).`);
+			expect(result.error?.message).toContain(`(upload_400), publish_id ${publishId}.`);
 		});
 	});
 

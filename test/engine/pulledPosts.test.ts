@@ -180,8 +180,6 @@ describe('posts whose files TikTok fetches', () => {
 			publish_id: expect.stringMatching(/^p_pub_url/),
 			status: 'PUBLISH_COMPLETE',
 			post_id: expect.any(String),
-			post_url: null,
-			video: null,
 			photo_count: 2,
 		});
 		const [init] = await requestsTo(stage, 'content_init');
@@ -248,11 +246,11 @@ describe('posts whose files TikTok fetches', () => {
 			{ coverIndex: 2 },
 			/'Cover Index' is 2, but the post has 2 photos/,
 		],
-		['a title of 91 units', { title: 'x'.repeat(91) }, /'Title' has 91 UTF-16 units.*at most 90/],
+		['a title of 91 units', { title: 'x'.repeat(91) }, /'Title' has 91 characters.*at most 90/],
 		[
 			'a description of 4,001 units',
 			{ caption: 'x'.repeat(4_001) },
-			/'Description' has 4,001 UTF-16 units/,
+			/'Description' has 4,001 characters/,
 		],
 		['an address that is none', { photoUrls: 'a.jpg' }, /'Photo URLs' does not begin with https/],
 	];

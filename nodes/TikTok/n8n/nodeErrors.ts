@@ -46,13 +46,11 @@ export function messageOf(fault: Fault, place: FaultPlace): string {
 	return [sentenceOf(fault, place), ...adviceOf(fault, place), ...itemMark(place)].join(' ');
 }
 
-function sentenceOf(fault: Fault, { publishId }: FaultPlace): string {
+function sentenceOf({ kind, code, message }: Fault, { publishId }: FaultPlace): string {
 	// TikTok's code helps in a search. Codes of the transport stay out of messages.
-	const marks = [
-		...(fault.kind === 'tiktok' ? [fault.code] : []),
-		...(publishId === undefined ? [] : [`publish_id ${foreignText(publishId)}`]),
-	];
-	return `${fault.message}${marks.length === 0 ? '' : ` (${marks.join(', ')})`}.`;
+	const shownCode = kind === 'tiktok' ? ` (${code})` : '';
+	const post = publishId === undefined ? '' : `, publish_id ${foreignText(publishId)}`;
+	return `${message}${shownCode}${post}.`;
 }
 
 function adviceOf({ remedy }: Fault, place: FaultPlace): string[] {

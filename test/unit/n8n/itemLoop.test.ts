@@ -66,7 +66,7 @@ describe('ItemLoop', () => {
 		expect(output[0].json).toEqual({ done: 0 });
 		expect(output[1]).toEqual({
 			json: {
-				error: 'It was x (x, publish_id id-1). Do something. [item 1]',
+				error: 'It was x (x), publish_id id-1. Do something. [item 1]',
 				details: {
 					code: 'x',
 					log_id: null,
@@ -104,7 +104,7 @@ describe('ItemLoop', () => {
 			return end(stage, index);
 		};
 		await expect(loop.each('checked', work)).rejects.toMatchObject({
-			message: 'It was x (x, publish_id id-1). [item 1]',
+			message: 'It was x (x), publish_id id-1. [item 1]',
 			description: expect.stringContaining('id-0 (item 0), id-2 (item 2).') as string,
 			context: { itemIndex: 1, details: { may_appear: true } },
 		});

@@ -29,7 +29,7 @@ function refused(code: string, status = 400): Fault {
 describe('the message in one text', () => {
 	test('PB-42: says what happened, which post, what to do, which item', () => {
 		expect(messageOf(someFault('x'), PLACE)).toBe(
-			'It was x (x, publish_id v_pub_file~v2-1.1). Do something. [item 3]',
+			'It was x (x), publish_id v_pub_file~v2-1.1. Do something. [item 3]',
 		);
 	});
 
@@ -62,7 +62,7 @@ describe('the message in one text', () => {
 describe('the title of an error', () => {
 	test('is what happened, with code and publish_id; what to do stands below', () => {
 		expect(headlineOf(someFault('x'), PLACE)).toBe(
-			'It was x (x, publish_id v_pub_file~v2-1.1). [item 3]',
+			'It was x (x), publish_id v_pub_file~v2-1.1. [item 3]',
 		);
 	});
 
@@ -79,7 +79,7 @@ describe('the title of an error', () => {
 		(kind) => {
 			const fault = someFault('ECONNRESET', { kind, message: 'It was so' });
 			expect(headlineOf(fault, ALONE)).toBe('It was so.');
-			expect(headlineOf(fault, { ...ALONE, publishId: 'p' })).toBe('It was so (publish_id p).');
+			expect(headlineOf(fault, { ...ALONE, publishId: 'p' })).toBe('It was so, publish_id p.');
 		},
 	);
 });
@@ -159,7 +159,7 @@ describe('the error that stops the node', () => {
 		const place = { ...PLACE, itemCount: 1, lostPublishIds: ['a'] };
 		expect(toNodeError(tool, someFault('x'), place)).toMatchObject({
 			message:
-				'It was x (x, publish_id v_pub_file~v2-1.1). Do something. Begun for this item before, and lost: a.',
+				'It was x (x), publish_id v_pub_file~v2-1.1. Do something. Begun for this item before, and lost: a.',
 			description: 'Code: x',
 		});
 	});

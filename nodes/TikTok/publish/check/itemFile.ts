@@ -88,6 +88,6 @@ function missingFile(context: IExecuteFunctions, itemIndex: number, field: FileF
 		`'${INPUT_DATA_FIELD}' is ${foreignText(JSON.stringify(field))}, and the item has no file there`,
 		present.length > 0
 			? `Files of this item: ${foreignText(present.join(', '))}. Enter one of these names.`
-			: 'The item has no file. If it comes from a form, make the file field of the form required. Otherwise add a node before this one that provides the video as binary data.',
+			: 'The item has no file. Add a node before this one that provides the video as binary data. If the item comes from a form, make the file field of the form required.',
 	);
 }

@@ -17,7 +17,7 @@ describe('PB-41: a post that TikTok does not publish', () => {
 	test('is an error with reason, remedy and publish_id', async () => {
 		await expect(failing().post()).rejects.toMatchObject({
 			message: expect.stringMatching(
-				/did not publish the post.*\(duration_check_failed, publish_id v_pub_file~v2-1\.1\)\.$/,
+				/did not publish the post.*\(duration_check_failed\), publish_id v_pub_file~v2-1\.1\.$/,
 			) as string,
 			description: expect.stringContaining('600 seconds') as string,
 			context: { details: { code: 'duration_check_failed', publish_id: 'v_pub_file~v2-1.1' } },
@@ -137,7 +137,7 @@ describe('PB-86: a post that TikTok has not finished in time', () => {
 		const stage = unfinished(AS_ERROR);
 		await expect(stage.post()).rejects.toMatchObject({
 			message: expect.stringMatching(
-				/last status is PROCESSING_UPLOAD \(not_done_in_time, publish_id v_pub_file~v2-1\.1\)\.$/,
+				/last status is PROCESSING_UPLOAD \(not_done_in_time\), publish_id v_pub_file~v2-1\.1\.$/,
 			) as string,
 			description: expect.stringMatching(/^Do not post it again/) as string,
 			context: { details: { code: 'not_done_in_time', may_appear: true } },
