@@ -166,9 +166,9 @@ describe('the node run again by n8n', () => {
 		});
 		const result = await engine.run({ nodes: [node(stage)], items: [await itemWith(engine)] });
 
-		expect(result.hints('TikTok')).toEqual([
+		expect(result.hints('TikTok')).toContainEqual(
 			expect.stringContaining('had to send chunks again (once)'),
-		]);
+		);
 	});
 
 	test('a plan that TikTok refuses is made again once, with 10 MiB chunks', async () => {

@@ -80,8 +80,8 @@ function missingFile(context: IExecuteFunctions, itemIndex: number, field: FileF
 	const fault = (message: string, remedy: string) => inputFault(message, remedy, 'file_missing');
 	if (isTool(context) && present.length === 0) {
 		return fault(
-			"'Video Source' is Binary File, and an AI agent passes no files to its tools",
-			`Choose a URL in 'Video Source', or enter an expression in '${INPUT_DATA_FIELD}' that returns the file of another node.`,
+			`'Video Source' is Binary File, and '${INPUT_DATA_FIELD}' finds no file`,
+			"An AI agent passes no files to its tools. Choose a URL in 'Video Source', or enter an expression that returns the file of another node.",
 		);
 	}
 	return fault(
