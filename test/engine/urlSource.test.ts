@@ -141,7 +141,7 @@ describe('Video Source: URL, Sent as a File', () => {
 		[
 			'a size that is too small, in the answer to a range',
 			{ rangeTotal: FILE.length - 1_000 },
-			/should have 10999003 bytes, but continues after them\. Nothing was published/,
+			/should have 10999003 bytes, but continues after them \(publish_id [^)]*\)\. Nothing was published/,
 		],
 	];
 

@@ -48,9 +48,11 @@ export function messageOf(fault: Fault, place: FaultPlace): string {
 
 function sentenceOf({ kind, code, message }: Fault, { publishId }: FaultPlace): string {
 	// TikTok's code helps in a search. Codes of the transport stay out of messages.
-	const shownCode = kind === 'tiktok' ? ` (${code})` : '';
-	const post = publishId === undefined ? '' : `, publish_id ${foreignText(publishId)}`;
-	return `${message}${shownCode}${post}.`;
+	const isCodeShown = kind === 'tiktok';
+	const sentence = isCodeShown ? `${message} (${code})` : message;
+	if (publishId === undefined) return `${sentence}.`;
+	const post = `publish_id ${foreignText(publishId)}`;
+	return isCodeShown ? `${sentence}, ${post}.` : `${sentence} (${post}).`;
 }
 
 function adviceOf({ remedy }: Fault, place: FaultPlace): string[] {

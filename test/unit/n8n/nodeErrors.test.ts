@@ -79,7 +79,7 @@ describe('the title of an error', () => {
 		(kind) => {
 			const fault = someFault('ECONNRESET', { kind, message: 'It was so' });
 			expect(headlineOf(fault, ALONE)).toBe('It was so.');
-			expect(headlineOf(fault, { ...ALONE, publishId: 'p' })).toBe('It was so, publish_id p.');
+			expect(headlineOf(fault, { ...ALONE, publishId: 'p' })).toBe('It was so (publish_id p).');
 		},
 	);
 });
