@@ -115,6 +115,15 @@ const CONDITIONS: Condition[] = [
 			[{ videoSource: FROM_ITEM }, true],
 		],
 	},
+	...[VIDEO, PHOTO_DRAFT, STATUS].map((form) => ({
+		name: 'simplify',
+		form,
+		cases: [
+			[{}, true],
+			[{}, false, true],
+		] as Case[],
+	})),
+	{ name: 'simplify', form: GET, cases: ALWAYS },
 	{ name: 'brandOrganic', form: PHOTO, cases: ON_DISCLOSURE },
 	{ name: 'brandContent', form: PHOTO, cases: ON_DISCLOSURE },
 	{

@@ -8,3 +8,9 @@ export const simplifyField: INodeProperties = {
 	default: true,
 	description: 'Whether to return a simplified version of the response instead of the raw data',
 };
+
+/** For the result of a post, which an AI agent gets in a short form anyway. */
+export const simplifyPostField: INodeProperties = {
+	...simplifyField,
+	displayOptions: { hide: { '@tool': [true] } },
+};

@@ -11,7 +11,7 @@ import { waitingOptionsField } from '../fields/optionsField';
 import { autoAddMusicOption, photoSourceFields, photoTextFields } from '../fields/photoFields';
 import { postAsField } from '../fields/postAsField';
 import { privacyFallbackOption, privacyLevelField } from '../fields/privacyFields';
-import { simplifyField } from '../fields/simplifyField';
+import { simplifyPostField } from '../fields/simplifyField';
 import { waitForPostFields } from '../fields/waitFields';
 
 export type Output = PhotoPostResult;
@@ -33,7 +33,7 @@ export const operation: Operation = {
 		commentField,
 		...disclosureFields,
 		...waitForPostFields,
-		simplifyField,
+		simplifyPostField,
 		waitingOptionsField(aigcOption, autoAddMusicOption, privacyFallbackOption),
 	],
 	async run(context) {

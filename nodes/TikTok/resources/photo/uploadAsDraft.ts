@@ -6,7 +6,7 @@ import type { PhotoDraftResult } from '../../publish/result/postResult';
 import { notice } from '../fields/notices';
 import { waitingOptionsField } from '../fields/optionsField';
 import { photoSourceFields, photoTextFields } from '../fields/photoFields';
-import { simplifyField } from '../fields/simplifyField';
+import { simplifyPostField } from '../fields/simplifyField';
 import { waitForDraftFields } from '../fields/waitFields';
 
 export type Output = PhotoDraftResult;
@@ -27,7 +27,7 @@ export const operation: Operation = {
 		...photoSourceFields,
 		...photoTextFields,
 		...waitForDraftFields,
-		simplifyField,
+		simplifyPostField,
 		waitingOptionsField(),
 	],
 	async run(context) {

@@ -13,7 +13,7 @@ import type { Operation, RoutedItem } from '../../n8n/operation';
 import { readSimplify, resultFor } from '../../n8n/toolResult';
 import { readPublishId } from '../../publish/follow/readPublishId';
 import { publishIdFields } from '../fields/publishIdField';
-import { simplifyField } from '../fields/simplifyField';
+import { simplifyPostField } from '../fields/simplifyField';
 
 export type Output = {
 	publish_id: string;
@@ -38,7 +38,7 @@ export const operation: Operation = {
 			'Ask TikTok once. A post that TikTok refused is a result with its reason, not an error.',
 	},
 	endpoint: STATUS_FETCH,
-	fields: [...publishIdFields, simplifyField],
+	fields: [...publishIdFields, simplifyPostField],
 	outputHint:
 		"TikTok may check a post for hours. Until then it is pending, which is not a failure, and a public post has no 'post_id' yet. Ask again later instead of posting again.",
 	answer,

@@ -10,7 +10,7 @@ import { directPostNotices } from '../fields/notices';
 import { waitingOptionsField } from '../fields/optionsField';
 import { postAsField } from '../fields/postAsField';
 import { privacyFallbackOption, privacyLevelField } from '../fields/privacyFields';
-import { simplifyField } from '../fields/simplifyField';
+import { simplifyPostField } from '../fields/simplifyField';
 import { captionField, uploadNotice, videoSourceFields } from '../fields/videoFields';
 import { chunkSizeOption, coverTimestampOption } from '../fields/videoOptions';
 import { waitForPostFields } from '../fields/waitFields';
@@ -35,7 +35,7 @@ export const operation: Operation = {
 		...disclosureFields,
 		...waitForPostFields,
 		uploadNotice,
-		simplifyField,
+		simplifyPostField,
 		waitingOptionsField(aigcOption, chunkSizeOption, coverTimestampOption, privacyFallbackOption),
 	],
 	async run(context) {

@@ -5,7 +5,7 @@ import { publishPosts } from '../../publish/publishPosts';
 import type { VideoDraftResult } from '../../publish/result/postResult';
 import { notice } from '../fields/notices';
 import { waitingOptionsField } from '../fields/optionsField';
-import { simplifyField } from '../fields/simplifyField';
+import { simplifyPostField } from '../fields/simplifyField';
 import { uploadNotice, videoSourceFields } from '../fields/videoFields';
 import { chunkSizeOption } from '../fields/videoOptions';
 import { waitForDraftFields } from '../fields/waitFields';
@@ -28,7 +28,7 @@ export const operation: Operation = {
 		...videoSourceFields,
 		...waitForDraftFields,
 		uploadNotice,
-		simplifyField,
+		simplifyPostField,
 		waitingOptionsField(chunkSizeOption),
 	],
 	async run(context) {

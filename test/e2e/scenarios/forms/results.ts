@@ -16,6 +16,9 @@ import { GOOD_RUNS, inputNodes, WRONG_RUNS, type Run } from './runs';
 const STEP_PX = 200;
 const SETTLE_MS = 1_000;
 
+/** A toast of n8n repeats the title of an error, and covers the output. */
+const NO_TOASTS = '.el-notification { display: none }';
+
 /** Runs each node from its own panel, as a person does, and keeps a picture of what comes out. */
 export async function pictureResults(
 	scene: Scene,
@@ -51,6 +54,7 @@ export async function pictureResults(
 		const page = await browser.newPage();
 		await signInToN8n(page);
 		await page.goto(`${N8N_ORIGIN}/workflow/${id}`);
+		await page.addStyleTag({ content: NO_TOASTS });
 		for (const run of runs) await pictureRun(scene, page, run);
 	} finally {
 		await browser.close();
@@ -61,10 +65,6 @@ async function pictureRun(scene: Scene, page: Page, { name, shows }: Run): Promi
 	await page.locator(`[data-test-id=canvas-node][data-node-name="${name}"]`).dblclick();
 	await page.getByTestId('node-execute-button').click();
 	await page.getByTestId('output-panel').getByText(shows).first().waitFor();
-	await page.waitForTimeout(SETTLE_MS);
-	// n8n's toast repeats the title of an error, and covers the output.
-	const toast = page.locator('.el-notification__closeBtn');
-	while ((await toast.count()) > 0) await toast.first().click();
 	await page.waitForTimeout(SETTLE_MS);
 	await page.getByTestId('ndv').screenshot({ path: path.join(scene.spec.folder, `${name}.png`) });
 	await page.getByTestId('ndv-close-button').click();
