@@ -9,7 +9,7 @@ import { postVideo } from '../world/postVideo';
 import type { Scenario } from './scenario';
 
 const BYTES = 400_000_000;
-const BYTES_PER_SECOND = 5_000_000;
+const BYTES_PER_SECOND = 10_000_000;
 
 /** A large file over a slow line: n8n's log says how far it is. */
 export const progressScenario: Scenario = {
