@@ -99,6 +99,19 @@ describe('what the account shows', () => {
 		expect(await requestsTo(stage, 'video_query')).toHaveLength(2);
 	});
 
+	test.each([
+		['a list', (ids: string[]) => `={{ ${JSON.stringify(ids)} }}`],
+		['a text with commas', (ids: string[]) => `={{ "${ids.join(', ')}" }}`],
+	])('Video > Get: the ids from an expression with %s', async (_, expression) => {
+		const stage = await stageWith();
+		const ids = VIDEOS.slice(0, 2).map(({ id }) => id);
+		const videoIds = expression(ids);
+		const result = await run(stage, { resource: 'video', operation: 'get', videoIds });
+
+		const found = result.items('TikTok').map(({ json }) => String(json.id));
+		expect(found.sort()).toEqual(ids);
+	});
+
 	test('Video > Get: a rounded id is refused without a request', async () => {
 		const stage = await stageWith();
 		const result = await run(stage, { resource: 'video', operation: 'get', videoIds: '7.6e18' });
