@@ -4,6 +4,7 @@ import { API_BASE_URL } from './api/endpoints';
 import { customOperationsOf, hintsOf, propertiesOf, subtitleOf } from './n8n/nodeDescription';
 import { RESOURCES } from './resources';
 import { searchCreators, searchPrivacyLevels } from './resources/listSearch/creatorLists';
+import { getVideos } from './resources/listSearch/videoList';
 
 export class TikTok implements INodeType {
 	description: INodeTypeDescription = {
@@ -25,7 +26,10 @@ export class TikTok implements INodeType {
 		properties: propertiesOf(RESOURCES, 'video'),
 	};
 
-	methods = { listSearch: { searchCreators, searchPrivacyLevels } };
+	methods = {
+		listSearch: { searchCreators, searchPrivacyLevels },
+		loadOptions: { getVideos },
+	};
 
 	customOperations = customOperationsOf(RESOURCES);
 }

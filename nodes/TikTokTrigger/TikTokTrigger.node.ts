@@ -7,7 +7,9 @@ import {
 	type IWebhookResponseData,
 } from 'n8n-workflow';
 
+import { searchAccounts } from '../TikTok/resources/listSearch/accountList';
 import { SUBTITLE, TRIGGER_FIELDS } from './fields';
+import { TRIGGER_PANEL } from './panel';
 import { receive } from './receive';
 import { forget } from './triggerMemory';
 
@@ -30,8 +32,11 @@ export class TikTokTrigger implements INodeType {
 		webhooks: [
 			{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', path: 'webhook' },
 		],
+		triggerPanel: TRIGGER_PANEL,
 		properties: TRIGGER_FIELDS,
 	};
+
+	methods = { listSearch: { searchAccounts } };
 
 	webhookMethods = {
 		default: {

@@ -3,6 +3,10 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { ALL_EVENTS } from './events';
 import { DEFAULT_WINDOW_MIN, MAX_WINDOW_MIN, MIN_WINDOW_MIN } from './settings';
 
+/** Where the callback URL of a TikTok app is entered. */
+export const PORTAL =
+	'<a href="https://developers.tiktok.com/apps" target="_blank">your TikTok app</a>';
+
 /** n8n's panel offers each as a trigger. https://developers.tiktok.com/doc/webhooks-events */
 const EVENT_FIELD: INodeProperties = {
 	displayName: 'Events',
@@ -62,10 +66,26 @@ const FILTERS: INodeProperties = {
 		{
 			displayName: 'Accounts',
 			name: 'userOpenIds',
-			type: 'string',
-			default: '',
+			type: 'resourceLocator',
+			default: { mode: 'list', value: '' },
 			description:
-				'Only events of these accounts. Enter the open_id that Account > Get Profile returns; separate several with commas.',
+				'Only events of these accounts. An account has another Open ID for each TikTok app.',
+			modes: [
+				{
+					displayName: 'From List',
+					name: 'list',
+					type: 'list',
+					placeholder: 'The connected account',
+					typeOptions: { searchListMethod: 'searchAccounts', searchable: false },
+				},
+				{
+					displayName: 'By Open ID',
+					name: 'openId',
+					type: 'string',
+					placeholder: 'e.g. -000abCdEfGhIjK1',
+					hint: 'The open_id that Account > Get Profile returns; separate several with commas',
+				},
+			],
 		},
 		{
 			displayName: 'Publish IDs',
@@ -99,8 +119,7 @@ const OPTIONS: INodeProperties = {
 };
 
 const PORTAL_NOTICE: INodeProperties = {
-	displayName:
-		'Paste the Production URL above into <a href="https://developers.tiktok.com/apps" target="_blank">your TikTok app</a>, under Webhooks, as the callback URL. TikTok sends all events of an app to this one URL, and n8n cannot set it for you. The credential needs only Client ID (the client key of TikTok) and Client Secret; you do not have to connect it.',
+	displayName: `Open Webhook URLs above, choose Production URL, and click it to copy. Paste it into ${PORTAL}, under Webhooks, as the callback URL. TikTok sends all events of an app to this one URL, and n8n cannot set it for you. The credential needs only Client ID (the client key of TikTok) and Client Secret; you do not have to connect it.`,
 	name: 'portalNotice',
 	type: 'notice',
 	default: '',

@@ -1,4 +1,4 @@
-import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
+import { isResourceLocatorValue, type IDataObject, type IWebhookFunctions } from 'n8n-workflow';
 
 import { asRecord, numberOrNull, textOfId } from '../TikTok/shared/values';
 import { ALL_EVENTS } from './events';
@@ -42,6 +42,7 @@ export function isSelected(event: WebhookEvent, settings: TriggerSettings): bool
 
 /** The trimmed entries of a list or of a comma-separated text, without empty ones. */
 function listOf(value: unknown): string[] {
+	if (isResourceLocatorValue(value)) return listOf(value.value);
 	const entries = Array.isArray(value) ? value : String(value ?? '').split(',');
 	return entries.map((entry) => String(entry).trim()).filter((entry) => entry !== '');
 }

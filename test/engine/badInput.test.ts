@@ -126,10 +126,10 @@ describe('bad input gets a sentence that names item, field and remedy', () => {
 				/contains only sound/,
 			],
 			[
-				'a caption of 2,201 UTF-16 units',
+				'a caption of 2,201 characters',
 				directPost({ caption: 'x'.repeat(2_201) }),
 				async () => await itemWith(engine),
-				/'Caption' has 2,201 UTF-16 units .* at most 2,200\. Shorten the caption\./,
+				/'Caption' has 2,201 characters .* at most 2,200\. Shorten the caption\./,
 			],
 			[
 				'PB-54: no privacy level chosen',
@@ -166,8 +166,8 @@ describe('bad input gets a sentence that names item, field and remedy', () => {
 			const result = await post(stage, parameters, await item());
 
 			expect(result.status).toBe('error');
-			expect(result.error?.message).toMatch(message);
-			expect(result.error?.message).toContain('[item 0]');
+			expect(result.errorText).toMatch(message);
+			expect(result.errorText).not.toContain('[item');
 			expect(await stage.client.requests(stage.app.client_key)).toEqual([]);
 		});
 
@@ -180,8 +180,8 @@ describe('bad input gets a sentence that names item, field and remedy', () => {
 			const credential = engine.addCredential(stage.app);
 			const result = await post({ ...stage, credential }, directPost());
 
-			expect(result.error?.message).toMatch(
-				/The TikTok credential is not connected yet\. Open the credential/,
+			expect(result.errorText).toMatch(
+				/^The TikTok credential is not connected yet\. Open the credential/,
 			);
 			await expectNothingBegun(stage);
 		});
@@ -239,8 +239,8 @@ describe('bad input gets a sentence that names item, field and remedy', () => {
 			const stage = await setStage(engine, app);
 			const result = await post(stage, parameters);
 
-			expect(result.error?.message).toMatch(message);
-			expect(result.error?.message).toContain('[item 0]');
+			expect(result.errorText).toMatch(message);
+			expect(result.errorText).not.toContain('[item');
 			await expectNothingBegun(stage);
 		});
 
@@ -255,7 +255,10 @@ describe('bad input gets a sentence that names item, field and remedy', () => {
 			const result = await post(stage, directPost());
 
 			expect(result.error?.message).toMatch(
-				/Set the TikTok account to private .* choose 'Only Me', or get the app audited, or use Video > Upload as Draft/,
+				/^TikTok has not audited your app,[^.]*\(unaudited_client_can_only_post_to_private_accounts\)\.$/,
+			);
+			expect(result.error?.description).toMatch(
+				/^Set the TikTok account to private .* choose 'Only Me', or get the app audited, or use Video > Upload as Draft.* Code: .*log_id: /,
 			);
 			expect(result.error).toMatchObject({
 				httpCode: '403',
@@ -309,7 +312,7 @@ describe('bad input gets a sentence that names item, field and remedy', () => {
 			});
 			const result = await post(stage, directPost());
 
-			expect(result.error?.message).toMatch(/TikTok refused a value of the request/);
+			expect(result.errorText).toMatch(/TikTok refused a value of the request/);
 			expect(await requestsTo(stage, 'token')).toEqual([]);
 			expect(await requestsTo(stage, 'init')).toHaveLength(1);
 		});
@@ -318,7 +321,7 @@ describe('bad input gets a sentence that names item, field and remedy', () => {
 			const stage = await setStage(engine, { creators: [{ pending_shares: 5 }] });
 			const result = await post(stage, draft());
 
-			expect(result.error?.message).toMatch(
+			expect(result.errorText).toMatch(
 				/Five drafts from the last 24 hours are waiting in the TikTok app/,
 			);
 		});
@@ -334,7 +337,7 @@ describe('bad input gets a sentence that names item, field and remedy', () => {
 				httpCode: '400',
 				context: { itemIndex: 0, details: { code: 'upload_400', publish_id: publishId } },
 			});
-			expect(result.error?.message).toContain(`The publish_id of this post is ${publishId}.`);
+			expect(result.error?.message).toContain(`(upload_400), publish_id ${publishId}.`);
 		});
 	});
 

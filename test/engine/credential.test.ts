@@ -133,8 +133,8 @@ describe('signing in', () => {
 		const app = await newApp(client);
 		const result = await call(engine, engine.addCredential(app));
 
-		expect(result.error?.message).toBe(
-			'The TikTok credential is not connected yet. Open the credential and connect your account.',
+		expect(result.errorText).toMatch(
+			/^The TikTok credential is not connected yet\. Open the credential and connect your account\./,
 		);
 		expect(await client.requests(app.client_key)).toEqual([]);
 	});
@@ -145,10 +145,10 @@ describe('signing in', () => {
 
 		await expect(engine.connect(credential)).resolves.toBeUndefined();
 		const result = await call(engine, credential);
-		expect(result.error?.message).toContain(
+		expect(result.errorText).toContain(
 			'TikTok refused to connect this credential: Client key or secret is incorrect.',
 		);
-		expect(result.error?.message).toContain(CONNECT_AGAIN);
+		expect(result.errorText).toContain(CONNECT_AGAIN);
 
 		engine.editCredential(credential, { clientSecret: app.client_secret });
 		await engine.connect(credential);

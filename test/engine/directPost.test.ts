@@ -61,9 +61,9 @@ describe('Video > Direct Post', () => {
 
 		expect(await requestsTo(stage, 'init')).toHaveLength(1);
 		expect(await requestsTo(stage, 'put')).toEqual([]);
-		expect(result.error?.message).toContain('(host: upload.tiktokapis.com.example)');
+		expect(result.errorText).toContain('(host: upload.tiktokapis.com.example)');
 		expect(result.error).toMatchObject({
-			message: expect.stringContaining('report the host name'),
+			description: expect.stringContaining('report the host name'),
 			context: { details: { code: 'upload_url_refused', may_appear: false } },
 		});
 		expect(everythingShown(result)).not.toMatch(/upload_token|upload_id/);

@@ -99,11 +99,24 @@ describe('what the account shows', () => {
 		expect(await requestsTo(stage, 'video_query')).toHaveLength(2);
 	});
 
+	test.each([
+		['a list', (ids: string[]) => `={{ ${JSON.stringify(ids)} }}`],
+		['a text with commas', (ids: string[]) => `={{ "${ids.join(', ')}" }}`],
+	])('Video > Get: the ids from an expression with %s', async (_, expression) => {
+		const stage = await stageWith();
+		const ids = VIDEOS.slice(0, 2).map(({ id }) => id);
+		const videoIds = expression(ids);
+		const result = await run(stage, { resource: 'video', operation: 'get', videoIds });
+
+		const found = result.items('TikTok').map(({ json }) => String(json.id));
+		expect(found.sort()).toEqual(ids);
+	});
+
 	test('Video > Get: a rounded id is refused without a request', async () => {
 		const stage = await stageWith();
 		const result = await run(stage, { resource: 'video', operation: 'get', videoIds: '7.6e18' });
 
-		expect(result.error?.message).toMatch(/'Video IDs' needs ids made of digits only/);
+		expect(result.errorText).toMatch(/'Video IDs' needs ids made of digits only/);
 		expect(await stage.client.requests(stage.app.client_key)).toEqual([]);
 	});
 
@@ -116,7 +129,7 @@ describe('what the account shows', () => {
 		const stage = await stageWith();
 		const result = await run(stage, { resource: 'video', operation: 'get', videoIds });
 
-		expect(result.error?.message).toMatch(/'Video IDs' needs ids made of digits only/);
+		expect(result.errorText).toMatch(/'Video IDs' needs ids made of digits only/);
 		expect(await stage.client.requests(stage.app.client_key)).toEqual([]);
 	});
 
@@ -126,7 +139,7 @@ describe('what the account shows', () => {
 			const stage = await stageWith();
 			const result = await run(stage, { resource: 'video', operation: 'getAll', limit });
 
-			expect(result.error?.message).toMatch(/'Limit' needs a whole number of at least 1/);
+			expect(result.errorText).toMatch(/'Limit' needs a whole number of at least 1/);
 			expect(await stage.client.requests(stage.app.client_key)).toEqual([]);
 		},
 	);
@@ -158,7 +171,7 @@ describe('what the account shows', () => {
 				const stage = await stageWith();
 				const result = await run(stage, { resource: 'post', operation, publishId });
 
-				expect(result.error?.message).toContain(`'Publish ID' ${said}`);
+				expect(result.errorText).toContain(`'Publish ID' ${said}`);
 				expect(await stage.client.requests(stage.app.client_key)).toEqual([]);
 			}
 		},
@@ -183,7 +196,7 @@ describe('what the account shows', () => {
 		const stage = await stageWith(['user.info.basic']);
 		const result = await run(stage, { resource: 'video', operation: 'getAll' });
 
-		expect(result.error?.message).toMatch(/choose an answer that includes the scope video\.list/);
+		expect(result.errorText).toMatch(/choose an answer that includes the scope video\.list/);
 	});
 
 	test('Account > Get Creator Info says when access token and sign-in end', async () => {

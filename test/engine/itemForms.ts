@@ -79,7 +79,7 @@ export function testsOfItemForms(engine: () => Engine, mode: BinaryMode): void {
 		const data = await engine().storeFile(Buffer.from(text), { fileName: 'clip.mp4' });
 		const { result, inits } = await post({ json: {}, binary: { data } });
 		expect(inits).toEqual([]);
-		expect(result.errorOf('TikTok')?.message).toMatch(/Move Base64 String to File/);
+		expect(result.errorOf('TikTok')?.description).toMatch(/Move Base64 String to File/);
 	});
 
 	test('the plain name of a stored file works', async () => {

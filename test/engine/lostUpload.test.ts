@@ -25,8 +25,8 @@ describe('an upload that the host refuses for good', () => {
 
 			const [post, ...others] = await stage.client.posts(stage.app.client_key);
 			expect(Date.now() - startedAt).toBeLessThan(10_000);
-			expect(result.error?.message).toMatch(/could not be confirmed.*Do not post the item again/s);
-			expect(result.error?.message).toContain(post.publish_id);
+			expect(result.errorText).toMatch(/could not be confirmed.*Do not post the item again/s);
+			expect(result.errorText).toContain(post.publish_id);
 			expect(result.error?.context).toMatchObject({
 				details: { code: 'upload_incomplete', may_appear: true },
 			});

@@ -67,7 +67,6 @@ describe('the other operations', () => {
 		expect(result.items('TikTok')[0].json).toMatchObject({
 			publish_id: publishId,
 			status: 'PUBLISH_COMPLETE',
-			fail_reason: null,
 			post_id: '7678907398077074696',
 			post_ids: ['7678907398077074696'],
 		});
@@ -129,8 +128,8 @@ describe('the other operations', () => {
 		const stage = await setStage(engine);
 		for (const parameters of [getStatus('={{ " " }}'), wait('={{ "" }}')]) {
 			const result = await engine.run({ nodes: [engine.node(parameters, stage.credential)] });
-			expect(result.error?.message).toMatch(
-				/^'Publish ID' is empty\. Take the publish_id .* \[item 0\]$/,
+			expect(result.errorText).toMatch(
+				/^'Publish ID' is empty\. Take the publish_id .* Code: invalid_input$/,
 			);
 		}
 		expect(await stage.client.requests(stage.app.client_key)).toEqual([]);
@@ -143,7 +142,7 @@ describe('the other operations', () => {
 
 		expect(result.items('TikTok')[0].json).toMatchObject({
 			status: 'PUBLISH_COMPLETE',
-			warnings: [],
+			is_final: true,
 		});
 		expect((await requestsTo(stage, 'status')).length).toBeGreaterThan(2);
 	});
@@ -157,7 +156,7 @@ describe('the other operations', () => {
 			nodes: [engine.node(wait(publishId, { onFailedPost: 'returnItem' }), stage.credential)],
 		});
 
-		expect(raised.error?.message).toMatch(/TikTok considers the caption spam \(spam_risk_text\)/);
+		expect(raised.errorText).toMatch(/TikTok considers the caption spam \(spam_risk_text\)/);
 		expect(returned.items('TikTok')[0].json).toMatchObject({
 			publish_id: publishId,
 			status: 'FAILED',
@@ -191,9 +190,9 @@ describe('the other operations', () => {
 			items: [await itemWith(engine)],
 		});
 
-		expect(result.errorOf('TikTok')?.message).toMatch(
-			/last status is PROCESSING_UPLOAD \(not_done_in_time\)\. Do not post it again/,
-		);
+		const { message, description } = result.errorOf('TikTok') ?? {};
+		expect(message).toMatch(/last status is PROCESSING_UPLOAD \(not_done_in_time\), publish_id /);
+		expect(description).toMatch(/^Do not post it again/);
 		expect(await requestsTo(stage, 'init')).toHaveLength(1);
 	});
 
@@ -212,7 +211,7 @@ describe('the other operations', () => {
 			post_url: null,
 		});
 		expect(result.hints('TikTok')).toEqual([
-			expect.stringMatching(/open its notification in the inbox.*Five drafts may wait/),
+			expect.stringMatching(/open the notification in the inbox.*five drafts may wait/),
 		]);
 		expect(await requestsTo(stage, 'creator_info')).toEqual([]);
 		const [init] = await requestsTo(stage, 'inbox_init');

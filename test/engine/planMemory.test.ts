@@ -64,7 +64,7 @@ describe('a process whose TikTok refuses two chunks', () => {
 				nodes: [engine.node(directPost(), stage.credential)],
 				items: [await itemWith(engine, HUNDRED_MB)],
 			});
-			expect(result.error?.message).toContain('invalid_params');
+			expect(result.errorText).toContain('invalid_params');
 			expect(await requestsTo(stage, 'init')).toHaveLength(1);
 			expect(await post(stage)).toMatchObject({ inits: 1, json: { video: { chunk_count: 2 } } });
 		},

@@ -88,6 +88,7 @@ describe('sign-in and secrets while a post is under way', () => {
 		const lines = result.log.filter(({ level }) => level === 'info').map(({ text }) => text);
 		expect(lines.filter((line) => line.includes(publishId))).toEqual([
 			expect.stringMatching(/started the post of "clip\.mp4", \d+ bytes .*execution .*item 0/),
+			expect.stringMatching(/uploaded [\d,]+ bytes in \d+ s, [\d.]+ MB\/s/),
 			expect.stringMatching(/ended with PUBLISH_COMPLETE, post_id \d+/),
 		]);
 	});

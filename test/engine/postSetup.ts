@@ -51,7 +51,7 @@ export async function setStage(
 	return { client, app, creator, credential: engine.addCredential(app, token) };
 }
 
-/** The parameters of a Direct Post that nothing is wrong with; asks for the status without a pause. */
+/** The parameters of a Direct Post that nothing is wrong with; asks for the status without a pause, and returns all keys. */
 export function directPost(more: INodeParameters = {}): INodeParameters {
 	const { options, ...rest } = more;
 	return {
@@ -61,6 +61,7 @@ export function directPost(more: INodeParameters = {}): INodeParameters {
 		caption: 'A test',
 		privacyLevel: { __rl: true, mode: 'name', value: 'PUBLIC_TO_EVERYONE' },
 		waitUntilPublished: true,
+		simplify: false,
 		...rest,
 		options: { firstCheckSec: 0, ...(options as object | undefined) },
 	};
@@ -72,6 +73,7 @@ export function draft(more: INodeParameters = {}): INodeParameters {
 		operation: 'uploadAsDraft',
 		binaryPropertyName: 'data',
 		waitUntilPublished: true,
+		simplify: false,
 		options: { firstCheckSec: 0 },
 		...more,
 	};

@@ -86,7 +86,7 @@ describe('the node run again by n8n', () => {
 			nodes: [engine.node(parameters, stage.credential)],
 			items: [await itemWith(engine), await itemWith(engine, paddedClip(11_000_000))],
 		});
-		expect(failed.error?.message).toContain('[item 1]');
+		expect(failed.errorText).toContain('[item 1]');
 		const retried = await engine.retryOf(failed);
 
 		expect(retried.summary).toBe('success');
@@ -107,7 +107,7 @@ describe('the node run again by n8n', () => {
 			nodes: [node(stage)],
 			items: [await itemWith(engine), await itemWith(engine)],
 		});
-		expect(failed.error?.message).toContain('[item 1]');
+		expect(failed.errorText).toContain('[item 1]');
 		const other = await setStage(engine, { creators: [{ creator_username: 'other' }] });
 		for (const { node: saved } of failed.data.executionData?.nodeExecutionStack ?? []) {
 			saved.credentials = { tikTokOAuth2Api: other.credential };
@@ -115,7 +115,7 @@ describe('the node run again by n8n', () => {
 		failed.spec.nodes[0].credential = other.credential;
 		const retried = await engine.retryOf(failed);
 
-		expect(retried.error?.message).toMatch(
+		expect(retried.errorText).toMatch(
 			/posted this item with another TikTok credential, and that post may appear/,
 		);
 		expect(await other.client.requests(other.app.client_key)).toEqual([]);
@@ -166,9 +166,9 @@ describe('the node run again by n8n', () => {
 		});
 		const result = await engine.run({ nodes: [node(stage)], items: [await itemWith(engine)] });
 
-		expect(result.hints('TikTok')).toEqual([
+		expect(result.hints('TikTok')).toContainEqual(
 			expect.stringContaining('had to send chunks again (once)'),
-		]);
+		);
 	});
 
 	test('a plan that TikTok refuses is made again once, with 10 MiB chunks', async () => {

@@ -14,6 +14,8 @@ const HOST = 'schemas.example.test';
 const VIDEO_ID = '7678907398077074696';
 const REFUSED = 'Refused';
 const PULL = { videoSource: 'pull', videoUrl: `https://${HOST}/clip.mp4` };
+/** Operations whose result is a post. */
+const POSTS = ['directPost', 'uploadAsDraft', 'getStatus', 'waitUntilPublished'];
 const AS_ITEM = { options: { firstCheckSec: 0, onFailedPost: 'returnItem' } };
 
 test('every operation has an output schema', () => {
@@ -61,11 +63,15 @@ describe('what the editor shows before the first run is what comes', () => {
 		return await setStage(engine, app, [...SCOPES]);
 	}
 
+	/** The result of a post with all of its keys. */
 	async function jsonOf(
 		parameters: INodeParameters,
 		{ credential }: Stage = stage,
 	): Promise<IDataObject> {
-		const nodes = [engine.node(parameters, credential)];
+		const isPost = POSTS.includes(String(parameters.operation));
+		const nodes = [
+			engine.node({ ...(isPost ? { simplify: false } : {}), ...parameters }, credential),
+		];
 		const result = await engine.run({ nodes, items: [await itemWith(engine)] });
 		expect(result.summary).toBe('success');
 		return result.items('TikTok')[0].json;
@@ -159,4 +165,17 @@ describe('what the editor shows before the first run is what comes', () => {
 		for (const json of jsons) expect(deviations(schema, json)).toEqual([]);
 		expect(unseenKeys(schema, jsons)).toEqual([]);
 	});
+
+	test('simplified, the result of a post has the same keys without the empty ones', async () => {
+		const whole = await jsonOf(draft());
+		const simple = await jsonOf(draft({ simplify: true }));
+		const full = Object.entries(whole).filter(([, value]) => !isEmpty(value));
+		expect(Object.keys(simple)).toEqual(full.map(([key]) => key));
+		expect(Object.keys(whole).length).toBeGreaterThan(Object.keys(simple).length);
+		expect(deviations(schemaOf('video uploadAsDraft'), simple)).toEqual([]);
+	});
 });
+
+function isEmpty(value: unknown): boolean {
+	return value === null || (Array.isArray(value) && value.length === 0);
+}

@@ -255,7 +255,7 @@ describe.each(['agent', 'toolUser'] as const)('as a tool of %s', (kind) => {
 
 	// The form of a tool does not offer a file, but a node that was copied into a tool can hold it.
 	test.each([
-		['binary', /'Input Data Field Name'.*An AI agent passes no files to its tools/],
+		['binary', /'Video Source' is Binary File.*An AI agent passes no files to its tools/],
 		[undefined, /'Video URL' is not a web address/],
 	])('a tool with %s as stored source tells the model what works', async (videoSource, words) => {
 		const stage = await stageWith();

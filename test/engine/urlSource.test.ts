@@ -85,7 +85,7 @@ describe('Video Source: URL, Sent as a File', () => {
 		const parameters = directPost({ videoSource: 'url', videoUrl: 'ftp://example.com/clip.mp4' });
 		const result = await engine.run({ nodes: [engine.node(parameters, stage.credential)] });
 
-		expect(result.error?.message).toMatch(/'Video URL' is not a web address/);
+		expect(result.errorText).toMatch(/'Video URL' is not a web address/);
 	});
 
 	test('a server that refuses the rest: a clear error with the publish_id, nothing published', async () => {
@@ -95,10 +95,10 @@ describe('Video Source: URL, Sent as a File', () => {
 		const parameters = directPost({ videoSource: 'url', videoUrl: server.url() });
 		const result = await engine.run({ nodes: [engine.node(parameters, stage.credential)] });
 
-		expect(result.error?.message).toMatch(/answered with HTTP 403 when the node continued/);
+		expect(result.errorText).toMatch(/answered with HTTP 403 when the node continued/);
 		const [post] = await stage.client.posts(stage.app.client_key);
 		expect(post.published).toBe(false);
-		expect(result.error?.message).toContain(post.publish_id);
+		expect(result.errorText).toContain(post.publish_id);
 		expect(result.error).toMatchObject({ context: { details: { may_appear: false } } });
 	});
 

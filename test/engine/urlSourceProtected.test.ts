@@ -52,7 +52,7 @@ describe("the source's redirects under n8n's SSRF protection", () => {
 		const before = server.ranges.length;
 		const result = await postFrom(stage, address());
 
-		expect(result.error?.message).toMatch(
+		expect(result.errorText).toMatch(
 			/^The address in 'Video URL' did not answer: .*(blocked|not allowed)/i,
 		);
 		expect(result.error).toMatchObject({ context: { details: { code: 'url_unreachable' } } });

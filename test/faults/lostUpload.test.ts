@@ -28,7 +28,7 @@ describe('a post whose upload the upload host has lost', () => {
 
 		const { posts } = await arrivedAt(scene);
 		const [first, second, third] = posts.map(({ publish_id: id }) => id);
-		expect(messageOfError(error)).toContain(`The publish_id of this post is ${second}`);
+		expect(messageOfError(error)).toContain(`publish_id ${second}`);
 		expect(messageOfError(error)).toContain(first);
 		expect(output?.[0].json.publish_id).toBe(third);
 		const [warning] = [output?.[0].json.warnings].flat();

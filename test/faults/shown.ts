@@ -19,9 +19,10 @@ export function shownOfError(error: unknown): string {
 	return [String(error), inspect(error, EVERYTHING), safeJson(error), ...own].join('\n');
 }
 
-/** What a person reads of an error: its message. */
+/** What a person reads of an error: its message, and the description below it. */
 export function messageOfError(error: unknown): string {
-	return error instanceof Error ? error.message : String(error);
+	if (!(error instanceof Error)) return String(error);
+	return [error.message, Reflect.get(error, 'description')].filter(Boolean).join(' ');
 }
 
 /** TikTok's code in an error of the node, or what it is called. */

@@ -45,6 +45,8 @@ const KEPT_IN_VIDEO_DRAFTS = [
 	'operation',
 	'draftNotice',
 	'pullNotice',
+	'uploadNotice',
+	'simplify',
 	'videoSource',
 	'binaryPropertyName',
 	'videoUrl',

@@ -156,6 +156,7 @@ const OWN_FIELDS = [
 	'postAs',
 	'previewUrl',
 	'privacyFallback',
+	'simplify',
 	'waitUntilPublished',
 	'options',
 	'firstCheckSec',

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { numberOrNull } from '../shared/values';
 
 /** The most entries that TikTok returns per page: https://developers.tiktok.com/doc/tiktok-api-v2-video-list */
-const MAX_ENTRIES_PER_PAGE = 20;
+export const MAX_ENTRIES_PER_PAGE = 20;
 
 /** What a request for a page says: how many entries at most, and from where on. */
 export type PageRequest = { max_count: number; cursor?: number };

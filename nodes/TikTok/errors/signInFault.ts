@@ -44,14 +44,13 @@ export function signInFault(thrown: unknown, secrets: readonly string[] = []): F
 	}
 	// Errors of the credential say what to do. Errors of n8n and its OAuth client do not.
 	const own = chainOf(thrown).find((error) => error instanceof SignInError);
-	return {
-		...fault(
-			'sign_in',
-			String(own?.message ?? message).replace(/\.$/, ''),
-			own === undefined ? 'Open the TikTok credential in n8n and connect the account again.' : '',
-		),
-		retryable: own?.isTemporary === true,
-	};
+	return own instanceof SignInError
+		? { ...fault('sign_in', own.what, own.remedy), retryable: own.isTemporary }
+		: fault(
+				'sign_in',
+				message.replace(/\.$/, ''),
+				'Open the TikTok credential in n8n and connect the account again.',
+			);
 }
 
 /**

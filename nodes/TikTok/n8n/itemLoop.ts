@@ -16,6 +16,8 @@ export interface Ended {
 	readonly json: IDataObject;
 	/** How often a chunk had to be sent again. */
 	readonly retries: number;
+	/** True to leave out of the output what is empty in `json`. */
+	readonly simplify?: boolean;
 }
 
 /** The first item does the work of this item, too. */
@@ -114,8 +116,8 @@ export class ItemLoop<Stage extends { readonly at: string }> {
 				const { fault, place } = stage as Failed;
 				return [{ ...toFailureItem(fault, place, input[item]), pairedItem }];
 			}
-			const json = stage.at === 'ended' ? (stage as Ended).json : {};
-			return [{ json: resultFor(this.context, json), pairedItem }];
+			const { json, simplify } = stage.at === 'ended' ? (stage as Ended) : { json: {} };
+			return [{ json: resultFor(this.context, json, simplify), pairedItem }];
 		});
 		return [results];
 	}
@@ -140,7 +142,8 @@ export class ItemLoop<Stage extends { readonly at: string }> {
 	private placeAt(itemIndex: number): FaultPlace {
 		const stage = this.stages[itemIndex];
 		if (stage.at === 'failed') return (stage as Failed).place;
-		return { itemIndex, ...this.placeOf(stage as Stage, itemIndex) };
+		const itemCount = this.stages.length;
+		return { itemIndex, itemCount, ...this.placeOf(stage as Stage, itemIndex) };
 	}
 
 	/** An error that stops the node hides the outputs of all items, so it names their posts. */

@@ -8,11 +8,14 @@ import {
 
 import { foreignText } from '../shared/foreignText';
 import type { Fault } from '../errors/fault';
+import { isTool } from './asTool';
 
 /** Where a fault happened, and what must not be lost with it. */
 export interface FaultPlace {
 	/** Index of the item, from 0. */
 	readonly itemIndex: number;
+	/** How many items the run has. Texts name the item only where there are several. */
+	readonly itemCount?: number;
 	/** Whether a post of this item may exist or come to exist. Workflows decide by it whether to post again. */
 	readonly mayAppear: boolean;
 	/** Of the post of this item, once TikTok has given one. */
@@ -33,17 +36,32 @@ export interface FailureDetails extends IDataObject {
 	may_appear: boolean;
 }
 
-/** One sentence or a few: what happened, what to do, which post, which item. */
+/** One sentence: what happened, with TikTok's code and the publish_id; the item where there are several. */
+export function headlineOf(fault: Fault, place: FaultPlace): string {
+	return [sentenceOf(fault, place), ...itemMark(place)].join(' ');
+}
+
+/** Everything in one text, for readers who see no more: what happened, what to do, which posts, which item. */
 export function messageOf(fault: Fault, place: FaultPlace): string {
-	const { publishId, itemIndex, lostPublishIds = [], earlierPublishIds = [] } = place;
+	return [sentenceOf(fault, place), ...adviceOf(fault, place), ...itemMark(place)].join(' ');
+}
+
+function sentenceOf({ kind, code, message }: Fault, { publishId }: FaultPlace): string {
+	// TikTok's code helps in a search. Codes of the transport stay out of messages.
+	const isCodeShown = kind === 'tiktok';
+	const sentence = isCodeShown ? `${message} (${code})` : message;
+	if (publishId === undefined) return `${sentence}.`;
+	const post = `publish_id ${foreignText(publishId)}`;
+	return isCodeShown ? `${sentence}, ${post}.` : `${sentence} (${post}).`;
+}
+
+function adviceOf({ remedy }: Fault, place: FaultPlace): string[] {
+	const { lostPublishIds = [], earlierPublishIds = [] } = place;
 	return [
-		`${fault.message}${codeOf(fault)}.`,
-		...(fault.remedy === '' ? [] : [fault.remedy]),
-		...named('The publish_id of this post is', publishId === undefined ? [] : [publishId]),
+		...(remedy === '' ? [] : [remedy]),
 		...named('Begun for this item before, and lost:', lostPublishIds),
 		...named('Begun by this node before it stopped:', earlierPublishIds),
-		`[item ${itemIndex}]`,
-	].join(' ');
+	];
 }
 
 function named(words: string, publishIds: readonly string[]): string[] {
@@ -51,9 +69,8 @@ function named(words: string, publishIds: readonly string[]): string[] {
 	return ids === '' ? [] : [`${words} ${ids}.`];
 }
 
-/** TikTok's code, of which an agent would not hear otherwise; transport codes stay out of messages. */
-function codeOf({ kind, code }: Fault): string {
-	return kind === 'tiktok' ? ` (${code})` : '';
+function itemMark({ itemIndex, itemCount = 1 }: FaultPlace): string[] {
+	return itemCount > 1 ? [`[item ${itemIndex}]`] : [];
 }
 
 /** Everything else that helps: TikTok's code, log_id and own words. */
@@ -68,16 +85,21 @@ export function detailsOf(fault: Fault, place: FaultPlace): FailureDetails {
 }
 
 /**
- * The error that stops the node. Nothing is attached as its cause: an HTTP error would print the
- * token with it.
+ * The error that stops the node. n8n's editor shows its message as the title, and the description
+ * below it; an AI agent and a list in the editor get the message only. Nothing is attached as its
+ * cause: an HTTP error would print the token with it.
+ *
+ * @param isWhole true to put everything into the message; by default for a tool of an agent
  */
 export function toNodeError(
 	node: INode,
 	fault: Fault,
 	place: FaultPlace,
+	isWhole = isTool({ getNode: () => node }),
 ): NodeApiError | NodeOperationError {
-	const message = messageOf(fault, place);
-	const description = descriptionOf(fault);
+	const message = isWhole ? messageOf(fault, place) : headlineOf(fault, place);
+	const advice = isWhole ? [] : adviceOf(fault, place);
+	const description = [...advice, codesOf(fault)].join(' ');
 	const { itemIndex } = place;
 	const error =
 		fault.kind === 'input' || fault.kind === 'source'
@@ -85,7 +107,7 @@ export function toNodeError(
 			: new NodeApiError(
 					node,
 					{},
-					{ message, description, itemIndex, httpCode: fault.httpStatus?.toString() ?? 'none' },
+					{ message, description, itemIndex, httpCode: fault.httpStatus?.toString() },
 				);
 	// n8n replaces a text that contains a word like ENOENT, and with it publish_id and item.
 	error.message = message;
@@ -111,7 +133,7 @@ export function toFailureItem(
 	};
 }
 
-function descriptionOf(fault: Fault): string {
+function codesOf(fault: Fault): string {
 	const parts = [`Code: ${fault.code}`];
 	if (fault.logId !== undefined) parts.push(`log_id: ${fault.logId}`);
 	if (fault.tikTokMessage !== undefined) parts.push(`TikTok said: ${fault.tikTokMessage}`);

@@ -25,7 +25,8 @@ export function routedRequest(operation: RoutedOperation): RoutedRequest {
 			return outcome.value.map((json) => ({ json, pairedItem: { item: itemIndex } }));
 		}
 		const { fault } = outcome;
-		const place = { itemIndex, mayAppear: await namesPost(item) };
+		const itemCount = await itemCountOf(this);
+		const place = { itemIndex, itemCount, mayAppear: await namesPost(item) };
 		if (this.continueOnFail() && fault !== STOPPED) {
 			return [toFailureItem(fault, place, this.getInputData())];
 		}
@@ -53,6 +54,15 @@ function routedItem(
 async function namesPost({ parameters }: RoutedItem): Promise<boolean> {
 	const id = await attempt(() => parameters.text('publishId', 'Publish ID').trim());
 	return 'value' in id && id.value !== '';
+}
+
+/** How many items the run has. n8n gives a routed request only its own, and the rest by the data proxy. */
+async function itemCountOf(context: IExecutePaginationFunctions): Promise<number> {
+	const count = await attempt(() => {
+		const { $input } = context.getWorkflowDataProxy(context.getItemIndex());
+		return ($input as { all(): unknown[] }).all().length;
+	});
+	return 'value' in count ? count.value : 1;
 }
 
 async function attempt<Value>(

@@ -1,7 +1,14 @@
 import type { INode, IDataObject } from 'n8n-workflow';
 
-import { isTool } from './asTool';
 import { STILL_WORKING, isFinal } from '../api/postStatus';
+import { asRecord } from '../shared/values';
+import { isTool } from './asTool';
+import type { ItemParameters } from './itemParameters';
+
+/** Whether the person wants the simplified result. @throws FaultError for anything but a switch */
+export function readSimplify(parameters: ItemParameters): boolean {
+	return parameters.flag('simplify', 'Simplify');
+}
 
 /** What a model needs to know of a post, in this order. */
 const KEYS = [
@@ -18,9 +25,16 @@ const KEYS = [
 /**
  * The result of a post for its reader; any other result is returned as it is. A model gets only the keys that it needs, without empty ones.
  * For an unfinished post, a warning tells it that this is not an error.
+ *
+ * @param simplify true to leave out what is empty for a workflow, too
  */
-export function resultFor(context: { getNode(): INode }, result: IDataObject): IDataObject {
-	if (!isTool(context) || result.publish_id === undefined) return result;
+export function resultFor(
+	context: { getNode(): INode },
+	result: IDataObject,
+	simplify = false,
+): IDataObject {
+	if (result.publish_id === undefined) return result;
+	if (!isTool(context)) return simplify ? withoutEmpty(result) : result;
 	const warnings = Array.isArray(result.warnings) ? result.warnings : [];
 	const isTold =
 		isFinal({ status: String(result.status) }) ||
@@ -32,6 +46,16 @@ export function resultFor(context: { getNode(): INode }, result: IDataObject): I
 	return Object.fromEntries(KEYS.flatMap((key) => (isEmpty(told[key]) ? [] : [[key, told[key]]])));
 }
 
+/** Without nulls, empty lists and empty objects, on every level. */
+function withoutEmpty(result: IDataObject): IDataObject {
+	const entries = Object.entries(result).map(([key, value]): [string, IDataObject[string]] => {
+		const inner = asRecord(value);
+		return [key, inner === undefined ? value : withoutEmpty(inner)];
+	});
+	return Object.fromEntries(entries.filter(([, value]) => !isEmpty(value)));
+}
+
 function isEmpty(value: unknown): boolean {
-	return value === undefined || value === null || (Array.isArray(value) && value.length === 0);
+	if (value === undefined || value === null) return true;
+	return typeof value === 'object' && Object.keys(value).length === 0;
 }

@@ -14,6 +14,7 @@ import { importsScenario } from './imports';
 import { previewScenario } from './preview';
 import { itemFormsScenario } from './itemForms';
 import { photosScenario } from './photos';
+import { progressScenario } from './progress';
 import { queueScenario } from './queue';
 import { refreshScenario } from './refresh';
 import type { Scenario } from './scenario';
@@ -46,6 +47,7 @@ export const SCENARIOS: readonly Scenario[] = [
 	firstDayScenario,
 	demoScenario,
 	formsScenario,
+	progressScenario,
 	triggerScenario,
 	triggerLoadScenario,
 	triggerQueueScenario,

@@ -29,6 +29,12 @@ export class RunResult {
 		return this.run.data.resultData.error;
 	}
 
+	/** What the editor shows of that error: its title, and the text below it. Empty when there is none. */
+	get errorText(): string {
+		const { message, description } = this.error ?? {};
+		return [message, description].filter(Boolean).join(' ');
+	}
+
 	/** All that n8n saves of it. */
 	get data(): IRunExecutionData {
 		return this.run.data;

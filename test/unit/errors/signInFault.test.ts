@@ -41,12 +41,12 @@ describe('signInFault', () => {
 	test('what the credential itself says is passed on, once its hook has run', () => {
 		noteHookCall();
 		expect(
-			signInFault({ cause: new SignInError('The sign-in has ended. Connect again.') }),
+			signInFault({ cause: new SignInError('The sign-in has ended', 'Connect again.') }),
 		).toEqual({
 			kind: 'sign_in',
 			code: 'sign_in',
-			message: 'The sign-in has ended. Connect again',
-			remedy: '',
+			message: 'The sign-in has ended',
+			remedy: 'Connect again.',
 			retryable: false,
 		});
 	});

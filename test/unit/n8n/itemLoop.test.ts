@@ -59,6 +59,18 @@ describe('ItemLoop', () => {
 		]);
 	});
 
+	test('an item leaves out what is empty when its person wants that, and only then', async () => {
+		const loop = loopOf(false);
+		await loop.each('unread', (_, itemIndex) => ({
+			at: 'ended',
+			json: { done: itemIndex, post_id: null },
+			retries: 0,
+			simplify: itemIndex === 1,
+		}));
+		expect(loop.output()[0].map(({ json }) => Object.keys(json).length)).toEqual([2, 1, 2]);
+		expect(loop.ended()[1].json).toEqual({ done: 1, post_id: null });
+	});
+
 	test('an item that has yielded nothing has an empty output', () => {
 		expect(loopOf(false).output()[0][1]).toEqual({ json: {}, pairedItem: { item: 1 } });
 	});
@@ -71,7 +83,7 @@ describe('ItemLoop', () => {
 		expect(output[0].json).toEqual({ done: 0 });
 		expect(output[1]).toEqual({
 			json: {
-				error: 'It was x (x). Do something. The publish_id of this post is id-1. [item 1]',
+				error: 'It was x (x), publish_id id-1. Do something. [item 1]',
 				details: {
 					code: 'x',
 					log_id: null,
@@ -109,7 +121,8 @@ describe('ItemLoop', () => {
 			return end(stage, index);
 		};
 		await expect(loop.each('checked', work)).rejects.toMatchObject({
-			message: expect.stringContaining('id-0 (item 0), id-2 (item 2). [item 1]') as string,
+			message: 'It was x (x), publish_id id-1. [item 1]',
+			description: expect.stringContaining('id-0 (item 0), id-2 (item 2).') as string,
 			context: { itemIndex: 1, details: { may_appear: true } },
 		});
 		expect(seen).toEqual([0, 1]);
@@ -118,7 +131,8 @@ describe('ItemLoop', () => {
 	test('an item that was never looked at has no post to name', async () => {
 		const loop = loopOf(false);
 		await expect(loop.each('unread', endAll([0]))).rejects.toMatchObject({
-			message: 'It was x (x). Do something. [item 0]',
+			message: 'It was x (x). [item 0]',
+			description: 'Do something. Code: x',
 		});
 	});
 
@@ -135,7 +149,7 @@ describe('ItemLoop', () => {
 			const loop = loopOf(goesOn);
 			await loop.each('unread', check);
 			await expect(loop.each('checked', endAll([1], new CancelledError()))).rejects.toMatchObject({
-				message: expect.stringContaining('The execution was stopped.') as string,
+				message: expect.stringContaining('The execution was stopped') as string,
 				context: { details: { code: 'execution_stopped', publish_id: 'id-1' } },
 			});
 		},

@@ -3,6 +3,7 @@ import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { API_CODES } from '../../../nodes/TikTok/errors/errorTable';
 import {
 	detailsOf,
+	headlineOf,
 	messageOf,
 	toFailureItem,
 	toNodeError,
@@ -13,38 +14,34 @@ import { nodeWith } from '../support/fakeContext';
 import { faultOf, LOG_ID, refusal, someFault } from '../support/replies';
 
 const NODE = nodeWith('credential-1');
-const PLACE = { itemIndex: 3, mayAppear: false, publishId: 'v_pub_file~v2-1.1' };
+const PLACE = {
+	itemIndex: 3,
+	itemCount: 5,
+	mayAppear: false,
+	publishId: 'v_pub_file~v2-1.1',
+};
+const ALONE = { itemIndex: 0, itemCount: 1, mayAppear: false };
 
 function refused(code: string, status = 400): Fault {
 	return faultOf(refusal(code, status, 'What TikTok said'));
 }
 
-describe('the message', () => {
-	test('PB-42: says what happened, what to do, which post, which item', () => {
+describe('the message in one text', () => {
+	test('PB-42: says what happened, which post, what to do, which item', () => {
 		expect(messageOf(someFault('x'), PLACE)).toBe(
-			'It was x (x). Do something. The publish_id of this post is v_pub_file~v2-1.1. [item 3]',
+			'It was x (x), publish_id v_pub_file~v2-1.1. Do something. [item 3]',
 		);
 	});
 
 	test('leaves out what there is not', () => {
-		expect(messageOf(someFault('x', { remedy: '' }), { itemIndex: 0, mayAppear: false })).toBe(
-			'It was x (x). [item 0]',
+		expect(messageOf(someFault('x', { remedy: '' }), ALONE)).toBe('It was x (x).');
+		expect(messageOf(someFault('x'), { ...ALONE, earlierPublishIds: [] })).toBe(
+			'It was x (x). Do something.',
 		);
-		expect(
-			messageOf(someFault('x'), { itemIndex: 0, mayAppear: false, earlierPublishIds: [] }),
-		).toBe('It was x (x). Do something. [item 0]');
 	});
 
-	test.each(['input', 'source', 'network', 'gateway', 'sign_in'] as const)(
-		'holds codes of TikTok alone: a %s fault is told without its own',
-		(kind) => {
-			const fault = someFault('ECONNRESET', { kind, message: 'It was so' });
-			expect(messageOf(fault, { itemIndex: 0, mayAppear: false })).toMatch(/^It was so\. /);
-		},
-	);
-
 	test('names the posts that were begun for this item before', () => {
-		const place = { itemIndex: 2, mayAppear: false, lostPublishIds: ['a', 'b'] };
+		const place = { itemIndex: 2, itemCount: 3, mayAppear: false, lostPublishIds: ['a', 'b'] };
 		expect(messageOf(someFault('x'), place)).toContain(
 			'Begun for this item before, and lost: a, b. [item 2]',
 		);
@@ -62,13 +59,38 @@ describe('the message', () => {
 	});
 });
 
+describe('the title of an error', () => {
+	test('is what happened, with code and publish_id; what to do stands below', () => {
+		expect(headlineOf(someFault('x'), PLACE)).toBe(
+			'It was x (x), publish_id v_pub_file~v2-1.1. [item 3]',
+		);
+	});
+
+	test.each([
+		[1, 'It was x (x).'],
+		[undefined, 'It was x (x).'],
+		[2, 'It was x (x). [item 0]'],
+	])('of %p items: %s', (itemCount, title) => {
+		expect(headlineOf(someFault('x'), { ...ALONE, itemCount })).toBe(title);
+	});
+
+	test.each(['input', 'source', 'network', 'gateway', 'sign_in'] as const)(
+		'holds codes of TikTok alone: a %s fault is told without its own',
+		(kind) => {
+			const fault = someFault('ECONNRESET', { kind, message: 'It was so' });
+			expect(headlineOf(fault, ALONE)).toBe('It was so.');
+			expect(headlineOf(fault, { ...ALONE, publishId: 'p' })).toBe('It was so (publish_id p).');
+		},
+	);
+});
+
 describe('the error that stops the node', () => {
 	test('PB-42: keeps status, code, log_id, own words and item', () => {
 		const error = toNodeError(NODE, refused('invalid_params'), PLACE);
 		expect(error).toBeInstanceOf(NodeApiError);
 		expect(error).toMatchObject({
 			httpCode: '400',
-			description: `Code: invalid_params · log_id: ${LOG_ID} · TikTok said: What TikTok said`,
+			description: `${API_CODES.invalid_params.remedy} Code: invalid_params · log_id: ${LOG_ID} · TikTok said: What TikTok said`,
 			context: {
 				itemIndex: 3,
 				details: { code: 'invalid_params', log_id: LOG_ID, publish_id: 'v_pub_file~v2-1.1' },
@@ -78,10 +100,11 @@ describe('the error that stops the node', () => {
 
 	test('bad input and a bad file are no error of an API', () => {
 		const fault = inputFault("'Caption' is wrong", 'Mend it.');
-		const error = toNodeError(NODE, fault, { itemIndex: 1, mayAppear: false });
+		const error = toNodeError(NODE, fault, { ...ALONE, itemIndex: 1 });
 		expect(error).toBeInstanceOf(NodeOperationError);
 		expect(error).toMatchObject({
-			description: 'Code: invalid_input',
+			message: "'Caption' is wrong.",
+			description: 'Mend it. Code: invalid_input',
 			context: { itemIndex: 1 },
 		});
 		const source = toNodeError(NODE, sourceFault(new Error('gone')), PLACE);
@@ -93,7 +116,10 @@ describe('the error that stops the node', () => {
 		(code) => {
 			for (const status of [200, 400, 401, 403, 404, 429, 500, 502, 503]) {
 				const fault = refused(code, status);
-				expect(toNodeError(NODE, fault, PLACE).message).toBe(messageOf(fault, PLACE));
+				const { message, description } = toNodeError(NODE, fault, PLACE);
+				expect(message).toBe(headlineOf(fault, PLACE));
+				expect(description?.startsWith(`${fault.remedy} Code: ${fault.code}`)).toBe(true);
+				expect(toNodeError(NODE, fault, PLACE, true).message).toBe(messageOf(fault, PLACE));
 			}
 		},
 	);
@@ -104,8 +130,8 @@ describe('the error that stops the node', () => {
 			const message = 'The file could not be read: ENOENT: no such file or directory';
 			const fault = someFault('ECONNRESET', { kind, message });
 			const error = toNodeError(NODE, fault, PLACE);
-			expect(error.message).toBe(messageOf(fault, PLACE));
-			expect(error.description).toContain('Code: ECONNRESET');
+			expect(error.message).toBe(headlineOf(fault, PLACE));
+			expect(error.description).toBe('Do something. Code: ECONNRESET');
 		},
 	);
 
@@ -121,9 +147,21 @@ describe('the error that stops the node', () => {
 		}
 	});
 
-	test('a network fault has no HTTP status', () => {
-		const error = toNodeError(NODE, someFault('ECONNRESET', { kind: 'network' }), PLACE);
-		expect(error).toMatchObject({ httpCode: 'none' });
+	test('without an answer there is no HTTP status, which the editor would show as an error code', () => {
+		for (const kind of ['network', 'sign_in', 'gateway', 'tiktok'] as const) {
+			const error = toNodeError(NODE, someFault('ECONNRESET', { kind }), PLACE);
+			expect(error).toMatchObject({ httpCode: null });
+		}
+	});
+
+	test('of a tool has everything in its message, because an agent sees nothing else', () => {
+		const tool = { ...NODE, type: `${NODE.type}Tool` };
+		const place = { ...PLACE, itemCount: 1, lostPublishIds: ['a'] };
+		expect(toNodeError(tool, someFault('x'), place)).toMatchObject({
+			message:
+				'It was x (x), publish_id v_pub_file~v2-1.1. Do something. Begun for this item before, and lost: a.',
+			description: 'Code: x',
+		});
 	});
 });
 
@@ -160,7 +198,7 @@ describe('the item for the error branch', () => {
 	});
 
 	test('names the log_id where TikTok gave one', () => {
-		expect(detailsOf(refused('x'), { itemIndex: 0, mayAppear: false })).toMatchObject({
+		expect(detailsOf(refused('x'), ALONE)).toMatchObject({
 			log_id: LOG_ID,
 			publish_id: null,
 		});

@@ -13,6 +13,7 @@ interface Options {
 	continueOnFail?: boolean;
 	signal?: AbortSignal;
 	publishId?: string | null;
+	itemCount?: number;
 }
 
 /** Runs an operation for the item 4, whose question TikTok answers with `text`. */
@@ -22,6 +23,7 @@ async function routed(text: string, options: Options = {}, answer = statusOf) {
 	const context = fakeRoutedContext({
 		...options,
 		itemIndex: 4,
+		items: Array.from({ length: options.itemCount ?? 5 }, () => ({ json: {} })),
 		item: { json: {}, binary: BINARY },
 		parameters: [{ publishId }],
 		helpers: {
@@ -52,9 +54,16 @@ describe('routedRequest', () => {
 	test('a refusal stops the node with an error that names the item', async () => {
 		await expect(routed(refusalText('invalid_publish_id'))).rejects.toMatchObject({
 			message: expect.stringMatching(
-				/does not know this publish_id \(invalid_publish_id\)\..*\[item 4\]$/,
+				/does not know this publish_id \(invalid_publish_id\)\. \[item 4\]$/,
 			) as string,
 			context: { itemIndex: 4, details: { code: 'invalid_publish_id' } },
+		});
+	});
+
+	test('an item that is alone has no number', async () => {
+		const call = routed(refusalText('invalid_publish_id'), { itemCount: 1 });
+		await expect(call).rejects.toMatchObject({
+			message: expect.stringMatching(/\(invalid_publish_id\)\.$/) as string,
 		});
 	});
 

@@ -46,12 +46,38 @@ describe('the result of a post', () => {
 		expect(resultFor(TOOL, report)).toBe(report);
 	});
 
-	test('is only what a model needs, without what is empty', () => {
-		expect(resultFor(TOOL, RESULT)).toEqual({
+	test('without what is empty, on every level, when a person wants it simplified', () => {
+		const result = {
+			...RESULT,
+			is_final: false,
+			creator: { username: null, nickname: null },
+			video: { size_bytes: 1, duration_sec: null, chunk_count: 0 },
+		};
+		const before = JSON.stringify(result);
+		expect(resultFor(NODE, result, true)).toEqual({
 			publish_id: 'v_pub_file~v2-1.1',
 			status: 'PUBLISH_COMPLETE',
+			is_final: false,
 			post_id: '7678907398077074696',
+			post_ids: ['7678907398077074696'],
+			video: { size_bytes: 1, chunk_count: 0 },
 		});
+		expect(JSON.stringify(result)).toBe(before);
+	});
+
+	test('keeps its warnings when it is simplified', () => {
+		const warned = { ...RESULT, warnings: ['Mind this.'] };
+		expect(resultFor(NODE, warned, true)).toMatchObject({ warnings: ['Mind this.'] });
+	});
+
+	test('is only what a model needs, without what is empty', () => {
+		for (const simplify of [true, false]) {
+			expect(resultFor(TOOL, RESULT, simplify)).toEqual({
+				publish_id: 'v_pub_file~v2-1.1',
+				status: 'PUBLISH_COMPLETE',
+				post_id: '7678907398077074696',
+			});
+		}
 	});
 
 	test('keeps reason, remedy and warnings', () => {

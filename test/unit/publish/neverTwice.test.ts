@@ -97,8 +97,9 @@ describe('an item that an earlier try has touched', () => {
 		stage.tikTok.status = () => ({ status: 'PROCESSING_UPLOAD' });
 		await expect(stage.post()).rejects.toMatchObject({
 			message: expect.stringMatching(
-				/does not say that it has \d+ bytes.*could not be confirmed.*before 2026-01-01T00:05:00\.000Z.*v_pub_file~v2-1\.77/s,
+				/does not say that it has \d+ bytes.*could not be confirmed.*v_pub_file~v2-1\.77/,
 			) as string,
+			description: expect.stringContaining('before 2026-01-01T00:05:00.000Z') as string,
 			context: { details: { code: 'upload_incomplete', may_appear: true } },
 		});
 		expect(stage.tikTok.count('init')).toBe(0);
@@ -155,7 +156,7 @@ describe('an item that an earlier try has touched', () => {
 	test('has failed for good: the same error again, without any request', async () => {
 		const stage = after({ state: 'failed', fail_reason: 'duration_check_failed', result: RESULT });
 		await expect(stage.post()).rejects.toMatchObject({
-			message: expect.stringContaining('180 seconds') as string,
+			description: expect.stringContaining('180 seconds') as string,
 			context: { details: { code: 'duration_check_failed' } },
 		});
 		expect(stage.tikTok.calls).toEqual([]);
@@ -190,7 +191,7 @@ describe('tries one after the other', () => {
 	])('PB-50: %s never leads to a second init', async (_, puts) => {
 		const stage = new Stage(new FakeTikTok(puts), { credentialId: freshCredentialId() });
 		await expect(stage.post()).rejects.toMatchObject({
-			message: expect.stringContaining('Get Status') as string,
+			description: expect.stringContaining('Get Status') as string,
 			context: { details: { publish_id: 'v_pub_file~v2-1.1' } },
 		});
 		expect(entryOf(stage)?.state).toBe('last_put_begun');

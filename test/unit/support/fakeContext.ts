@@ -32,6 +32,10 @@ export interface ContextParts {
 	logs?: string[];
 	/** The hints for the output pane. */
 	hints?: NodeExecutionHint[];
+	/** What the console of the person who runs the node from the editor shows. */
+	console?: string[];
+	/** The type of the node; that of a tool ends in "Tool". */
+	nodeType?: string;
 }
 
 let nextCredential = 1;
@@ -59,7 +63,8 @@ export function nodeWith(credentialId: string | undefined): INode {
 /** The part of n8n's context that a test needs; reaching for anything else is an error. */
 export function fakeContext(parts: ContextParts = {}): IExecuteFunctions {
 	const { items = [{ json: {} }], logs = [], hints = [], nodeContext = {} } = parts;
-	const node = nodeWith(parts.credentialId ?? freshCredentialId());
+	const plainNode = nodeWith(parts.credentialId ?? freshCredentialId());
+	const node = { ...plainNode, type: parts.nodeType ?? plainNode.type };
 	const log = (level: string) => (text: string) => logs.push(`${level} ${text}`);
 	const members: Partial<Record<keyof IExecuteFunctions, unknown>> = {
 		getInputData: () => items,
@@ -77,6 +82,7 @@ export function fakeContext(parts: ContextParts = {}): IExecuteFunctions {
 		getWorkflowSettings: () => parts.workflowSettings ?? {},
 		getContext: () => nodeContext,
 		getWorkflowDataProxy: () => ({ $runIndex: parts.runIndex ?? 0 }),
+		sendMessageToUI: (text: string) => parts.console?.push(text),
 		logger: { debug: log('debug'), info: log('info'), warn: log('warn') },
 		helpers: onlyThese(parts.helpers ?? {}),
 	};
@@ -93,6 +99,7 @@ export function fakeRoutedContext(
 		getNodeParameter: (name: string, fallback?: unknown) =>
 			parameterOf(parts.parameters ?? [], name, parts.itemIndex ?? 0) ?? fallback,
 		getInputData: () => parts.item ?? { json: {} },
+		getWorkflowDataProxy: () => ({ $input: { all: () => shared.getInputData() } }),
 		getNode: () => shared.getNode(),
 		getCredentials: async (type: string) => await shared.getCredentials(type),
 		continueOnFail: () => shared.continueOnFail(),

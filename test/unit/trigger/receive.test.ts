@@ -37,12 +37,14 @@ interface Delivery {
 	nodeName?: string;
 	bytes?: number;
 	event?: string;
+	userOpenId?: string;
 }
 
 async function deliver(delivery: Delivery = {}) {
 	const { content = '{"publish_id":"p1"}', nodeId = randomUUID(), ageSec = 0 } = delivery;
 	const { event: name = 'post.publish.complete' } = delivery;
-	const event = { client_key: 'key', event: name, create_time: 1, content };
+	const { userOpenId: user_openid } = delivery;
+	const event = { client_key: 'key', event: name, create_time: 1, user_openid, content };
 	const json = JSON.stringify(event).padEnd(delivery.bytes ?? 0);
 	const rawBody = Buffer.from(delivery.withoutBody === true ? '' : json);
 	const t = Math.floor(Date.now() / 1_000) - ageSec;
@@ -210,9 +212,16 @@ describe('a delivery', () => {
 		[{ filters: { publishIds: ['p1'] } }, true],
 		[{ filters: { publishIds: 'p' } }, false],
 		[{ filters: { publishIds: ' , ' } }, true],
-		[{ filters: { userOpenIds: 'ada' } }, false],
+		[{ filters: { userOpenIds: 'grace' } }, false],
+		[{ filters: { userOpenIds: 'grace, ada' } }, true],
+		[{ filters: { userOpenIds: ['ada'] } }, true],
+		[{ filters: { userOpenIds: { __rl: true, mode: 'list', value: '' } } }, true],
+		[{ filters: { userOpenIds: { __rl: true, mode: 'list', value: 'ada' } } }, true],
+		[{ filters: { userOpenIds: { __rl: true, mode: 'list', value: 'grace' } } }, false],
+		[{ filters: { userOpenIds: { __rl: true, mode: 'openId', value: 'grace, ada' } } }, true],
+		[{ filters: { userOpenIds: { __rl: true, mode: 'openId', value: ['ada'] } } }, true],
 	])('with the parameters %j: runs is %s', async (parameters, runs) => {
-		const { ran, result, staticData } = await deliver({ parameters });
+		const { ran, result, staticData } = await deliver({ parameters, userOpenId: 'ada' });
 		expect(ran).toBe(runs);
 		if (runs) return;
 		expect(result).toEqual({

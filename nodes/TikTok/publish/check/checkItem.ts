@@ -2,6 +2,7 @@ import { FaultError, throwIfFault, type Fault } from '../../errors/fault';
 import { faultIn } from '../../n8n/faultFrom';
 import { ItemParameters } from '../../n8n/itemParameters';
 import type { Ended } from '../../n8n/itemLoop';
+import { readSimplify } from '../../n8n/toolResult';
 import type { CreatorInfo } from '../../api/creatorInfo';
 import { readOnFailedPost, readOnUnfinished, readWaitSettings } from '../follow/waitOptions';
 import { failedResult } from '../result/postResult';
@@ -74,6 +75,7 @@ function readItem(run: PostRun, itemIndex: number): PostItem {
 		wait: readWaitSettings(parameters),
 		returnFailedPost: readOnFailedPost(parameters) === 'returnItem',
 		raiseUnfinished: readOnUnfinished(parameters) === 'raiseError',
+		simplify: readSimplify(parameters),
 	};
 }
 
@@ -98,10 +100,11 @@ function takeOver(run: PostRun, itemIndex: number, file: FileIdentity | undefine
 }
 
 function goOn(item: PostItem, taken: Exclude<TakenUp, { kind: 'post' }>): PostStage | Ended {
+	const { simplify } = item;
 	if (taken.kind === 'follow') return { at: 'running', item, ...taken.post, retries: 0 };
-	if (taken.kind === 'result') return { at: 'ended', json: taken.json, retries: 0 };
+	if (taken.kind === 'result') return { at: 'ended', json: taken.json, retries: 0, simplify };
 	if (!item.returnFailedPost) throw new FaultError(taken.fault);
-	return { at: 'ended', json: failedResult(taken.result, taken.fault), retries: 0 };
+	return { at: 'ended', json: failedResult(taken.result, taken.fault), retries: 0, simplify };
 }
 
 function lostPostWarnings(lostPublishIds: readonly string[]): string[] {

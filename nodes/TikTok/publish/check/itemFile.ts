@@ -100,18 +100,17 @@ export function missingFile(
 	label: string,
 ): Fault {
 	const present = Object.keys(filesOf(context, itemIndex));
-	return inputFault(
-		`'${label}' is ${foreignText(JSON.stringify(field))}, and the item has no file there`,
-		missingFileRemedy(context, present),
-		'file_missing',
-	);
-}
-
-function missingFileRemedy(context: IExecuteFunctions, present: readonly string[]): string {
-	if (present.length > 0) {
-		return `Files of this item: ${foreignText(present.join(', '))}. Enter one of these names.`;
+	const fault = (message: string, remedy: string) => inputFault(message, remedy, 'file_missing');
+	if (isTool(context) && present.length === 0) {
+		return fault(
+			`'Video Source' is Binary File, and '${label}' finds no file`,
+			"An AI agent passes no files to its tools. Choose a URL in 'Video Source', or enter an expression that returns the file of another node.",
+		);
 	}
-	return isTool(context)
-		? "An AI agent passes no files to its tools. Choose a URL in 'Video Source', or enter an expression that returns the file of another node."
-		: 'The item has no file. Add a node before this one that provides it as binary data.';
+	return fault(
+		`'${label}' is ${foreignText(JSON.stringify(field))}, and the item has no file there`,
+		present.length > 0
+			? `Files of this item: ${foreignText(present.join(', '))}. Enter one of these names.`
+			: 'The item has no file. Add a node before this one that provides it as binary data. If the item comes from a form, make the file field of the form required.',
+	);
 }

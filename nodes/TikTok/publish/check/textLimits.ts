@@ -19,7 +19,7 @@ const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[
 export function textFault(text: string, label: string, maxUtf16Units: number): Fault | undefined {
 	if (text.length > maxUtf16Units) {
 		return inputFault(
-			`'${label}' has ${thousands(text.length)} UTF-16 units (an emoji counts as two or more), and TikTok accepts at most ${thousands(maxUtf16Units)}`,
+			`'${label}' has ${thousands(text.length)} characters (an emoji counts as two or more), and TikTok accepts at most ${thousands(maxUtf16Units)}`,
 			`Shorten the ${label.toLowerCase()}.`,
 		);
 	}

@@ -52,6 +52,7 @@ async function noteAuditedApp(
  */
 export function endPost(run: PostRun, post: FollowedPost): Ended {
 	const { followed, facts, item, retries } = post;
+	const { simplify } = item;
 	const { status } = followed;
 	if (followed.isIncomplete === true) throw new FaultError(unconfirmedFault(run, post));
 	const result = postResult(post, followed);
@@ -60,11 +61,11 @@ export function endPost(run: PostRun, post: FollowedPost): Ended {
 		const fault = aboutPhotos(failedPostFault(status, facts.max_sec), facts);
 		run.ledger.update(item.itemIndex, { state: 'failed', fail_reason: fault.code, result });
 		if (!item.returnFailedPost) throw new FaultError(fault);
-		return { at: 'ended', json: failedResult(result, fault), retries };
+		return { at: 'ended', json: failedResult(result, fault), retries, simplify };
 	}
 	if (item.raiseUnfinished) throwIfFault(unfinishedFault(followed, result));
 	if (result.completed_at !== null) run.ledger.update(item.itemIndex, { state: 'done', result });
-	return { at: 'ended', json: result, retries };
+	return { at: 'ended', json: result, retries, simplify };
 }
 
 function pollOf(run: PostRun, { item, publishId, facts, isUnsure }: RunningPost): PostToPoll {

@@ -5,6 +5,7 @@ import { failedPostFault } from '../../api/postStatus';
 import { FaultError, throwIfFault } from '../../errors/fault';
 import { ItemLoop, type Ended, type Unread } from '../../n8n/itemLoop';
 import { ItemParameters } from '../../n8n/itemParameters';
+import { readSimplify } from '../../n8n/toolResult';
 import { clockOf } from '../../shared/clock';
 import { failedResult, followedResult, type FollowedStatus } from '../result/postResult';
 import type { WaitSettings } from '../run/stages';
@@ -19,6 +20,7 @@ interface NamedPost {
 	readonly publishId: string;
 	readonly returnFailedPost: boolean;
 	readonly raiseUnfinished: boolean;
+	readonly simplify: boolean;
 	readonly settings: WaitSettings;
 }
 
@@ -69,19 +71,20 @@ function readItem(context: IExecuteFunctions, itemIndex: number): NamedPost {
 		publishId: readPublishId(parameters),
 		returnFailedPost: readOnFailedPost(parameters) === 'returnItem',
 		raiseUnfinished: readOnUnfinished(parameters) === 'raiseError',
+		simplify: readSimplify(parameters),
 		settings: { wait: true, ...readPauses(parameters) },
 	};
 }
 
 /** This operation posts nothing, so unlike a posting operation it raises what it could not read. */
 function endPost(post: FollowedPost): Ended {
-	const { publishId, followed, returnFailedPost } = post;
+	const { publishId, followed, returnFailedPost, simplify } = post;
 	const { status, fault } = followed;
 	if (status === undefined && fault !== undefined) throw new FaultError(fault);
 	const json = followedResult(publishId, followed);
 	if (post.raiseUnfinished) throwIfFault(unfinishedFault(followed, json));
-	if (status?.status !== 'FAILED') return { at: 'ended', json, retries: 0 };
+	if (status?.status !== 'FAILED') return { at: 'ended', json, retries: 0, simplify };
 	const failed = failedPostFault(status);
 	if (!returnFailedPost) throw new FaultError(failed);
-	return { at: 'ended', json: failedResult(json, failed), retries: 0 };
+	return { at: 'ended', json: failedResult(json, failed), retries: 0, simplify };
 }

@@ -6,11 +6,17 @@ import { REMEMBERED_HOURS } from '../../upload/plan/planLadder';
 import type { PostResult } from '../result/postResult';
 
 /**
- * The log lines of a posting run. The text of a line holds everything, because n8n's default format
- * prints no metadata, and a stopped or killed execution saves only its log.
+ * The log lines of a posting run, in n8n's log and in the console of a person who runs the node from
+ * the editor. The text of a line holds everything, because n8n's default format prints no metadata,
+ * and a stopped or killed execution saves only its log.
  */
 export class PostLog {
 	constructor(private readonly context: IExecuteFunctions) {}
+
+	/** @param what how far the upload is, as `UploadProgress` says it */
+	progress(itemIndex: number, publishId: string, what: string): void {
+		this.line('info', what, itemIndex, publishId);
+	}
 
 	/** @param what the file, as a person recognises it */
 	started(itemIndex: number, publishId: string, kind: 'post' | 'draft', what: string): void {
@@ -48,8 +54,9 @@ export class PostLog {
 	) {
 		const { context } = this;
 		const node = JSON.stringify(foreignText(context.getNode().name));
-		context.logger[level](
-			`TikTok: ${what} (publish_id ${publishId}, execution ${context.getExecutionId()}, node ${node}, item ${itemIndex})`,
-		);
+		const line = `TikTok: ${what} (publish_id ${publishId}, execution ${context.getExecutionId()}, node ${node}, item ${itemIndex})`;
+		context.logger[level](line);
+		// The console of the browser, in a run from the editor. n8n's older tool path has no such function.
+		if (level !== 'debug') context.sendMessageToUI?.(line);
 	}
 }

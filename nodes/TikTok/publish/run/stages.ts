@@ -31,6 +31,8 @@ export interface PostItem {
 	readonly returnFailedPost: boolean;
 	/** A post whose status is not final when the wait ends is an error. */
 	readonly raiseUnfinished: boolean;
+	/** The output leaves out what is empty. */
+	readonly simplify: boolean;
 }
 
 /** What the person chose about who posts, who may see it and what they may do with it. */

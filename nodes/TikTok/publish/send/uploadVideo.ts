@@ -9,6 +9,7 @@ import type { ChunkSender } from '../../upload/put/chunkSender';
 import { runUpload } from '../../upload/session/session';
 import type { ServerProgress, UploadPorts } from '../../upload/session/uploadPorts';
 import type { PostRun } from '../run/postRun';
+import { UploadProgress } from '../run/uploadProgress';
 
 /** One started post and everything needed to send its file. */
 export interface VideoUpload {
@@ -44,12 +45,15 @@ const MAY_APPEAR =
 export async function uploadVideo(upload: VideoUpload): Promise<Uploaded | 'lost'> {
 	const { run, itemIndex, sender, publishId } = upload;
 	const lastPut = { begun: false };
-	const end = await runUpload(upload.plan, run.policy, portsFor(upload, lastPut)).finally(() => {
+	const progress = progressOf(upload);
+	const ports = portsFor(upload, lastPut, progress);
+	const end = await runUpload(upload.plan, run.policy, ports).finally(() => {
 		// Nothing can appear before the last byte, also when the execution was stopped.
 		if (!sender.lastByteHandedOut) run.ledger.update(itemIndex, { state: 'started' });
 	});
 	if (end.kind === 'failed_at_tiktok') return { uploadedAt: null, retries: 0 };
 	if (end.kind === 'complete') {
+		progress.ended();
 		const uploadedAt = new Date(run.clock.now()).toISOString();
 		run.ledger.update(itemIndex, { state: 'last_put_begun', uploaded_at: uploadedAt });
 		return { uploadedAt, retries: end.retries };
@@ -62,7 +66,17 @@ export async function uploadVideo(upload: VideoUpload): Promise<Uploaded | 'lost
 	throw new FaultError(sender.lastByteHandedOut ? { ...end.fault, remedy: MAY_APPEAR } : end.fault);
 }
 
-function portsFor(upload: VideoUpload, lastPut: { begun: boolean }): UploadPorts {
+function progressOf({ run, itemIndex, plan, publishId }: VideoUpload): UploadProgress {
+	return new UploadProgress(plan.videoSize, run.clock, (line) =>
+		run.log.progress(itemIndex, publishId, line),
+	);
+}
+
+function portsFor(
+	upload: VideoUpload,
+	lastPut: { begun: boolean },
+	progress: UploadProgress,
+): UploadPorts {
 	const { run, itemIndex, plan, sender, publishId } = upload;
 	return {
 		clock: run.clock,
@@ -75,6 +89,7 @@ function portsFor(upload: VideoUpload, lastPut: { begun: boolean }): UploadPorts
 				clock: clockOf(run.signal),
 				signal: run.signal,
 				send: sendPut.bind(undefined, run.context),
+				onSent: (bytes) => progress.sent(bytes),
 			}),
 		askProgress: async () => await askProgress(upload),
 		beforeLastPut: () => {

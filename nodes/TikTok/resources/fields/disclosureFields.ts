@@ -83,6 +83,6 @@ export const disclosureFields: INodeProperties[] = [
 			'brandedContentNotice',
 			`By posting, you agree to TikTok's ${BRANDED_CONTENT_POLICY} and ${MUSIC_USAGE}.`,
 		),
-		displayOptions: { show: { brandContent: [true] } },
+		displayOptions: { show: { discloseContent: [true], brandContent: [true] } },
 	},
 ];

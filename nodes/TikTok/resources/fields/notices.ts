@@ -20,7 +20,7 @@ export const directPostNotices: INodeProperties[] = [
 	{
 		...notice(
 			'toolNotice',
-			'A post cannot be undone here. Choose Post As and Privacy Level yourself instead of leaving them to the model, and put a human review in front of this tool.',
+			'A post cannot be undone here. Choose account, privacy level, interactions and disclosure yourself instead of leaving them to the model, and put a human review in front of this tool.',
 		),
 		displayOptions: { show: { '@tool': [true] } },
 	},

@@ -33,6 +33,8 @@ export const privacyFallbackOption: INodeProperties = {
 	displayName: 'If Privacy Level Is Not Available',
 	name: 'privacyFallback',
 	type: 'options',
+	// Only Me has no fallback, and Branded Content cannot be Only Me.
+	displayOptions: { hide: { '/privacyLevel': ['SELF_ONLY'], '/brandContent': [true] } },
 	options: [
 		{
 			name: 'Fail',

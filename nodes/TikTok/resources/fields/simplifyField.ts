@@ -1,7 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { ItemParameters } from '../../n8n/itemParameters';
-
 /** n8n's stock switch for results with many fields. */
 export const simplifyField: INodeProperties = {
 	displayName: 'Simplify',
@@ -11,7 +9,8 @@ export const simplifyField: INodeProperties = {
 	description: 'Whether to return a simplified version of the response instead of the raw data',
 };
 
-/** True when the result keeps only the most useful fields. */
-export function readSimplify(parameters: ItemParameters): boolean {
-	return parameters.flag('simplify', 'Simplify');
-}
+/** For the result of a post, which an AI agent gets in a short form anyway. */
+export const simplifyPostField: INodeProperties = {
+	...simplifyField,
+	displayOptions: { hide: { '@tool': [true] } },
+};

@@ -46,6 +46,13 @@ export const videoSourceFields: INodeProperties[] = [
 		displayOptions: { show: { '@tool': [true] } },
 	},
 	{
+		...notice(
+			'toolFileNotice',
+			'The source is Binary File, and an AI agent passes no files to its tools. Choose a URL in Video Source, or return the file of another node in Input Data Field Name.',
+		),
+		displayOptions: { show: { '@tool': [true], videoSource: [VIDEO_SOURCES.binary] } },
+	},
+	{
 		displayName: 'Input Data Field Name',
 		name: 'binaryPropertyName',
 		type: 'string',
@@ -75,6 +82,18 @@ export const videoSourceFields: INodeProperties[] = [
 		displayOptions: { show: { videoSource: [VIDEO_SOURCES.pull] } },
 	},
 ];
+
+/** n8n has no progress bar. */
+export const uploadNotice: INodeProperties = {
+	...notice(
+		'uploadNotice',
+		"A large upload takes minutes, and n8n shows only a spinner meanwhile. n8n's log has a line for each 10 % of the file.",
+	),
+	displayOptions: {
+		show: { videoSource: [VIDEO_SOURCES.binary, VIDEO_SOURCES.url] },
+		hide: { '@tool': [true] },
+	},
+};
 
 export const captionField: INodeProperties = {
 	displayName: 'Caption',

@@ -8,12 +8,12 @@ import {
 } from '../../publish/follow/waitOptions';
 import { MAX_PAUSE_MS } from '../../publish/follow/pollPosts';
 
-export const waitForPostField = waitField(
+export const waitForPostFields = waitFields(
 	'Wait Until Published',
 	'Whether to wait until TikTok has published or refused the post',
 );
 
-export const waitForDraftField = waitField(
+export const waitForDraftFields = waitFields(
 	'Wait Until Delivered',
 	'Whether to wait until the draft has reached the inbox of the app',
 );
@@ -80,12 +80,17 @@ export const waitOptions: INodeProperties[] = [
 	},
 ];
 
-function waitField(displayName: string, description: string): INodeProperties {
-	return {
+/** In a tool without an expression, so that n8n does not offer to leave it to the model. */
+function waitFields(displayName: string, description: string): INodeProperties[] {
+	const field: INodeProperties = {
 		displayName,
 		name: 'waitUntilPublished',
 		type: 'boolean',
 		default: true,
 		description,
 	};
+	return [
+		{ ...field, displayOptions: { hide: { '@tool': [true] } } },
+		{ ...field, noDataExpression: true, displayOptions: { show: { '@tool': [true] } } },
+	];
 }

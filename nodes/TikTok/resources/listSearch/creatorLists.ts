@@ -1,10 +1,9 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import { clientFor } from '../../api/client';
 import { CREATOR_INFO } from '../../api/endpoints';
-import { toNodeError } from '../../n8n/nodeErrors';
 import { readCreatorInfo, type CreatorInfo } from '../../api/creatorInfo';
 import { privacyLabel } from '../../api/privacyLevels';
+import { askForList } from './askForList';
 import { creatorText } from './creatorText';
 
 /** The connected account, by nickname, username and, for videos, its longest one. */
@@ -24,8 +23,5 @@ export async function searchPrivacyLevels(
 }
 
 async function askCreator(context: ILoadOptionsFunctions): Promise<CreatorInfo> {
-	const reply = await clientFor(context).call(CREATOR_INFO, {});
-	if (!reply.ok)
-		throw toNodeError(context.getNode(), reply.fault, { itemIndex: 0, mayAppear: false });
-	return readCreatorInfo(reply.data);
+	return readCreatorInfo(await askForList(context, CREATOR_INFO, {}));
 }

@@ -17,7 +17,8 @@ import {
 } from '../fields/photoFields';
 import { postAsField } from '../fields/postAsField';
 import { privacyFallbackOption, privacyLevelField } from '../fields/privacyFields';
-import { waitForPostField } from '../fields/waitFields';
+import { simplifyPostField } from '../fields/simplifyField';
+import { waitForPostFields } from '../fields/waitFields';
 
 export type Output = PhotoPostResult;
 
@@ -37,7 +38,8 @@ export const operation: Operation = {
 		privacyLevelField,
 		commentField,
 		...disclosureFields,
-		waitForPostField,
+		...waitForPostFields,
+		simplifyPostField,
 		waitingOptionsField(allItemsAsOneOption, aigcOption, autoAddMusicOption, privacyFallbackOption),
 	],
 	async run(context) {

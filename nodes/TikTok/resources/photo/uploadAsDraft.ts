@@ -7,7 +7,8 @@ import type { PhotoDraftResult } from '../../publish/result/postResult';
 import { notice } from '../fields/notices';
 import { waitingOptionsField } from '../fields/optionsField';
 import { allItemsAsOneOption, photoSourceFields, photoTextFields } from '../fields/photoFields';
-import { waitForDraftField } from '../fields/waitFields';
+import { simplifyPostField } from '../fields/simplifyField';
+import { waitForDraftFields } from '../fields/waitFields';
 
 export type Output = PhotoDraftResult;
 
@@ -26,7 +27,8 @@ export const operation: Operation = {
 		),
 		...photoSourceFields,
 		...photoTextFields,
-		waitForDraftField,
+		...waitForDraftFields,
+		simplifyPostField,
 		waitingOptionsField(allItemsAsOneOption),
 	],
 	async run(context) {

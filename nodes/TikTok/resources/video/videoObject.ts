@@ -2,8 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Query } from '../../api/transport';
 import type { ItemParameters } from '../../n8n/itemParameters';
+import { readSimplify } from '../../n8n/toolResult';
 import { asRecord, textOfId } from '../../shared/values';
-import { readSimplify } from '../fields/simplifyField';
 
 /** A simplified video: enough to find, name and compare it. */
 export interface Video {

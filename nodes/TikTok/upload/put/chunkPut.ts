@@ -16,6 +16,8 @@ export interface SenderOptions {
 	readonly clock: Clock;
 	readonly signal: AbortSignal | undefined;
 	send(request: PutRequest): Promise<PutResult>;
+	/** Called whenever the client has taken bytes, with how far in the file these reach. */
+	onSent?(bytes: number): void;
 }
 
 /** What a PUT sends, and until when. */

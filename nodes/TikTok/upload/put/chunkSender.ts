@@ -64,7 +64,7 @@ export class ChunkSender {
 				memory: this.memory,
 			});
 		const put = this.takeNext(chunk) ?? putOf(chunk);
-		const buffers = this.buffersOf(chunk, plan, reader, () => {
+		const buffers = this.buffersOf(chunk, plan, reader, options, () => {
 			const next = plan.chunks[chunk.index + 1];
 			if (next !== undefined) this.connectNext(putOf(next));
 		});
@@ -130,11 +130,13 @@ export class ChunkSender {
 		chunk: Chunk,
 		plan: UploadPlan,
 		reader: SourceReader,
+		{ onSent }: SenderOptions,
 		bodyTaken: () => void,
 	): AsyncGenerator<Buffer> {
 		for await (const buffer of reader.take(chunk.endExclusive - chunk.start)) {
 			if (reader.offset === plan.videoSize) this.lastByteHandedOut = true;
 			yield buffer;
+			onSent?.(reader.offset);
 		}
 		bodyTaken();
 	}

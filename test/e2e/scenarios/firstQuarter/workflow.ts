@@ -38,6 +38,9 @@ export async function addDirectPost(visit: Visit): Promise<void> {
 	await page.getByText(ACTION, { exact: true }).waitFor();
 	await visit.keep('actions');
 	await visit.keepPart('n8n-actions', 'node-creator');
+	await page.emulateMedia({ colorScheme: 'dark' });
+	await visit.keepPart('n8n-actions-dark', 'node-creator');
+	await page.emulateMedia({ colorScheme: null });
 	await page.getByText(ACTION, { exact: true }).click();
 	await page.getByTestId('parameter-input-privacyLevel').waitFor();
 	await visit.keep('direct-post-empty');

@@ -1,8 +1,22 @@
+import { PURPOSES } from '../../../../credentials/signInFields';
+import { SCOPES } from '../../../sandbox/schemas';
 import { needPrograms } from '../../install/debian';
-import { tikTok } from '../../workflows/nodes';
+import { PACKAGE, tikTok } from '../../workflows/nodes';
 import type { Scenario } from '../scenario';
 import { forms } from './operations';
 import { pictureForms } from './picture';
+
+/** The answer in the credential with which *Video IDs* can list the videos. */
+const ALSO_READ = PURPOSES.find(({ name }) => name === 'Also Read Videos and Profile')?.value;
+
+const VIDEOS = [
+	{
+		id: '7678907512345678901',
+		create_time_ms: 1_795_000_000_000,
+		title: 'Autumn scarves #handmade',
+	},
+	{ id: '7678907398077074696', create_time_ms: 1_794_000_000_000, title: 'New in the shop' },
+];
 
 const COLUMNS = 5;
 const STEP_PX = 220;
@@ -18,11 +32,14 @@ export const formsScenario: Scenario = {
 		await scene.install();
 		const n8n = await scene.startN8n();
 		await n8n.rest.setUpOwner();
-		const credential = await scene.connected(n8n, await scene.newApp());
+		const creators = [{ videos: VIDEOS }];
+		const app = await scene.newApp({ creators, scopes: [...SCOPES] });
+		const credential = await scene.connected(n8n, app, { purpose: ALSO_READ });
 		const all = await forms(n8n);
-		const nodes = all.map(({ name, parameters }, at) =>
+		const nodes = all.map(({ name, parameters, isTool }, at) =>
 			tikTok(credential, parameters, {
 				name,
+				...(isTool === true ? { type: `${PACKAGE}.tikTokTool` } : {}),
 				position: [(at % COLUMNS) * STEP_PX, Math.floor(at / COLUMNS) * STEP_PX],
 			}),
 		);

@@ -12,6 +12,8 @@ export interface Form {
 	/** Of its picture, and of the node on the canvas. */
 	name: string;
 	parameters: INodeParameters;
+	/** Whether the node is a tool of an AI agent. */
+	isTool?: boolean;
 }
 
 /** n8n's own entry of every list of operations. */
@@ -24,7 +26,7 @@ const FILLED_IN: INodeParameters = {
 	photoFields: 'Photos_1, Photos_0, Photos_2',
 	title: 'Autumn scarves',
 	publishId: 'v_pub_file~v2-1.7678907398077074696',
-	videoIds: '7678907512345678901',
+	videoIds: ['7678907512345678901'],
 };
 
 /** What a form shows otherwise, once a person has chosen it. */
@@ -36,21 +38,60 @@ const OTHERWISE = {
 	brandContent: true,
 };
 
+const VIDEO_POST = { resource: 'video', operation: 'directPost' };
+
+/** Forms whose choices bring up a notice, and those of a tool. */
+const CHOICES: Form[] = [
+	{
+		name: 'disclosure-of-nothing',
+		parameters: { ...VIDEO_POST, ...FILLED_IN, discloseContent: true },
+	},
+	{
+		name: 'branded-only-me',
+		parameters: {
+			...VIDEO_POST,
+			...FILLED_IN,
+			discloseContent: true,
+			brandContent: true,
+			privacyLevel: chosen('SELF_ONLY', 'Only Me'),
+		},
+	},
+	{
+		name: 'pulled-by-tiktok',
+		parameters: {
+			...VIDEO_POST,
+			...FILLED_IN,
+			videoSource: 'pull',
+			videoUrl: 'https://cdn.example.com/clip.mp4',
+		},
+	},
+	{ name: 'tool-post', isTool: true, parameters: VIDEO_POST },
+	{ name: 'tool-draft', isTool: true, parameters: { ...VIDEO_POST, operation: 'uploadAsDraft' } },
+	{
+		name: 'tool-of-a-copied-node',
+		isTool: true,
+		parameters: { ...VIDEO_POST, ...FILLED_IN, videoSource: 'binary' },
+	},
+	{ name: 'tool-status', isTool: true, parameters: { resource: 'post', operation: 'getStatus' } },
+	{ name: 'tool-videos', isTool: true, parameters: { resource: 'video', operation: 'get' } },
+];
+
 /** Each operation filled in, and once more with nothing filled in but all that can be added to it. */
 export async function forms(n8n: N8n): Promise<Form[]> {
 	const types = await knownTypes(n8n);
 	const type = types.find(({ name }) => name === `${PACKAGE}.tikTok`);
 	assert.ok(type, 'n8n does not know the TikTok node');
-	return operations(type.properties).flatMap(({ resource, operation }) => {
+	const all = operations(type.properties).flatMap(({ resource, operation }) => {
 		const name = `${resource}-${operation}`;
-		const all = everyOption(type.properties, resource, operation);
+		const options = everyOption(type.properties, resource, operation);
 		const account = `Ada Films (@ada.films)${resource === 'photo' ? '' : ', max. 10 min'}`;
 		const postAs = chosen('ada.films', account);
 		const plain = { name, parameters: { resource, operation, ...FILLED_IN, postAs } };
-		if (Object.keys(all).length === 0) return [plain];
-		const full = { resource, operation, ...OTHERWISE, options: all };
+		if (Object.keys(options).length === 0) return [plain];
+		const full = { resource, operation, ...OTHERWISE, options };
 		return [plain, { name: `${name}-full`, parameters: full }];
 	});
+	return [...all, ...CHOICES];
 }
 
 function operations(properties: INodeProperties[]) {

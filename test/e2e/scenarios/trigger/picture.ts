@@ -28,8 +28,8 @@ export async function takePicture(scene: Scene, { workflowId }: Listener): Promi
 		const node = page.locator(`[data-node-name="${TIKTOK_TRIGGER}"]`).first();
 		await node.waitFor();
 		await node.dblclick();
-		await page.getByText('Webhook URLs').first().click();
-		await page.getByText('Production URL').first().click();
+		await page.getByText('Webhook URLs', { exact: true }).first().click();
+		await page.getByText('Production URL', { exact: true }).first().click();
 		await page.getByText(`${N8N_ORIGIN}/webhook/`).first().waitFor();
 		const file = path.join(folder, 'tiktok-trigger.png');
 		await page.screenshot({ path: file, clip: PANEL });

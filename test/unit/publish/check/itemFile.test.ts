@@ -30,8 +30,9 @@ async function refusal(parts: ContextParts) {
 	const stage = new Stage(new FakeTikTok(), parts);
 	const error = await stage.post().catch((thrown: unknown) => thrown);
 	expect(stage.tikTok.calls).toEqual([]);
-	const { message, context } = error as { message: string; context: { details: object } };
-	return { message, details: context.details };
+	const shown = error as { message: string; description: string; context: { details: object } };
+	const { message, description, context } = shown;
+	return { message: `${message} ${description}`, details: context.details };
 }
 
 describe('PB-68: text in the place of a video is named for what it is', () => {

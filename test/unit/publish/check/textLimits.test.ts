@@ -14,7 +14,7 @@ describe('textFault', () => {
 	])('%s', (_, text, fits) => {
 		const fault = textFault(text, 'Caption', 2_200);
 		if (fits) expect(fault).toBeUndefined();
-		else expect(fault?.message).toMatch(/^'Caption' has 2,201 UTF-16 units.*at most 2,200$/);
+		else expect(fault?.message).toMatch(/^'Caption' has 2,201 characters.*at most 2,200$/);
 	});
 
 	test('the label and the limit are those of the field', () => {

@@ -80,7 +80,7 @@ describe('waitForPublishIds', () => {
 		const parameters = [parametersOf('a', { maxWaitMinutes: 0, onUnfinished: 'raiseError' })];
 		const processing = (one: FakeTikTok) => (one.status = () => ({ status: 'PROCESSING_UPLOAD' }));
 		await expect(wait({ parameters }, processing)).rejects.toMatchObject({
-			message: expect.stringContaining('Do not post it again') as string,
+			description: expect.stringContaining('Do not post it again') as string,
 			context: { details: { code: 'not_done_in_time', publish_id: 'a', may_appear: true } },
 		});
 		const { output } = await wait({ parameters });

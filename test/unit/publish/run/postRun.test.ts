@@ -38,8 +38,13 @@ describe('startRun', () => {
 
 test('a line of the log holds everything in its text', () => {
 	const logs: string[] = [];
-	startRun(fakeContext({ logs }), DIRECT).log.uploadLost(2, 'v_pub_file~v2-1.1');
+	const console: string[] = [];
+	const { log } = startRun(fakeContext({ logs, console }), DIRECT);
+	log.uploadLost(2, 'v_pub_file~v2-1.1');
 	expect(logs).toEqual([
 		'warn TikTok: the upload host lost the upload (publish_id v_pub_file~v2-1.1, execution execution-1, node "Post it", item 2)',
 	]);
+	expect(console).toEqual(logs.map((line) => line.replace('warn ', '')));
+	log.accepted(2, 'v_pub_file~v2-1.1', 1, 2);
+	expect([logs.length, console.length]).toEqual([2, 1]);
 });

@@ -63,7 +63,7 @@ describe('the upload of a begun post', () => {
 		const stage = twoPuts([{ status: 503 }, {}]);
 		stage.tikTok.plan('/v2/post/publish/status/fetch/', { text: okText({ uploaded_bytes: 0 }) });
 		await stage.post(undefined, { ...IN_TWO, hints });
-		expect(hints.map(({ message }) => message)).toEqual([expect.stringContaining('(once)')]);
+		expect(hints.map(({ message }) => message)).toContainEqual(expect.stringContaining('(once)'));
 	});
 
 	test('a status that can not be read leaves the chunk to be sent again', async () => {
@@ -106,7 +106,8 @@ describe('an upload that is lost', () => {
 	test('twice: no third time, and both publish_ids are named', async () => {
 		const stage = twoPuts([{ status: 403 }, { status: 404 }]);
 		await expect(stage.post()).rejects.toMatchObject({
-			message: expect.stringMatching(/lost the upload twice.*2-1\.2.*2-1\.1/) as string,
+			message: expect.stringMatching(/lost the upload twice.*2-1\.2/) as string,
+			description: expect.stringContaining('2-1.1') as string,
 			context: { details: { code: 'upload_lost' } },
 		});
 		expect(stage.tikTok.count('init')).toBe(2);
@@ -122,7 +123,9 @@ describe('an upload that is lost', () => {
 
 	test('in its last PUT: it may appear, so nothing is begun', async () => {
 		const stage = twoPuts([{}, { status: 403 }]);
-		await expect(stage.post()).rejects.toThrow('TikTok may still have the whole file');
+		await expect(stage.post()).rejects.toMatchObject({
+			description: expect.stringContaining('TikTok may still have the whole file') as string,
+		});
 		expect(stage.tikTok.count('init')).toBe(1);
 	});
 });
@@ -248,7 +251,7 @@ describe('a plan that TikTok refuses', () => {
 	])('PB-51: %s is no reason to plan anew', async (_, parts, answer) => {
 		const stage = new Stage(new FakeTikTok(), parts);
 		stage.tikTok.plan(VIDEO_INIT.path, answer as { text: string });
-		await expect(stage.post()).rejects.toThrow('[item 0]');
+		await expect(stage.post()).rejects.toMatchObject({ context: { itemIndex: 0 } });
 		expect(stage.tikTok.count('init')).toBe(1);
 	});
 });
