@@ -121,9 +121,8 @@ export function testsOfServingPhotos(mode: BinaryMode): void {
 			expect(result.items('TikTok')[0].json).toMatchObject({
 				status: 'PUBLISH_COMPLETE',
 				photo_count: 3,
-				video: null,
-				warnings: [],
 			});
+			expect(result.items('TikTok')[0].json).not.toHaveProperty('warnings');
 			const [init] = await requestsTo(stage, 'content_init');
 			const { source_info: source } = init.body as { source_info: { photo_images: string[] } };
 			expect(source.photo_images).toHaveLength(3);

@@ -18,6 +18,8 @@ const VIDEO = { resource: 'video', operation: 'directPost' };
 const VIDEO_DRAFT = { resource: 'video', operation: 'uploadAsDraft' };
 const PHOTO = { resource: 'photo', operation: 'directPost' };
 const PHOTO_DRAFT = { resource: 'photo', operation: 'uploadAsDraft' };
+const CHECK = { resource: 'video', operation: 'check' };
+const SETUP = { resource: 'account', operation: 'checkSetup' };
 const GET = { resource: 'video', operation: 'get' };
 const GET_MANY = { resource: 'video', operation: 'getAll' };
 const STATUS = { resource: 'post', operation: 'getStatus' };
@@ -45,13 +47,80 @@ const WHEN_WAITING: Case[] = [
 	[{ waitUntilPublished: FROM_ITEM }, true],
 ];
 
+const OF_FILES: Case[] = [
+	[{}, true],
+	[{ photoSource: 'urls' }, false],
+	[{ photoSource: FROM_ITEM }, true],
+	[{}, false, true],
+];
+const OF_URLS: Case[] = [
+	[{}, false],
+	[{ photoSource: 'urls' }, true],
+	[{ photoSource: FROM_ITEM }, true],
+	[{}, true, true],
+];
+const OF_DIRECT_POST: Case[] = [
+	[{}, true],
+	[{ checkFor: 'uploadAsDraft' }, false],
+	[{ checkFor: FROM_ITEM }, true],
+];
+
 const CONDITIONS: Condition[] = [
 	{ name: 'auditNotice', form: VIDEO, cases: ALWAYS },
 	{ name: 'auditNotice', form: PHOTO, cases: ALWAYS },
 	{ name: 'draftNotice', form: VIDEO_DRAFT, cases: ALWAYS },
 	{ name: 'photoDraftNotice', form: PHOTO_DRAFT, cases: ALWAYS },
-	{ name: 'photoDomainNotice', form: PHOTO, cases: ALWAYS },
-	{ name: 'photoDomainNotice', form: PHOTO_DRAFT, cases: ALWAYS },
+	...['photoUrls', 'photoDomainNotice'].map((name) => ({ name, form: PHOTO, cases: OF_URLS })),
+	...['photoFields', 'photoServedNotice'].map((name) => ({ name, form: PHOTO, cases: OF_FILES })),
+	{ name: 'photoSource', form: PHOTO, cases: ALWAYS },
+	{ name: 'checkNotice', form: CHECK, cases: ALWAYS },
+	{
+		name: 'checkOnceNotice',
+		form: CHECK,
+		cases: [
+			[{}, false],
+			[{ videoSource: 'url' }, true],
+			[{ videoSource: 'pull' }, false],
+		],
+	},
+	{
+		name: 'previewUrl',
+		form: CHECK,
+		cases: [
+			[{}, true],
+			[{ videoSource: 'url' }, false],
+		],
+	},
+	...[
+		...['postAs', 'caption', 'privacyLevel', 'allowComment', 'allowDuet', 'allowStitch'],
+		...['discloseContent', 'videoCoverTimestampMs'],
+	].map((name) => ({ name, form: CHECK, cases: OF_DIRECT_POST })),
+	{
+		name: 'headers',
+		form: VIDEO,
+		cases: [
+			[{}, false],
+			[{ videoSource: 'url' }, true],
+			[{ videoSource: 'pull' }, false],
+		],
+	},
+	{
+		name: 'askAboutAudit',
+		form: SETUP,
+		cases: [
+			[{}, true],
+			[{}, false, true],
+		],
+	},
+	{
+		name: 'askAboutAuditNotice',
+		form: SETUP,
+		cases: [
+			[{}, false],
+			[{ askAboutAudit: true }, true],
+			[{ askAboutAudit: true }, false, true],
+		],
+	},
 	{ name: 'toolNotice', form: VIDEO, cases: BY_TOOL },
 	{ name: 'toolNotice', form: PHOTO, cases: BY_TOOL },
 	{

@@ -33,8 +33,8 @@ export function resultFor(
 	result: IDataObject,
 	simplify = false,
 ): IDataObject {
-	if (result.publish_id === undefined) return result;
 	if (!isTool(context)) return simplify ? withoutEmpty(result) : result;
+	if (result.publish_id === undefined) return result;
 	const warnings = Array.isArray(result.warnings) ? result.warnings : [];
 	const isTold =
 		isFinal({ status: String(result.status) }) ||

@@ -18,7 +18,7 @@ function postOf(publishId: string, photosAt?: string): RunningPost {
 	const wait = { wait: false, firstPauseMs: 0, maxWaitMs: 0 };
 	return {
 		at: 'running',
-		item: { itemIndex: 0, wait, returnFailedPost: false, raiseUnfinished: false },
+		item: { itemIndex: 0, wait, returnFailedPost: false, raiseUnfinished: false, simplify: false },
 		publishId,
 		facts: { ...factsOf(null, 1), ...(photosAt === undefined ? {} : { photos_at: photosAt }) },
 		uploadedAt: null,
