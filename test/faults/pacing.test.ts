@@ -50,6 +50,7 @@ describe('pacing', () => {
 		expect(String(error)).toContain('The execution was stopped');
 		expect(scene.wire.sent).toHaveLength(sentThen);
 		const { posts } = await arrivedAt(scene);
-		for (const { publish_id: id } of posts) expect(String(error)).toContain(id);
+		const shown = `${String(error)} ${String(Reflect.get(Object(error), 'description'))}`;
+		for (const { publish_id: id } of posts) expect(shown).toContain(id);
 	});
 });
