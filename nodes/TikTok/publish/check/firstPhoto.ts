@@ -1,11 +1,9 @@
-import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { messageIn, networkWordsIn } from '../../errors/httpErrors';
-import { answerInTime } from '../../shared/answerInTime';
-import type { ByteStream } from '../../shared/byteStream';
 import { throwIfCancelled, type Clock } from '../../shared/clock';
 import { foreignText } from '../../shared/foreignText';
-import { lowerCaseHeaders } from '../../shared/httpAnswer';
+import { WebAnswer } from '../../upload/source/webAnswer';
 
 /** What the node sees when it opens the address of a photo as TikTok will. */
 export type FirstLook =
@@ -27,55 +25,33 @@ export async function openAsTikTok(
 	photo: Buffer,
 	clock: Clock,
 ): Promise<FirstLook> {
-	const stop = context.getExecutionCancelSignal();
-	// n8n's client closes a connection with an unread body only by this signal.
-	const closing = new AbortController();
+	let answer: WebAnswer | undefined;
 	try {
-		return await answerInTime(
-			async (signal) => {
-				const abortSignal = AbortSignal.any([signal, closing.signal]);
-				return await lookAt(context, { ...REQUEST, url, abortSignal }, photo);
-			},
-			stop,
-			clock,
-		);
+		answer = await WebAnswer.to({ context, clock, url, headers: {} });
+		return await lookAt(answer, photo);
 	} catch (error) {
-		throwIfCancelled(stop);
+		throwIfCancelled(context.getExecutionCancelSignal());
 		return {
 			kind: 'unreachable',
 			reason: networkWordsIn(error) ?? withoutPeriod(messageIn(error)),
 		};
 	} finally {
-		closing.abort();
+		answer?.close();
 	}
 }
 
-const REQUEST = {
-	method: 'GET',
-	headers: { 'Accept-Encoding': 'identity' },
-	encoding: 'stream',
-	returnFullResponse: true,
-	ignoreHttpStatusErrors: true,
-	disableFollowRedirect: true,
-} as const satisfies Partial<IHttpRequestOptions>;
-
-async function lookAt(
-	context: IExecuteFunctions,
-	request: IHttpRequestOptions,
-	photo: Buffer,
-): Promise<FirstLook> {
-	const response = await context.helpers.httpRequest(request);
-	const status = Number(response.statusCode);
+async function lookAt(answer: WebAnswer, photo: Buffer): Promise<FirstLook> {
+	const { status, headers } = answer;
 	if (status !== 200) return { kind: 'other', found: `answers with HTTP ${status}`, status };
-	if (await hasExactly(response.body as ByteStream, photo)) return { kind: 'photo' };
-	const type = foreignText(lowerCaseHeaders(response.headers)['content-type']);
+	if (await hasExactly(answer, photo)) return { kind: 'photo' };
+	const type = foreignText(headers['content-type']);
 	const found = type === '' ? 'answers with other content' : `answers with other content (${type})`;
 	return { kind: 'other', found, status };
 }
 
-async function hasExactly(body: ByteStream, bytes: Buffer): Promise<boolean> {
+async function hasExactly(answer: WebAnswer, bytes: Buffer): Promise<boolean> {
 	let at = 0;
-	for await (const buffer of body) {
+	for (let buffer = await answer.next(); buffer; buffer = await answer.next()) {
 		if (!bytes.subarray(at, at + buffer.length).equals(buffer)) return false;
 		at += buffer.length;
 	}
