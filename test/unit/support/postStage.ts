@@ -6,8 +6,8 @@ import {
 	PHOTO_INIT,
 	VIDEO_INIT,
 } from '../../../nodes/TikTok/api/endpoints';
-import { isOnePost } from '../../../nodes/TikTok/publish/check/findPhotos';
-import { readPhotoPost } from '../../../nodes/TikTok/publish/check/readPhotoPost';
+import { isOnePost } from '../../../nodes/TikTok/publish/check/photos/findPhotos';
+import { readPhotoPost } from '../../../nodes/TikTok/publish/check/photos/readPhotoPost';
 import { startRun, type PostRoute } from '../../../nodes/TikTok/publish/run/postRun';
 import { publishPosts } from '../../../nodes/TikTok/publish/publishPosts';
 import { readVideoPost } from '../../../nodes/TikTok/publish/check/readVideoPost';

@@ -1,9 +1,9 @@
 import { throwIfFault } from '../../errors/fault';
-import { MAX_HELD_COPY_BYTES, storageStreams, storeCopy } from '../../upload/source/storedCopy';
+import { MAX_HELD_COPY_BYTES, storageStreams, storeCopy } from '../../upload/source/web/storedCopy';
 import { binarySource, type VideoSource } from '../../upload/source/videoSource';
-import { lengthContradicted, VIDEO_URL_FIELD } from '../../upload/source/webFaults';
-import { WebServer } from '../../upload/source/webServer';
-import { WebVideo } from '../../upload/source/webVideo';
+import { lengthContradicted, VIDEO_URL_FIELD } from '../../upload/source/web/webFaults';
+import { WebServer } from '../../upload/source/web/webServer';
+import { WebVideo } from '../../upload/source/web/webVideo';
 import type { PostRun } from '../run/postRun';
 import type { FileToFetch, PostToMake, ReadyPost } from '../run/stages';
 import { checkAgainstCreator } from './checkItem';

@@ -2,7 +2,7 @@ import { inputFault, type Fault } from '../../errors/fault';
 import { ADD_PICTURE_COMMAND, convertCommand, REPACK_COMMAND } from '../../errors/ffmpeg';
 import type { HeaderFacts, OtherKind } from '../../media';
 import type { VideoSource } from '../../upload/source/videoSource';
-import { VIDEO_URL_FIELD } from '../../upload/source/webFaults';
+import { VIDEO_URL_FIELD } from '../../upload/source/web/webFaults';
 import { EXPORT_RAW, videoLimitFault } from './videoLimits';
 
 const CONVERT = `Convert it first, for example: ${convertCommand('input', 'portrait')}.`;

@@ -1,8 +1,8 @@
 import { FaultError, inputFault, throwIfFault } from '../../errors/fault';
 import { faultIn } from '../../n8n/faultFrom';
 import type { ItemParameters } from '../../n8n/itemParameters';
-import { webAddress, type WebAddress } from '../../upload/source/webAddress';
-import { VIDEO_URL_FIELD } from '../../upload/source/webFaults';
+import { webAddress, type WebAddress } from '../../upload/source/web/webAddress';
+import { VIDEO_URL_FIELD } from '../../upload/source/web/webFaults';
 import { factsOf } from '../result/postFacts';
 import { fetchedFile, pulledFiles, sentFile } from '../retry/fileIdentity';
 import type { PostRun } from '../run/postRun';

@@ -1,5 +1,5 @@
 import { VideoInspector, type HeaderFacts } from '../../media';
-import type { WebVideo } from '../../upload/source/webVideo';
+import type { WebVideo } from '../../upload/source/web/webVideo';
 
 /** The node keeps what it has read of the start, so it stops here. Headers are far smaller. */
 const HEADER_LIMIT_BYTES = 16_777_216;

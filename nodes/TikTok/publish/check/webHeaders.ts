@@ -1,7 +1,7 @@
 import { FaultError, inputFault } from '../../errors/fault';
 import type { ItemParameters } from '../../n8n/itemParameters';
 import { foreignText } from '../../shared/foreignText';
-import type { WebAddress } from '../../upload/source/webAddress';
+import type { WebAddress } from '../../upload/source/web/webAddress';
 
 /** Label of the option. */
 export const HEADERS_FIELD = 'Headers';

@@ -1,6 +1,6 @@
 import { createHash } from 'crypto';
 
-import { nameAtEnd } from '../../upload/source/mediaName';
+import { nameAtEnd } from '../../upload/source/web/mediaName';
 
 /** What tells one file from another before TikTok is asked. */
 export interface FileIdentity {

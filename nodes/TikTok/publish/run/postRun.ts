@@ -4,7 +4,7 @@ import { clientFor, credentialIdOf, type TikTokClient } from '../../api/client';
 import { CreatorLimits } from '../../api/creatorInfo';
 import type { Endpoint } from '../../api/endpoints';
 import { clockOf, type Clock } from '../../shared/clock';
-import { HostPatience } from '../../upload/source/hostPatience';
+import { HostPatience } from '../../upload/source/web/hostPatience';
 import { DEFAULT_RETRY_POLICY, type RetryPolicy } from '../../upload/session/retryPolicy';
 import { PostLedger } from '../retry/ledger';
 import { StoredCopies } from '../retry/storedCopies';

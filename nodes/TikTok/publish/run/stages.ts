@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Unread } from '../../n8n/itemLoop';
 import type { VideoSource } from '../../upload/source/videoSource';
-import type { WebAddress } from '../../upload/source/webAddress';
+import type { WebAddress } from '../../upload/source/web/webAddress';
 import type { FollowedStatus, PostInfo } from '../result/postResult';
 import type { PostFacts } from '../result/postFacts';
 import type { FileIdentity } from '../retry/fileIdentity';

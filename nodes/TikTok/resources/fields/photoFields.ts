@@ -1,7 +1,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { MAX_PHOTOS, PHOTO_SOURCES } from '../../publish/check/findPhotos';
-import { ALL_IMAGES, PHOTO_FILES_FIELD } from '../../publish/check/photoFiles';
+import { MAX_PHOTOS, PHOTO_SOURCES } from '../../publish/check/photos/findPhotos';
+import { ALL_IMAGES, PHOTO_FILES_FIELD } from '../../publish/check/photos/photoFiles';
 import {
 	MAX_PHOTO_DESCRIPTION_UTF16_UNITS,
 	MAX_PHOTO_TITLE_UTF16_UNITS,

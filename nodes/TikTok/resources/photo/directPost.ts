@@ -1,7 +1,7 @@
 import { PHOTO_INIT } from '../../api/endpoints';
 import type { Operation } from '../../n8n/operation';
-import { isOnePost, MAX_PHOTOS } from '../../publish/check/findPhotos';
-import { readPhotoPost } from '../../publish/check/readPhotoPost';
+import { isOnePost, MAX_PHOTOS } from '../../publish/check/photos/findPhotos';
+import { readPhotoPost } from '../../publish/check/photos/readPhotoPost';
 import { publishPosts } from '../../publish/publishPosts';
 import type { PhotoPostResult } from '../../publish/result/postResult';
 import { aigcOption } from '../fields/aigcOption';

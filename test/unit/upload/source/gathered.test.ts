@@ -1,5 +1,5 @@
 import { BUFFER_BYTES } from '../../../../nodes/TikTok/shared/byteStream';
-import { gathered } from '../../../../nodes/TikTok/upload/source/gathered';
+import { gathered } from '../../../../nodes/TikTok/upload/source/web/gathered';
 import { FakeClock } from '../../support/fakeClock';
 import { collect, cut, numbered, PieceStream } from '../../support/pieces';
 

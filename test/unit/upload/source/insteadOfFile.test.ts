@@ -1,5 +1,8 @@
-import { notAFileFault, refusalFault } from '../../../../nodes/TikTok/upload/source/insteadOfFile';
-import { webAddress } from '../../../../nodes/TikTok/upload/source/webAddress';
+import {
+	notAFileFault,
+	refusalFault,
+} from '../../../../nodes/TikTok/upload/source/web/insteadOfFile';
+import { webAddress } from '../../../../nodes/TikTok/upload/source/web/webAddress';
 import { brokenFaultRules } from '../../support/faultRules';
 
 const NOW = Date.UTC(2026, 10, 27, 12);

@@ -1,6 +1,6 @@
-import { asDownload, shareServiceOf } from '../../../../nodes/TikTok/upload/source/shareLinks';
-import { isExpired } from '../../../../nodes/TikTok/upload/source/signedLinks';
-import { secretsIn, webAddress } from '../../../../nodes/TikTok/upload/source/webAddress';
+import { asDownload, shareServiceOf } from '../../../../nodes/TikTok/upload/source/web/shareLinks';
+import { isExpired } from '../../../../nodes/TikTok/upload/source/web/signedLinks';
+import { secretsIn, webAddress } from '../../../../nodes/TikTok/upload/source/web/webAddress';
 
 const NOW = Date.UTC(2026, 10, 27, 12);
 

@@ -2,7 +2,7 @@ import { FaultError, inputFault } from '../../../../nodes/TikTok/errors/fault';
 import {
 	ResumingDownload,
 	type Connection,
-} from '../../../../nodes/TikTok/upload/source/resumingDownload';
+} from '../../../../nodes/TikTok/upload/source/web/resumingDownload';
 import { FakeClock } from '../../support/fakeClock';
 import { brokenFaultRules } from '../../support/faultRules';
 import { collect, cut, numbered } from '../../support/pieces';

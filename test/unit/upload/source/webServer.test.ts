@@ -1,8 +1,8 @@
 import { FaultError } from '../../../../nodes/TikTok/errors/fault';
-import { HostPatience } from '../../../../nodes/TikTok/upload/source/hostPatience';
-import { webAddress } from '../../../../nodes/TikTok/upload/source/webAddress';
-import { WebServer } from '../../../../nodes/TikTok/upload/source/webServer';
-import { WebVideo } from '../../../../nodes/TikTok/upload/source/webVideo';
+import { HostPatience } from '../../../../nodes/TikTok/upload/source/web/hostPatience';
+import { webAddress } from '../../../../nodes/TikTok/upload/source/web/webAddress';
+import { WebServer } from '../../../../nodes/TikTok/upload/source/web/webServer';
+import { WebVideo } from '../../../../nodes/TikTok/upload/source/web/webVideo';
 import type { VideoSource } from '../../../../nodes/TikTok/upload/source/videoSource';
 import { FakeClock } from '../../support/fakeClock';
 import { fakeContext } from '../../support/fakeContext';

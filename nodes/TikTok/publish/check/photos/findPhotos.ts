@@ -1,13 +1,13 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { FaultError, inputFault } from '../../errors/fault';
-import { isTool } from '../../n8n/asTool';
-import { ItemParameters } from '../../n8n/itemParameters';
-import { pulledFiles, servedFiles } from '../retry/fileIdentity';
-import type { PostRun } from '../run/postRun';
-import type { PostToMake } from '../run/stages';
+import { FaultError, inputFault } from '../../../errors/fault';
+import { isTool } from '../../../n8n/asTool';
+import { ItemParameters } from '../../../n8n/itemParameters';
+import { pulledFiles, servedFiles } from '../../retry/fileIdentity';
+import type { PostRun } from '../../run/postRun';
+import type { PostToMake } from '../../run/stages';
 import { findPhotoFiles, PHOTO_FILES_FIELD } from './photoFiles';
-import { checkPullUrl } from './pullUrl';
+import { checkPullUrl } from '../pullUrl';
 import { servePhotos } from './servedPhotos';
 
 /** https://developers.tiktok.com/doc/content-posting-api-reference-photo-post */

@@ -1,17 +1,17 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { FaultError, inputFault, throwIfFault } from '../../errors/fault';
-import { ItemParameters } from '../../n8n/itemParameters';
-import type { PostRun } from '../run/postRun';
-import type { PostSettings, PostToMake } from '../run/stages';
-import { readPostSettings, settingsFault } from './postSettings';
+import { FaultError, inputFault, throwIfFault } from '../../../errors/fault';
+import { ItemParameters } from '../../../n8n/itemParameters';
+import type { PostRun } from '../../run/postRun';
+import type { PostSettings, PostToMake } from '../../run/stages';
+import { readPostSettings, settingsFault } from '../postSettings';
 import {
 	MAX_PHOTO_DESCRIPTION_UTF16_UNITS,
 	MAX_PHOTO_TITLE_UTF16_UNITS,
 	textFault,
-} from './textLimits';
-import { factsOf } from '../result/postFacts';
-import { captionWarnings } from './captionWarnings';
+} from '../textLimits';
+import { factsOf } from '../../result/postFacts';
+import { captionWarnings } from '../captionWarnings';
 import { findPhotos, MAX_PHOTOS } from './findPhotos';
 
 /**

@@ -1,7 +1,7 @@
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 
-import { FaultError, type Fault } from '../../errors/fault';
-import { toByteStream } from '../../shared/byteStream';
+import { FaultError, type Fault } from '../../../errors/fault';
+import { toByteStream } from '../../../shared/byteStream';
 import { notStorable, notStored, tooLarge } from './webFaults';
 
 /**

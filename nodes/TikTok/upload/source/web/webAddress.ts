@@ -1,4 +1,4 @@
-import { FaultError } from '../../errors/fault';
+import { FaultError } from '../../../errors/fault';
 import { isMediaName } from './mediaName';
 import { asDownload } from './shareLinks';
 import { noAddress } from './webFaults';

@@ -1,7 +1,7 @@
-import type { Fault } from '../../errors/fault';
-import { foreignText, withoutSecrets } from '../../shared/foreignText';
-import { retryAfterOf } from '../../shared/httpAnswer';
-import { asRecord } from '../../shared/values';
+import type { Fault } from '../../../errors/fault';
+import { foreignText, withoutSecrets } from '../../../shared/foreignText';
+import { retryAfterOf } from '../../../shared/httpAnswer';
+import { asRecord } from '../../../shared/values';
 import { shareServiceOf } from './shareLinks';
 import { isExpired } from './signedLinks';
 import { secretsIn, type WebAddress } from './webAddress';

@@ -1,5 +1,5 @@
-import { inputFault, type Fault } from '../../errors/fault';
-import { messageIn, networkWordsIn } from '../../errors/httpErrors';
+import { inputFault, type Fault } from '../../../errors/fault';
+import { messageIn, networkWordsIn } from '../../../errors/httpErrors';
 import type { ShareService } from './shareLinks';
 
 /** The label of the field with the address. No message repeats the address, which may hold a secret. */

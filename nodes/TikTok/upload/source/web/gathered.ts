@@ -1,7 +1,7 @@
-import { BUFFER_BYTES, type ByteStream } from '../../shared/byteStream';
-import type { Clock } from '../../shared/clock';
-import { FREES_SENT_MEMORY } from '../freedMemory/enabled';
-import { SentMemory } from '../freedMemory/sentMemory';
+import { BUFFER_BYTES, type ByteStream } from '../../../shared/byteStream';
+import type { Clock } from '../../../shared/clock';
+import { FREES_SENT_MEMORY } from '../../freedMemory/enabled';
+import { SentMemory } from '../../freedMemory/sentMemory';
 
 /** A slow server must not keep TikTok waiting for a full buffer. */
 const MAX_WAIT_MS = 1_000;

@@ -1,9 +1,9 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { messageIn, networkWordsIn } from '../../errors/httpErrors';
-import { throwIfCancelled, type Clock } from '../../shared/clock';
-import { foreignText } from '../../shared/foreignText';
-import { WebAnswer } from '../../upload/source/webAnswer';
+import { messageIn, networkWordsIn } from '../../../errors/httpErrors';
+import { throwIfCancelled, type Clock } from '../../../shared/clock';
+import { foreignText } from '../../../shared/foreignText';
+import { WebAnswer } from '../../../upload/source/web/webAnswer';
 
 /** What the node sees when it opens the address of a photo as TikTok will. */
 export type FirstLook =

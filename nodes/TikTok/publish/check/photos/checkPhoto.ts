@@ -1,9 +1,9 @@
-import { FaultError, inputFault, throwIfFault } from '../../errors/fault';
-import { inspectVideo, readPicture, type PictureHeader } from '../../media';
-import { foreignText } from '../../shared/foreignText';
-import { sourceFault } from '../../upload/session/uploadFaults';
-import type { VideoSource } from '../../upload/source/videoSource';
-import { encodedFileIn } from './encodedVideo';
+import { FaultError, inputFault, throwIfFault } from '../../../errors/fault';
+import { inspectVideo, readPicture, type PictureHeader } from '../../../media';
+import { foreignText } from '../../../shared/foreignText';
+import { sourceFault } from '../../../upload/session/uploadFaults';
+import type { VideoSource } from '../../../upload/source/videoSource';
+import { encodedFileIn } from '../encodedVideo';
 import { PHOTO_FILES_FIELD, type PhotoFile } from './photoFiles';
 
 /** 20 MB: TikTok does not state whether an MB is decimal or binary, so only more than both is refused. */

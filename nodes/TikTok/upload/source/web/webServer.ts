@@ -1,10 +1,10 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { FaultError } from '../../errors/fault';
-import { networkFaultIn } from '../../errors/httpErrors';
-import { throwIfCancelled, type Clock } from '../../shared/clock';
-import { retryAfterOf } from '../../shared/httpAnswer';
-import { pauseBefore, type Pauses } from '../../shared/pauses';
+import { FaultError } from '../../../errors/fault';
+import { networkFaultIn } from '../../../errors/httpErrors';
+import { throwIfCancelled, type Clock } from '../../../shared/clock';
+import { retryAfterOf } from '../../../shared/httpAnswer';
+import { pauseBefore, type Pauses } from '../../../shared/pauses';
 import type { HostPatience } from './hostPatience';
 import type { WebAddress } from './webAddress';
 import { WebAnswer } from './webAnswer';

@@ -1,12 +1,12 @@
-import { FaultError, type Fault } from '../../errors/fault';
-import type { ByteStream } from '../../shared/byteStream';
-import { retryAfterOf } from '../../shared/httpAnswer';
-import { FREES_SENT_MEMORY } from '../freedMemory/enabled';
+import { FaultError, type Fault } from '../../../errors/fault';
+import type { ByteStream } from '../../../shared/byteStream';
+import { retryAfterOf } from '../../../shared/httpAnswer';
+import { FREES_SENT_MEMORY } from '../../freedMemory/enabled';
 import { gathered } from './gathered';
 import { notAFileFault, refusalFault } from './insteadOfFile';
 import { ResumingDownload, type Connection } from './resumingDownload';
 import { startText } from './startText';
-import type { VideoSource } from './videoSource';
+import type { VideoSource } from '../videoSource';
 import type { WebAnswer } from './webAnswer';
 import { busy, changed, compressed, refusedRest, usedUp } from './webFaults';
 import { fileIn, isFileAnswer, rangeFrom, startOf, type WebFile } from './webFile';

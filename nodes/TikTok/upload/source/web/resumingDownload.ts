@@ -1,7 +1,7 @@
-import { FaultError } from '../../errors/fault';
-import type { ByteStream } from '../../shared/byteStream';
-import { CancelledError, type Clock } from '../../shared/clock';
-import { pauseBefore, type Pauses } from '../../shared/pauses';
+import { FaultError } from '../../../errors/fault';
+import type { ByteStream } from '../../../shared/byteStream';
+import { CancelledError, type Clock } from '../../../shared/clock';
+import { pauseBefore, type Pauses } from '../../../shared/pauses';
 import type { WebAnswer } from './webAnswer';
 import { dropped } from './webFaults';
 

@@ -1,8 +1,8 @@
 import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 
-import type { Clock } from '../../shared/clock';
-import { lowerCaseHeaders } from '../../shared/httpAnswer';
-import { StallWatch } from '../../shared/stallWatch';
+import type { Clock } from '../../../shared/clock';
+import { lowerCaseHeaders } from '../../../shared/httpAnswer';
+import { StallWatch } from '../../../shared/stallWatch';
 
 /** A server that sends nothing for this long is given up, before its answer and within it. */
 export const SILENCE_LIMIT_MS = 60_000;

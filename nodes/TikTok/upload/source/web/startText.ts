@@ -1,5 +1,5 @@
-import type { Clock } from '../../shared/clock';
-import { StallWatch } from '../../shared/stallWatch';
+import type { Clock } from '../../../shared/clock';
+import { StallWatch } from '../../../shared/stallWatch';
 
 /** The title of a page and the message of a server stand at the start. */
 const MAX_TEXT_BYTES = 65_536;

@@ -1,4 +1,4 @@
-import { foreignText } from '../../shared/foreignText';
+import { foreignText } from '../../../shared/foreignText';
 
 /** Anything else at the end of an address may be the password of a link that needs no sign-in. */
 const MEDIA_NAME = /^[^/;=]{1,100}\.(?:mp4|m4v|mov|webm|mkv|avi|jpe?g|png|webp|gif|heic)$/i;

@@ -1,11 +1,11 @@
 import { isBinaryValue, type IBinaryData, type IExecuteFunctions } from 'n8n-workflow';
 
-import { FaultError, inputFault } from '../../errors/fault';
-import { inspectVideo } from '../../media';
-import { foreignText } from '../../shared/foreignText';
-import { asRecord, textOrNull } from '../../shared/values';
-import type { ItemFile } from './encodedVideo';
-import { binaryDataAt, filesOf, missingFile, openItemFile } from './itemFile';
+import { FaultError, inputFault } from '../../../errors/fault';
+import { inspectVideo } from '../../../media';
+import { foreignText } from '../../../shared/foreignText';
+import { asRecord, textOrNull } from '../../../shared/values';
+import type { ItemFile } from '../encodedVideo';
+import { binaryDataAt, filesOf, missingFile, openItemFile } from '../itemFile';
 
 /** Label of the field that names the files of an item. */
 export const PHOTO_FILES_FIELD = 'Input Data Field Names';

@@ -1,14 +1,14 @@
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 
-import { messageIn } from '../../errors/httpErrors';
-import { FaultError, inputFault } from '../../errors/fault';
-import { PHOTO_ADDRESS_MINUTES } from '../follow/waitUntilFetched';
-import type { PostRun } from '../run/postRun';
-import type { ServedPhotos } from '../run/stages';
+import { messageIn } from '../../../errors/httpErrors';
+import { FaultError, inputFault } from '../../../errors/fault';
+import { PHOTO_ADDRESS_MINUTES } from '../../follow/waitUntilFetched';
+import type { PostRun } from '../../run/postRun';
+import type { ServedPhotos } from '../../run/stages';
 import { checkPhoto, photoWarnings, readBytes } from './checkPhoto';
 import { openAsTikTok, type FirstLook } from './firstPhoto';
 import type { PhotoFile } from './photoFiles';
-import { unpullable } from './pullUrl';
+import { unpullable } from '../pullUrl';
 
 const EXTENSIONS = { 'image/jpeg': 'jpg', 'image/webp': 'webp' };
 
