@@ -4,7 +4,7 @@
 const ASK_AFTER = { minutes: 10 };
 /** Without a sign of life for so long, the engine counts as stopped. It runs every minute. */
 const SILENT_AFTER = { minutes: 3 };
-/** What TikTok allows within 24 hours, unless the engine's settings say otherwise. */
+/** What TikTok allows within 24 hours, unless the engine's settings differ. */
 const POSTS_A_DAY = 15;
 const DRAFTS_A_DAY = 5;
 

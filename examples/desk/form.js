@@ -68,8 +68,8 @@ ${caption}</textarea
 				</select>
 				${isDraft &&
 				html`<p class="small">
-					Posts go out as drafts: TikTok takes no caption and no privacy with them. You choose both
-					in the app, and can copy the caption from here.
+					Posts go out as drafts: TikTok does not accept a caption or a privacy level with them. You
+					choose both in the app, and can copy the caption from here.
 				</p>`}
 				${!isDraft &&
 				facts.setup.app?.audit?.value === 'not_audited' &&

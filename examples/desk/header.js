@@ -85,7 +85,9 @@ function postsTile({ posts, limit, roomAt }, zone) {
 
 function draftsTile({ drafts, draftLimit, settings }) {
 	const isFull = drafts >= draftLimit;
-	const more = isFull ? 'TikTok takes no more of them now' : 'Of the last 24 hours, in the app';
+	const more = isFull
+		? 'TikTok does not accept another one now'
+		: 'Of the last 24 hours, in the app';
 	const isWarning = isFull && settings.send_as === 'draft';
 	return tile(isWarning ? 'warn' : 'calm', 'Drafts', `${drafts} of ${draftLimit}`, more);
 }

@@ -113,7 +113,7 @@ function whole({ asked, body, media, refresh }) {
 
 /** Runs in the Code node. A row without an id is the empty item that n8n puts out for no row. */
 export function run() {
-	// n8n reads the names of nodes from the code, and hands over the data of these alone.
+	// n8n reads the names of nodes from the code, and provides the data of these alone.
 	const rowsOf = (items) => items.map(({ json }) => json).filter(({ id }) => id !== undefined);
 	const asked = $('Read the Request').first().json;
 	const json = drawPage({

@@ -48,7 +48,7 @@ export function play({ row, check }) {
 	</main>`;
 }
 
-/** What the file says of itself, in words. */
+/** The facts in the header of the file, in words. */
 function facts(video) {
 	const megabytes = Number(video.size_bytes) / 1_000_000;
 	const known = [

@@ -7,12 +7,13 @@ import { styleProblems } from './styleProblems';
 /** Made from texts of the sources, which are checked themselves. */
 const GENERATED = 'docs/errors.md';
 
-/** What is checked: Markdown, issue forms, and the texts of these sources. */
+/** What is checked: Markdown, issue forms, the examples, and the texts of these sources. */
 function filesToCheck(): string[] {
 	const sources = ['nodes', 'credentials', 'test/sandbox'].flatMap(filesIn);
 	const forms = filesIn('.github').filter((file) => file.endsWith('.yml'));
 	const pages = pagePaths().filter((file) => file !== GENERATED);
-	return [...pages, ...forms, ...sources.filter((file) => file.endsWith('.ts'))];
+	const examples = filesIn('examples').filter((file) => /\.js(?:on)?$/.test(file));
+	return [...pages, ...forms, ...examples, ...sources.filter((file) => file.endsWith('.ts'))];
 }
 
 /**

@@ -20,7 +20,7 @@ const MESSAGE = /^Incorrect term: “(.*)”, use “(.*)” instead$/s;
 const typescript: TextlintPluginCreator = {
 	Processor: class {
 		availableExtensions() {
-			return ['.ts'];
+			return ['.ts', '.js'];
 		}
 
 		processor() {
@@ -39,7 +39,7 @@ const typescript: TextlintPluginCreator = {
  * The phrases of the term list in a text.
  *
  * @param content of a file
- * @param extension of the file, which says how to read it: .md, .ts, .yml
+ * @param extension of the file, which says how to read it: .md, .ts, .js, .yml, .json
  */
 export async function styleProblems(content: string, extension: string): Promise<StyleProblem[]> {
 	const { default: rule } = await import('textlint-rule-terminology');
@@ -47,7 +47,7 @@ export async function styleProblems(content: string, extension: string): Promise
 		ext: extension,
 		plugins: [
 			{ pluginId: 'markdown', plugin: markdown },
-			{ pluginId: 'text', plugin: text, options: { extensions: ['.yml'] } },
+			{ pluginId: 'text', plugin: text, options: { extensions: ['.yml', '.json'] } },
 			{ pluginId: 'typescript', plugin: typescript },
 		],
 		rules: [
