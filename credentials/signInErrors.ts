@@ -5,54 +5,65 @@ import { foreignText } from '../nodes/TikTok/shared/foreignText';
 import { textOrNull } from '../nodes/TikTok/shared/values';
 import { refusalIn, secretsIn } from './tokenData';
 
-/** Its message says what happened and what to do. Any text from outside in it is safe. */
-export class SignInError extends UserError {
-	/**
-	 * @param what happened: one sentence without a final period
-	 * @param remedy what to do: sentences with final periods
-	 * @param isTemporary true when the sign-in itself may still be valid
-	 */
-	constructor(
-		readonly what: string,
-		readonly remedy: string,
-		readonly isTemporary = false,
-	) {
-		super(`${what}. ${remedy}`);
-	}
-}
-
 /** A connected credential has the button *Switch account*; any other has *Connect*. */
 const CONNECT_AGAIN = 'Open the credential and connect again (Switch account or Connect).';
 
+const REMEDY = {
+	removeSpaces: `Remove the spaces around Client ID (TikTok's client key) and Client Secret. ${CONNECT_AGAIN}`,
+	compareKeys: `Compare Client ID (TikTok's client key) and Client Secret with those of your TikTok app. ${CONNECT_AGAIN}`,
+	connectAgain: CONNECT_AGAIN,
+	connect: 'Open the credential and connect your account.',
+	wait: 'You do not need to change the credential; try again in a few minutes.',
+} as const;
+
+/** An error of this file, read from its message. */
+export interface SignInProblem {
+	/** What happened: one sentence without a final period. */
+	readonly what: string;
+	/** What to do: sentences with final periods. */
+	readonly remedy: string;
+	/** True when the sign-in itself may still be valid. */
+	readonly isTemporary: boolean;
+}
+
+/**
+ * Reads the message of an error of this file. n8n 2.20 keeps nothing else of an error that it wraps.
+ *
+ * @returns undefined for any other message
+ */
+export function readSignInError(message: string): SignInProblem | undefined {
+	const remedy = Object.values(REMEDY).find((text) => message.endsWith(`. ${text}`));
+	if (remedy === undefined) return undefined;
+	const what = message.slice(0, -`. ${remedy}`.length);
+	return { what, remedy, isTemporary: remedy === REMEDY.wait };
+}
+
 /** The credential was saved, but no account has been connected yet. */
-export function notConnected(): SignInError {
-	return new SignInError(
-		'The TikTok credential is not connected yet',
-		'Open the credential and connect your account.',
-	);
+export function notConnected(): UserError {
+	return signInError('The TikTok credential is not connected yet', REMEDY.connect);
 }
 
 /** n8n shows its success page even when TikTok refused the code, so the first request reports it. */
-export function signInRefused(answer: IDataObject, credentials: IDataObject): SignInError {
-	return new SignInError(
-		`TikTok refused to connect this credential: ${reasonIn(answer, credentials)}`,
+export function signInRefused(answer: IDataObject, credentials: IDataObject): UserError {
+	return signInError(
+		`TikTok refused this sign-in: ${reasonIn(answer, credentials)}`,
 		remedyFor(answer, credentials),
 	);
 }
 
 /** The refresh token expired, was revoked, or was replaced by one that got lost. */
-export function signInEnded(answer: IDataObject, credentials: IDataObject): SignInError {
-	return new SignInError(
+export function signInEnded(answer: IDataObject, credentials: IDataObject): UserError {
+	return signInError(
 		`TikTok no longer accepts this sign-in: ${reasonIn(answer, credentials)}`,
 		remedyFor(answer, credentials),
 	);
 }
 
 /** The access token expired, and the credential holds no refresh token. */
-export function signInWithoutRefresh(): SignInError {
-	return new SignInError(
+export function signInWithoutRefresh(): UserError {
+	return signInError(
 		'The TikTok sign-in has expired, and the credential holds no refresh token',
-		CONNECT_AGAIN,
+		REMEDY.connectAgain,
 	);
 }
 
@@ -61,26 +72,23 @@ export function signInWithoutRefresh(): SignInError {
  *
  * @param httpStatus of TikTok's answer; leave it out when no answer came
  */
-export function tikTokUnavailable(httpStatus?: number): SignInError {
+export function tikTokUnavailable(httpStatus?: number): UserError {
 	const what =
 		httpStatus === undefined
 			? 'n8n could not reach TikTok to renew the sign-in'
 			: `TikTok could not renew the sign-in (HTTP ${httpStatus})`;
-	return new SignInError(
-		what,
-		'You do not need to change the credential; try again in a few minutes.',
-		true,
-	);
+	return signInError(what, REMEDY.wait);
+}
+
+function signInError(what: string, remedy: string): UserError {
+	return new UserError(`${what}. ${remedy}`);
 }
 
 function remedyFor(answer: IDataObject, credentials: IDataObject): string {
 	if (hasOuterSpace(credentials.clientId) || hasOuterSpace(credentials.clientSecret)) {
-		return `Remove the spaces around Client ID (TikTok's client key) and Client Secret. ${CONNECT_AGAIN}`;
+		return REMEDY.removeSpaces;
 	}
-	if (refusalIn(answer) === 'invalid_client') {
-		return `Compare Client ID (TikTok's client key) and Client Secret with those of your TikTok app. ${CONNECT_AGAIN}`;
-	}
-	return CONNECT_AGAIN;
+	return refusalIn(answer) === 'invalid_client' ? REMEDY.compareKeys : REMEDY.connectAgain;
 }
 
 function reasonIn(answer: IDataObject, credentials: IDataObject): string {

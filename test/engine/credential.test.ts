@@ -146,7 +146,7 @@ describe('signing in', () => {
 		await expect(engine.connect(credential)).resolves.toBeUndefined();
 		const result = await call(engine, credential);
 		expect(result.errorText).toContain(
-			'TikTok refused to connect this credential: Client key or secret is incorrect.',
+			'TikTok refused this sign-in: Client key or secret is incorrect.',
 		);
 		expect(result.errorText).toContain(CONNECT_AGAIN);
 

@@ -3,9 +3,10 @@ import type { IDataObject } from 'n8n-workflow';
 import { TOKEN_URL } from '../../../credentials/addresses';
 import { n8nCallsHook } from '../../../credentials/n8nCallsHook';
 import { isTemporaryRefusal } from '../../../credentials/refreshRequest';
-import { SignInError } from '../../../credentials/signInErrors';
+import { readSignInError } from '../../../credentials/signInErrors';
 import type { Fault } from './fault';
 import { answerIn, chainOf, messageIn } from './httpErrors';
+import { foreignText } from '../shared/foreignText';
 import { asRecord, textOrNull } from '../shared/values';
 
 /** n8n 2.20 is the first that calls the credential's hook, without which no refresh can work. */
@@ -43,9 +44,12 @@ export function signInFault(thrown: unknown, secrets: readonly string[] = []): F
 		);
 	}
 	// Errors of the credential say what to do. Errors of n8n and its OAuth client do not.
-	const own = chainOf(thrown).find((error) => error instanceof SignInError);
-	return own instanceof SignInError
-		? { ...fault('sign_in', own.what, own.remedy), retryable: own.isTemporary }
+	const [own] = wordsOf(thrown).flatMap((words) => readSignInError(words) ?? []);
+	return own !== undefined
+		? {
+				...fault('sign_in', foreignText(own.what, secrets), own.remedy),
+				retryable: own.isTemporary,
+			}
 		: fault(
 				'sign_in',
 				message.replace(/\.$/, ''),
@@ -91,7 +95,7 @@ function isOfRenewal({ config }: IDataObject): boolean {
 
 /** The fault for a credential that n8n could not read, because it is gone or has another key. */
 function unreadCredential(thrown: unknown): Fault | undefined {
-	const words = chainOf(thrown).map(({ message }) => textOrNull(message) ?? '');
+	const words = wordsOf(thrown);
 	if (words.some((text) => text.includes('could not be decrypted'))) {
 		return fault(
 			'sign_in',
@@ -111,4 +115,9 @@ function unreadCredential(thrown: unknown): Fault | undefined {
 
 function fault(code: string, message: string, remedy: string): Fault {
 	return { kind: 'sign_in', code, message, remedy, retryable: false };
+}
+
+/** The messages of an error and its causes, the outermost first. */
+function wordsOf(thrown: unknown): string[] {
+	return chainOf(thrown).map(({ message }) => textOrNull(message) ?? '');
 }

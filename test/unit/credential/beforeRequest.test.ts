@@ -70,23 +70,23 @@ describe('before a request', () => {
 	test.each([
 		[
 			{ error: 'invalid_client', error_description: 'Client key or secret is incorrect.' },
-			"TikTok refused to connect this credential: Client key or secret is incorrect. Compare Client ID (TikTok's client key) and Client Secret with those of your TikTok app. Open the credential and connect again (Switch account or Connect).",
+			"TikTok refused this sign-in: Client key or secret is incorrect. Compare Client ID (TikTok's client key) and Client Secret with those of your TikTok app. Open the credential and connect again (Switch account or Connect).",
 		],
 		[
 			{ error: 'invalid_grant', error_description: 'Authorization code is expired.' },
-			'TikTok refused to connect this credential: Authorization code is expired. Open the credential and connect again (Switch account or Connect).',
+			'TikTok refused this sign-in: Authorization code is expired. Open the credential and connect again (Switch account or Connect).',
 		],
 		[
 			{ error: 'invalid_request' },
-			'TikTok refused to connect this credential: invalid_request. Open the credential and connect again (Switch account or Connect).',
+			'TikTok refused this sign-in: invalid_request. Open the credential and connect again (Switch account or Connect).',
 		],
 		[
 			{ access_token: 'clt.app' },
-			'TikTok refused to connect this credential: its answer contained no access token. Open the credential and connect again (Switch account or Connect).',
+			'TikTok refused this sign-in: its answer contained no access token. Open the credential and connect again (Switch account or Connect).',
 		],
 		[
 			{ error: { code: 7 }, access_token: 5 },
-			'TikTok refused to connect this credential: its answer contained no access token. Open the credential and connect again (Switch account or Connect).',
+			'TikTok refused this sign-in: its answer contained no access token. Open the credential and connect again (Switch account or Connect).',
 		],
 	])('says why TikTok refused: %j', async (oauthTokenData, message) => {
 		const { callHook } = request({ oauthTokenData } as never);
@@ -115,7 +115,7 @@ describe('before a request', () => {
 			oauthTokenData: { error: 'x', error_description: '  Two\n\nlines. Of it.  ' },
 		});
 		await expect(callHook()).rejects.toThrow(
-			'refused to connect this credential: Two lines. Of it. Open the credential',
+			'refused this sign-in: Two lines. Of it. Open the credential',
 		);
 	});
 

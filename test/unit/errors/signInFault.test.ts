@@ -1,5 +1,5 @@
 import { TOKEN_URL } from '../../../credentials/addresses';
-import { SignInError } from '../../../credentials/signInErrors';
+import { signInRefused, tikTokUnavailable } from '../../../credentials/signInErrors';
 import { noteHookCall } from '../../../credentials/n8nCallsHook';
 import { renewalFaultIn, signInFault } from '../../../nodes/TikTok/errors/signInFault';
 import { brokenFaultRules } from '../support/faultRules';
@@ -38,16 +38,23 @@ describe('signInFault', () => {
 		expect(signInFault(error, ['s'.repeat(32)]).message).toBe('odd word, (hidden)');
 	});
 
-	test('what the credential itself says is passed on, once its hook has run', () => {
+	test.each([
+		['n8n 2.41 keeps the error as its cause', (own: Error) => ({ message: 'x', cause: own })],
+		['n8n 2.20 keeps its message only', (own: Error) => new Error(own.message)],
+	])('what the credential itself says is passed on: %s', (_name, wrap) => {
 		noteHookCall();
-		expect(
-			signInFault({ cause: new SignInError('The sign-in has ended', 'Connect again.') }),
-		).toEqual({
-			kind: 'sign_in',
+		const answer = { error: 'invalid_client', error_description: 'Client key is incorrect.' };
+		const fault = signInFault(wrap(signInRefused(answer, {})));
+		expect(fault).toMatchObject({
 			code: 'sign_in',
-			message: 'The sign-in has ended',
-			remedy: 'Connect again.',
+			message: 'TikTok refused this sign-in: Client key is incorrect',
+			remedy: expect.stringMatching(/^Compare Client ID .* connect again/) as string,
 			retryable: false,
+		});
+		expect(brokenFaultRules(fault)).toEqual([]);
+		expect(signInFault(wrap(tikTokUnavailable(503)))).toMatchObject({
+			message: 'TikTok could not renew the sign-in (HTTP 503)',
+			retryable: true,
 		});
 	});
 });

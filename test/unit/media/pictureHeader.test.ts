@@ -73,8 +73,8 @@ describe('readPicture', () => {
 		);
 	});
 
-	test('takes linear time for 20 MB of fill bytes', () => {
-		const bytes = Buffer.alloc(20_000_000, 0xff);
+	test('takes linear time for 1 MB of fill bytes', () => {
+		const bytes = Buffer.alloc(1_000_000, 0xff);
 		bytes[1] = 0xd8;
 		const startedAt = Date.now();
 		expect(readPicture(bytes)).toMatchObject({ width: null, isWhole: false });
