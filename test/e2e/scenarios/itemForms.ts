@@ -19,6 +19,7 @@ const MODES: ReadonlyArray<[name: string, mode: string, binaryMode: 'separate' |
 	['memory', 'default', 'separate'],
 	['filesystem', 'filesystem', 'separate'],
 	['database', 'database', 'separate'],
+	['combined', 'filesystem', 'combined'],
 ];
 
 /** What a Code node can make of a file, as JavaScript of the node. */
