@@ -12,6 +12,13 @@ export interface Recipe {
 	readonly args: string;
 }
 
+/** Recorders write it, but ffmpeg does not: a Matroska file that calls itself WebM. */
+export const H264_IN_WEBM: Recipe = {
+	kind: 'H.264 in WebM',
+	file: 'v.webm',
+	args: `${PICTURE('640x360')} ${TONE} -t 1 ${H264} -c:a libopus -f matroska`,
+};
+
 export const SOUND: readonly Recipe[] = [
 	['M4A', 'a.m4a', `${TONE} -t 1 -c:a aac`],
 	['MP3', 'a.mp3', `${TONE} -t 1 -c:a libmp3lame`],

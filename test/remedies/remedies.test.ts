@@ -1,6 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-dangerous-functions -- it makes files with ffmpeg and runs the printed commands */
 import { execFileSync, execSync } from 'node:child_process';
-import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 
@@ -110,6 +110,18 @@ test.each(named(recipes.PIXEL_FORMATS))(
 		await expectGood(follow(commandIn(warnings.join(' ')), file));
 	},
 );
+
+test('a warning about H.264 in WebM: the command puts it into MP4 without touching the picture', async () => {
+	const file = make(recipes.H264_IN_WEBM);
+	const bytes = readFileSync(file);
+	bytes.write('webm\0\0\0\0', bytes.indexOf('matroska'));
+	writeFileSync(file, bytes);
+	const { fault, warnings } = await judge(file);
+	expect(fault).toBeUndefined();
+	const command = commandIn(warnings.join(' '));
+	expect(command).toContain('-c:v copy');
+	await expectGood(follow(command, file));
+});
 
 test.each([
 	['the format', table.FILE_FORMAT],
