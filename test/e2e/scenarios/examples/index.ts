@@ -1,6 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- tests that run beside n8n, not inside it */
 import path from 'node:path';
 
+import { needPrograms } from '../../install/debian';
 import type { Scenario } from '../scenario';
 import { tryCalendar } from './calendar';
 import { pictureCanvases } from './canvas';
@@ -14,6 +15,7 @@ import { tryCalendarForm } from './tryCalendarForm';
 import { tryCalendarRules } from './tryCalendarRules';
 import { tryCrossPost } from './tryCrossPost';
 import { tryFirstDraft } from './tryFirstDraft';
+import { tryPhotos } from './tryPhotos';
 import { tryPublished } from './tryPublished';
 import { tryShopify } from './tryShopify';
 import { tryWatchdog } from './tryWatchdog';
@@ -26,6 +28,7 @@ export const examplesScenario: Scenario = {
 	on: 'newest',
 	isSmoke: false,
 	async run(scene) {
+		await needPrograms(['chromium', 'gm']);
 		await scene.install();
 		const files = path.join(scene.userFolder, 'files');
 		const n8n = await scene.startN8n({ N8N_RESTRICT_FILE_ACCESS_TO: files });
@@ -45,6 +48,7 @@ export const examplesScenario: Scenario = {
 			}
 		});
 		await tryFirstDraft(stage);
+		await tryPhotos(stage);
 		await scene.step('example 4, walked in Chromium', async () => {
 			const workflow = await importExample(n8n, '4-audit-ready-form.json', credential);
 			await walkForm(scene, await formPath(n8n, workflow));
