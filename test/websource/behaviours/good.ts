@@ -80,18 +80,20 @@ export const GOOD: Behaviour[] = [
 		arrives: 'front',
 		gets: 1,
 	},
-	...[undefined, 'nonsense', 'bytes */*', 'bytes=0-12059381/12059382'].map((value) => ({
-		name: `a part that nobody asked for, Content-Range ${value ?? 'missing'}`,
-		answers: [
-			{
-				body: 'front' as const,
-				status: 206,
-				headers: value === undefined ? {} : { 'content-range': value },
-			},
-		],
-		arrives: 'front' as const,
-		gets: 1,
-	})),
+	...[undefined, 'nonsense', 'bytes */*', 'bytes=0-12059381/12059382'].map(
+		(value): Behaviour => ({
+			name: `a part that nobody asked for, Content-Range ${value ?? 'missing'}`,
+			answers: [
+				{
+					body: 'front' as const,
+					status: 206,
+					headers: value === undefined ? {} : { 'content-range': value },
+				},
+			],
+			arrives: 'front' as const,
+			gets: 1,
+		}),
+	),
 	{
 		name: 'a header behind, another ETag for each GET',
 		answers: [
