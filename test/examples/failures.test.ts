@@ -19,7 +19,7 @@ const SHOWN: Array<[file: string, node: string, field: (parameters: INodeParamet
 		['4-audit-ready-form', 'Posting Is Not Possible Now', (own) => own.completionMessage],
 		['4-audit-ready-form', 'Show What Went Wrong', ({ completionMessage }) => completionMessage],
 		['7-token-and-limits-watchdog', 'Why Can It Not Post?', ({ jsCode }) => jsCode],
-		['9-photos-from-files', 'Say What Is Wrong', ({ completionMessage }) => completionMessage],
+		['9-photos-from-files', 'Show What Went Wrong', ({ completionMessage }) => completionMessage],
 	];
 
 test.each(SHOWN)('%s, %s: what happened and the remedy, once each', (file, name, fieldOf) => {

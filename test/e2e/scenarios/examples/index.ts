@@ -1,7 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- tests that run beside n8n, not inside it */
 import path from 'node:path';
 
-import { needPrograms } from '../../install/debian';
 import type { Scenario } from '../scenario';
 import { tryCalendar } from './calendar';
 import { pictureCanvases } from './canvas';
@@ -29,7 +28,6 @@ export const examplesScenario: Scenario = {
 	on: 'newest',
 	isSmoke: false,
 	async run(scene) {
-		await needPrograms(['chromium', 'gm']);
 		await scene.install();
 		const files = path.join(scene.userFolder, 'files');
 		const n8n = await scene.startN8n({ N8N_RESTRICT_FILE_ACCESS_TO: files });

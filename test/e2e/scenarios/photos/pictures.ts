@@ -39,8 +39,7 @@ export function formWith(field: string): FormData {
 	return form;
 }
 
-/** The picture of the project with so many bytes of a comment. */
-export function withComment(bytes: number): Buffer {
+function withComment(bytes: number): Buffer {
 	const comment = Buffer.alloc(bytes + 4, 'n8n');
 	comment.writeUInt16BE(0xfffe, 0);
 	comment.writeUInt16BE(bytes + 2, 2);
