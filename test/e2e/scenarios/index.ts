@@ -20,6 +20,7 @@ import { refreshScenario } from './refresh';
 import type { Scenario } from './scenario';
 import { secretsScenario } from './secrets';
 import { smokeScenario } from './smoke';
+import { ssrfScenario } from './ssrf';
 import { triggerScenario } from './trigger';
 import { triggerLoadScenario } from './triggerLoad';
 import { triggerQueueScenario } from './triggerQueue';
@@ -37,6 +38,7 @@ export const SCENARIOS: readonly Scenario[] = [
 	leaksScenario,
 	forgeriesScenario,
 	addressesScenario,
+	ssrfScenario,
 	againScenario,
 	queueScenario,
 	aiToolScenario,
