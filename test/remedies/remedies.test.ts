@@ -6,7 +6,7 @@ import path from 'node:path';
 
 import type { CreatorInfo } from '../../nodes/TikTok/api/creatorInfo';
 import * as table from '../../nodes/TikTok/errors/errorTable';
-import { SHRINK_COMMAND } from '../../nodes/TikTok/errors/ffmpeg';
+import * as commands from '../../nodes/TikTok/errors/ffmpeg';
 import { checkVideo, durationFault } from '../../nodes/TikTok/publish/check/checkVideo';
 import { FileSource } from '../media/fileSource';
 import { videoOf } from '../media/compare';
@@ -18,6 +18,8 @@ const FIELD = 'Input Data Field Name';
 const COMMAND = /ffmpeg -.*? output\.(?:mp4|webm)/g;
 
 let folder: string;
+/** Every command that `follow` ran, without its seconds. */
+const followed = new Set<string>();
 
 beforeEach(() => {
 	folder = mkdtempSync(path.join(os.tmpdir(), 'remedy-'));
@@ -48,7 +50,12 @@ function follow(command: string, file: string): string {
 	const input = / -i (input(?:\.\w+)?)/.exec(command)?.[1] ?? '';
 	copyFileSync(file, path.join(folder, input));
 	execSync(command, { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] });
+	followed.add(withoutSeconds(command));
 	return path.join(folder, command.split(' ').at(-1) ?? '');
+}
+
+function withoutSeconds(command: string): string {
+	return command.replace(/ -t \S+/, ' -t N');
 }
 
 /** The node accepts the output of a command, has nothing to say about it, and so does ffprobe. */
@@ -134,7 +141,7 @@ test.each([
 });
 
 test('too many bytes: the command works on any video', async () => {
-	await expectGood(follow(SHRINK_COMMAND, make(recipes.ANY_VIDEO)));
+	await expectGood(follow(commands.SHRINK_COMMAND, make(recipes.ANY_VIDEO)));
 });
 
 describe('docs/what-you-may-post.md: the command makes nearly any video fit', () => {
@@ -142,4 +149,27 @@ describe('docs/what-you-may-post.md: the command makes nearly any video fit', ()
 		const page = path.join(__dirname, '../../docs/what-you-may-post.md');
 		await expectGood(follow(commandIn(readFileSync(page, 'utf8')), make(recipe)));
 	});
+});
+
+/** What the node prints, for each export of `ffmpeg.ts`. The compiler names an export without a line. */
+const PRINTED: Readonly<Record<keyof typeof commands, readonly string[]>> = {
+	convertCommand: [
+		commands.convertCommand('input', 'portrait'),
+		commands.convertCommand('input.mp4', 'keep'),
+		commands.convertCommand('input.mp4', 'portrait'),
+		commands.convertCommand('input.mp4', 'landscape'),
+	],
+	REPACK_COMMAND: [commands.REPACK_COMMAND],
+	ADD_PICTURE_COMMAND: [commands.ADD_PICTURE_COMMAND],
+	SHRINK_COMMAND: [commands.SHRINK_COMMAND],
+	cutCommand: [commands.cutCommand(1)],
+	quickCutCommand: [commands.quickCutCommand(1, true), commands.quickCutCommand(1, false)],
+	CUT_RESERVE_SEC: [],
+};
+
+// The last test of this file: the tests above fill the set.
+test('PB-84: the tests above ran every command that the node prints', () => {
+	expect(Object.keys(PRINTED).sort()).toEqual(Object.keys(commands).sort());
+	const printed = Object.values(PRINTED).flat().map(withoutSeconds);
+	expect(printed.filter((command) => !followed.has(command))).toEqual([]);
 });

@@ -46,6 +46,7 @@ class Run {
 function filledIn(url: string, server: ScriptedServer): string {
 	return url
 		.replace('{self}', server.origin)
+		.replace('{self in capitals}', server.origin.replace('http', 'HTTP'))
 		.replace('{self with ada:s3cret}', server.origin.replace('//', '//ada:s3cret@'));
 }
 

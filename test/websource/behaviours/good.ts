@@ -68,6 +68,64 @@ export const GOOD: Behaviour[] = [
 		warns: /declared as text\/html/,
 		gets: 1,
 	},
+	...['base64', 'aws-chunked', 'utf-8', 'UTF-8, aws-chunked', 'video/mp4'].map((value) => ({
+		name: `Content-Encoding ${value}, which compresses nothing`,
+		answers: [{ body: 'front' as const, headers: { 'content-encoding': value } }],
+		arrives: 'front' as const,
+		gets: 1,
+	})),
+	{
+		name: 'HTTP 203 of a proxy',
+		answers: [{ body: 'front', status: 203 }],
+		arrives: 'front',
+		gets: 1,
+	},
+	...[undefined, 'nonsense', 'bytes */*', 'bytes=0-12059381/12059382'].map(
+		(value): Behaviour => ({
+			name: `a part that nobody asked for, Content-Range ${value ?? 'missing'}`,
+			answers: [
+				{
+					body: 'front' as const,
+					status: 206,
+					headers: value === undefined ? {} : { 'content-range': value },
+				},
+			],
+			arrives: 'front' as const,
+			gets: 1,
+		}),
+	),
+	{
+		name: 'a header behind, another ETag for each GET',
+		answers: [
+			{ body: 'behind', headers: { etag: '"1"' } },
+			{ body: 'behind', headers: { etag: '"2"' } },
+		],
+		arrives: 'behind',
+		gets: 2,
+	},
+	{
+		name: 'a header behind, an ETag that is weak at times',
+		answers: [
+			{ body: 'behind', headers: { etag: 'W/"1"' } },
+			{ body: 'behind', headers: { etag: '"1"' } },
+		],
+		arrives: 'behind',
+		gets: 2,
+	},
+	{
+		name: 'white space around the address',
+		answers: [{ body: 'front' }],
+		urls: [' {self}/clip.mp4\n'],
+		arrives: 'front',
+		gets: 1,
+	},
+	{
+		name: 'a scheme in capitals',
+		answers: [{ body: 'front' }],
+		urls: ['{self in capitals}/clip.mp4'],
+		arrives: 'front',
+		gets: 1,
+	},
 	{
 		name: 'a part for the whole file',
 		answers: [

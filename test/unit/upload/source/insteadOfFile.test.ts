@@ -93,6 +93,11 @@ describe('a refusal', () => {
 		expect(brokenFaultRules(fault)).toEqual([]);
 	});
 
+	test('with HTTP 401 names the token of the person, not the link', () => {
+		const fault = refusalFault(instead('{"message":"Token expired"}', { status: 401 }), NOW);
+		expect(fault.code).toBe('url_sign_in');
+	});
+
 	test('of a service names the service', () => {
 		const url = 'https://1drv.ms/v/s!abc';
 		expect(refusalFault(instead('', { status: 403, url }), NOW).message).toContain(

@@ -39,6 +39,12 @@ describe('PB-70: share links', () => {
 		['https://www.tiktok.com/@ada/video/1', 'TikTok', /original file/],
 		['https://vm.tiktok.com/abc', 'TikTok', /original file/],
 		['https://www.instagram.com/reel/abc', 'Instagram', /original file/],
+		['https://x.com/ada/status/1', 'X', /original file/],
+		['https://twitter.com/ada/status/1/video/1', 'X', /original file/],
+		['https://fb.watch/abc', 'Facebook', /original file/],
+		['https://www.icloud.com/iclouddrive/abc', 'iCloud', /by hand/],
+		['https://vimeo.com/1', 'Vimeo', /original file/],
+		['HTTPS://YOUTUBE.COM/shorts/abc', 'YouTube', /original file/],
 	])('%s belongs to %s', (url, name, remedy) => {
 		expect(shareServiceOf([url])).toMatchObject({ name });
 		expect(shareServiceOf(['https://short.example/x', url])?.remedy).toMatch(remedy);
@@ -74,6 +80,7 @@ describe('PB-76: the end of a signed link', () => {
 		['CloudFront with a policy', `Policy=${policy(before)}&Signature=x`, true],
 		['CloudFront with a policy', `Policy=${policy(after)}&Signature=x`, false],
 		['no signed link', 'expires=soon&se=yesterday', false],
+		['a duration', 'expires=3600', false],
 		['a broken date', 'X-Amz-Date=yesterday&X-Amz-Expires=60', false],
 		['a broken policy', 'Policy=%00%00', false],
 	])('%s: %s', (_, query, is) => {

@@ -56,7 +56,10 @@ export function refusalFault(instead: Instead, nowMs: number): Fault {
 	const urls = [address.url, url];
 	const said = quoted(instead, ': ');
 	if (mayChangeSoon(status)) return busy(status, said, retryAfterOf(answer, nowMs));
-	if (isExpired(urls, formatOf(instead) === 'page' ? '' : text, nowMs)) return expired(status);
+	// A server that refuses the token of the person names that token, not the link.
+	const isOfLink = status !== 401 || Object.keys(address.headers).length === 0;
+	const isTold = isOfLink && formatOf(instead) !== 'page';
+	if (isExpired(urls, isTold ? text : '', nowMs)) return expired(status);
 	const service = shareServiceOf(urls);
 	if (service !== undefined) return isSharePage(service, ` (HTTP ${status})`);
 	if (status === 401 || status === 407) return needsSignIn(status, said);

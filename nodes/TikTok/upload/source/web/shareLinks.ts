@@ -35,7 +35,8 @@ const SERVICES: ReadonlyArray<[hosts: readonly string[], name: string, remedy: s
 	[['youtube.com', 'youtu.be'], 'YouTube', ORIGINAL_FILE],
 	[['tiktok.com'], 'TikTok', ORIGINAL_FILE],
 	[['instagram.com'], 'Instagram', ORIGINAL_FILE],
-	[['facebook.com', 'fb.watch'], 'Facebook', ORIGINAL_FILE],
+	[['facebook.com', 'fb.watch', 'fb.com'], 'Facebook', ORIGINAL_FILE],
+	[['x.com', 'twitter.com', 't.co'], 'X', ORIGINAL_FILE],
 	[['vimeo.com'], 'Vimeo', ORIGINAL_FILE],
 ];
 

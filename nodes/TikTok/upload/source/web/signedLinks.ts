@@ -1,5 +1,8 @@
 const MS_PER_SECOND = 1_000;
 
+/** No signed link ended before the year 2001. */
+const FIRST_END_MS = 1_000_000_000_000;
+
 /** How S3, R2, GCS and Azure refuse a link after its time. CloudFront only says "Access denied". */
 const EXPIRED = /expired|not valid in the specified time frame/i;
 
@@ -29,7 +32,8 @@ function expiryOf(url: string): number | undefined {
 	}
 	const azureEnd = query.has('sig') ? Date.parse(query.get('se') ?? '') : NaN;
 	const otherEnd = Number(query.get('expires') || policyEnd(query.get('policy'))) * MS_PER_SECOND;
-	return [azureEnd, otherEnd].find((end) => end > 0);
+	// A smaller number is a duration, or says something else.
+	return [azureEnd, otherEnd].find((end) => end > FIRST_END_MS);
 }
 
 /** `20261127T080000Z` */

@@ -1,7 +1,11 @@
 import { mediaName, nameAtEnd } from './mediaName';
 import type { WebAnswer } from './webAnswer';
 
-const CONTENT_RANGE = /^bytes (\d{1,16})-(\d{1,16})\/(\d{1,16}|\*)$/;
+/** Some servers write `bytes=` or `Bytes`. */
+const CONTENT_RANGE = /^bytes[ =](\d{1,16})-(\d{1,16})\/(\d{1,16}|\*)$/i;
+
+/** 203 is a 200 that a proxy has passed on. */
+const WHOLE = [200, 203];
 
 /** What the answer to a plain GET says about the file. */
 export interface WebFile {
@@ -20,7 +24,7 @@ export interface WebFile {
 export function fileIn(answer: WebAnswer, address: string): WebFile {
 	const { headers, url, status } = answer;
 	return {
-		sizeBytes: status === 206 ? rangeIn(answer).total : lengthIn(headers),
+		sizeBytes: status === 206 && isReadable(answer) ? rangeIn(answer).total : lengthIn(headers),
 		declaredMimeType: headers['content-type'] ?? '',
 		fileName:
 			mediaName(nameIn(headers['content-disposition'])) ?? nameAtEnd(url) ?? nameAtEnd(address),
@@ -30,9 +34,13 @@ export function fileIn(answer: WebAnswer, address: string): WebFile {
 	};
 }
 
-/** Whether a server gives the whole file. Some call it a part, although nobody asked for one. */
+/**
+ * Whether a server gives the whole file. Some call it a part, although nobody asked for one, and some
+ * of those do not say which part.
+ */
 export function isFileAnswer(answer: WebAnswer): boolean {
-	if (answer.status !== 206) return answer.status === 200;
+	if (answer.status !== 206) return WHOLE.includes(answer.status);
+	if (!isReadable(answer)) return true;
 	const { start, end, total } = rangeIn(answer);
 	return start === 0 && (total === null || end === total - 1);
 }
@@ -63,8 +71,12 @@ export function startOf(answer: WebAnswer, offset: number, file: WebFile): numbe
 	const isPart = answer.status === 206;
 	const { start, total } = isPart ? rangeIn(answer) : { start: 0, total: lengthIn(answer.headers) };
 	const isSize = total === null || sizeBytes === null || total === sizeBytes;
-	if (!isSize || (!isPart && answer.status !== 200)) return undefined;
+	if (!isSize || (!isPart && !WHOLE.includes(answer.status))) return undefined;
 	return start === (isPart ? offset : 0) ? start : undefined;
+}
+
+function isReadable({ headers }: WebAnswer): boolean {
+	return CONTENT_RANGE.test(headers['content-range'] ?? '');
 }
 
 function rangeIn({ headers }: WebAnswer): { start: number; end: number; total: number | null } {
@@ -79,10 +91,15 @@ function rangeIn({ headers }: WebAnswer): { start: number; end: number; total: n
 /** Servers behind one name may give one file several ETags, so one thing in common is enough. */
 function isOtherVersion(headers: WebAnswer['headers'], file: WebFile): boolean {
 	const known = [
-		[headers.etag, file.etag],
+		[strong(headers.etag), strong(file.etag)],
 		[headers['last-modified'], file.lastModified],
 	].filter(([now, before]) => now !== undefined && before !== undefined);
 	return known.length > 0 && known.every(([now, before]) => now !== before);
+}
+
+/** The same version can have a weak ETag on one server and a strong one on another. */
+function strong(etag: string | undefined): string | undefined {
+	return etag?.replace(/^W\//, '');
 }
 
 function lengthIn({ 'content-length': header = '' }: WebAnswer['headers']): number | null {

@@ -13,6 +13,13 @@ import { fileIn, isFileAnswer, rangeFrom, startOf, type WebFile } from './webFil
 import { mayChangeSoon, type WebServer } from './webServer';
 
 /**
+ * Values of Content-Encoding that compress nothing. People who store a file set them by mistake, and
+ * SDKs leave `aws-chunked` behind.
+ */
+const PLAIN =
+	/^(?:|identity|none|null|undefined|binary|base64|aws-chunked|utf-?8|us-ascii|iso-8859-1|[78]bit|mp4|video\/.*)$/i;
+
+/**
  * A video at a web address. One GET serves its check and its upload: the bytes that were read for the
  * check are kept, and the download waits until the upload continues it. Everyone who opens one closes it.
  */
@@ -181,8 +188,9 @@ async function faultOf(answer: WebAnswer, server: WebServer): Promise<Fault | un
 	if (!isFileAnswer(answer)) {
 		return refusalFault({ address, answer, text: await startText(answer, clock) }, clock.now());
 	}
-	const encoding = answer.headers['content-encoding'] ?? 'identity';
-	return encoding === 'identity' ? undefined : compressed(encoding);
+	const encodings = (answer.headers['content-encoding'] ?? '').split(',');
+	const encoding = encodings.map((name) => name.trim()).find((name) => !PLAIN.test(name));
+	return encoding === undefined ? undefined : compressed(encoding);
 }
 
 /** Why an address that gave the file before does not give it now. */
