@@ -83,8 +83,8 @@ async function post(
 		const { answer } = await callWebhook(n8n, path);
 		const inits = (await initsOf(scene, app)) - before;
 		if (isBlocked) {
-			assert.match(String(answer.error), /SSRF protection blocks$/);
-			assert.ok(String(answer.error).includes(host), String(answer.error));
+			const said = `leads to ${host}, which n8n's SSRF protection blocks.`;
+			assert.ok(String(answer.error).includes(said), String(answer.error));
 			assert.deepEqual([inside.gets.length, inits], [0, 0]);
 		} else {
 			assert.ok(inside.gets.length > 0, JSON.stringify(answer));
