@@ -75,38 +75,40 @@ test('example 2 keeps to the limit of drafts or of posts, in the order of the cl
 	expect(roomFor('Post')).toEqual(roomFor('draft'));
 });
 
-test.each(['1-shopify-to-tiktok', '2-content-calendar', '3-cross-post-youtube'])(
-	'%s sends drafts as imported: only the setting "post" leads to a direct post',
-	(name) => {
-		const text = fs.readFileSync(path.join(FOLDER, `${name}.json`), 'utf8');
-		const { nodes, connections } = JSON.parse(text) as Example;
-		const byName = new Map(nodes.map((node) => [node.name, node]));
-		const settings = byName.get('Settings')?.parameters.assignments as {
-			assignments: Array<{ name: string; value: unknown }>;
-		};
-		const setting = settings.assignments.find((one) => one.name === 'send_as');
-		expect(setting?.value).toBe('draft');
-		const { conditions } = byName.get('Draft or Post?')?.parameters.conditions as {
-			conditions: Array<{ leftValue: string; rightValue: string; operator: object }>;
-		};
-		expect(conditions).toMatchObject([
-			{
-				leftValue: "={{ $('Settings').first().json.send_as }}",
-				rightValue: 'post',
-				operator: { type: 'string', operation: 'equals' },
-			},
-		]);
-		const behind = connections['Draft or Post?'].main.map((targets) =>
-			targets.map(({ node }) => byName.get(node)?.parameters.operation),
-		);
-		expect(behind).toEqual([['directPost'], ['uploadAsDraft']]);
-		const direct = nodes.filter(({ parameters }) => parameters.operation === 'directPost');
-		const into = Object.entries(connections).flatMap(([from, { main = [] }]) =>
-			main.flat().some(({ node }) => node === direct[0].name) ? [from] : [],
-		);
-		expect([direct.length, into]).toEqual([1, ['Draft or Post?']]);
-	},
-);
+test.each([
+	'1-shopify-to-tiktok',
+	'2-content-calendar',
+	'3-cross-post-youtube',
+	'9-photos-from-files',
+])('%s sends drafts as imported: only the setting "post" leads to a direct post', (name) => {
+	const text = fs.readFileSync(path.join(FOLDER, `${name}.json`), 'utf8');
+	const { nodes, connections } = JSON.parse(text) as Example;
+	const byName = new Map(nodes.map((node) => [node.name, node]));
+	const settings = byName.get('Settings')?.parameters.assignments as {
+		assignments: Array<{ name: string; value: unknown }>;
+	};
+	const setting = settings.assignments.find((one) => one.name === 'send_as');
+	expect(setting?.value).toBe('draft');
+	const { conditions } = byName.get('Draft or Post?')?.parameters.conditions as {
+		conditions: Array<{ leftValue: string; rightValue: string; operator: object }>;
+	};
+	expect(conditions).toMatchObject([
+		{
+			leftValue: "={{ $('Settings').first().json.send_as }}",
+			rightValue: 'post',
+			operator: { type: 'string', operation: 'equals' },
+		},
+	]);
+	const behind = connections['Draft or Post?'].main.map((targets) =>
+		targets.map(({ node }) => byName.get(node)?.parameters.operation),
+	);
+	expect(behind).toEqual([['directPost'], ['uploadAsDraft']]);
+	const direct = nodes.filter(({ parameters }) => parameters.operation === 'directPost');
+	const into = Object.entries(connections).flatMap(([from, { main = [] }]) =>
+		main.flat().some(({ node }) => node === direct[0].name) ? [from] : [],
+	);
+	expect([direct.length, into]).toEqual([1, ['Draft or Post?']]);
+});
 
 test('the agent of example 6 can only send drafts until somebody activates its other tool', () => {
 	const text = fs.readFileSync(path.join(FOLDER, '6-ai-agent-that-posts.json'), 'utf8');

@@ -99,8 +99,8 @@ const APPROVALS = NODES.filter(({ node }) => node.type === CHAT_APPROVAL).map(
 );
 
 describe('a form that anybody could open', () => {
-	test('is in four examples', () => {
-		expect(TRIGGERS.map(({ file }) => file[0])).toEqual(['0', '2', '3', '4']);
+	test('asks for a login in each example that has one', () => {
+		expect(TRIGGERS.map(({ file }) => file[0])).toEqual(['0', '2', '3', '4', '9']);
 	});
 
 	test('the first draft is tried in the editor, and its note says what to do before publishing', () => {
@@ -130,7 +130,7 @@ describe('a form that anybody could open', () => {
 describe('text from outside', () => {
 	test('meets HTML or Markdown in these nodes only', () => {
 		expect(PAGES).toHaveLength(5);
-		expect(ENDINGS).toHaveLength(8);
+		expect(ENDINGS).toHaveLength(10);
 		expect(APPROVALS).toHaveLength(1);
 		const senders = /telegram|slack|gmail|email|outlook|discord|html|markdown|respondToWebhook/i;
 		const sending = NODES.filter(({ node }) => senders.test(node.type));

@@ -17,6 +17,7 @@ import { photosScenario } from './photos';
 import { progressScenario } from './progress';
 import { queueScenario } from './queue';
 import { refreshScenario } from './refresh';
+import { resultsScenario } from './results';
 import type { Scenario } from './scenario';
 import { secretsScenario } from './secrets';
 import { smokeScenario } from './smoke';
@@ -49,6 +50,7 @@ export const SCENARIOS: readonly Scenario[] = [
 	firstDayScenario,
 	demoScenario,
 	formsScenario,
+	resultsScenario,
 	progressScenario,
 	triggerScenario,
 	triggerLoadScenario,

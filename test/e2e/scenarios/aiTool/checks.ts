@@ -90,7 +90,7 @@ export async function tellsRemedies(stage: AiStage): Promise<void> {
 		name: TOOLS.post,
 		args: { video_url: pageUrl, caption: 'A page' },
 	});
-	assert.match(page, /HTML page.*sign-in or error page/);
+	assert.match(page, /leads to a web page.*address of the download/);
 	assert.equal((await client.posts(app.client_key)).length, before, 'a page was begun as a post');
 
 	const [refused] = await assistant.use({

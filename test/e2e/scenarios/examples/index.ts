@@ -14,6 +14,7 @@ import { tryCalendarForm } from './tryCalendarForm';
 import { tryCalendarRules } from './tryCalendarRules';
 import { tryCrossPost } from './tryCrossPost';
 import { tryFirstDraft } from './tryFirstDraft';
+import { tryPhotos } from './tryPhotos';
 import { tryPublished } from './tryPublished';
 import { tryShopify } from './tryShopify';
 import { tryWatchdog } from './tryWatchdog';
@@ -45,6 +46,7 @@ export const examplesScenario: Scenario = {
 			}
 		});
 		await tryFirstDraft(stage);
+		await tryPhotos(stage);
 		await scene.step('example 4, walked in Chromium', async () => {
 			const workflow = await importExample(n8n, '4-audit-ready-form.json', credential);
 			await walkForm(scene, await formPath(n8n, workflow));

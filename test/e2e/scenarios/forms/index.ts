@@ -25,7 +25,7 @@ const STEP_PX = 220;
 export const formsScenario: Scenario = {
 	name: 'forms',
 	title: 'The form of every operation, in the editor',
-	on: 'newest',
+	on: 'each',
 	isSmoke: false,
 	async run(scene) {
 		await needPrograms(['chromium']);
