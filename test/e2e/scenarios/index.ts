@@ -22,6 +22,7 @@ import { resultsScenario } from './results';
 import type { Scenario } from './scenario';
 import { secretsScenario } from './secrets';
 import { smokeScenario } from './smoke';
+import { ssrfScenario } from './ssrf';
 import { triggerScenario } from './trigger';
 import { triggerLoadScenario } from './triggerLoad';
 import { triggerQueueScenario } from './triggerQueue';
@@ -39,6 +40,7 @@ export const SCENARIOS: readonly Scenario[] = [
 	leaksScenario,
 	forgeriesScenario,
 	addressesScenario,
+	ssrfScenario,
 	againScenario,
 	queueScenario,
 	aiToolScenario,
