@@ -11,6 +11,7 @@ import { openChromium } from '../../browser/chromium';
 import { N8N_ORIGIN } from '../../instance/settings';
 import { FORM_LOGIN, formPath, importExample } from './importing';
 import type { Stage } from './stage';
+import { expectToPlay } from './walkForm';
 
 const EXAMPLE = '4-audit-ready-form.json';
 const VIDEO_BYTES = 1_000_000;
@@ -50,7 +51,8 @@ export async function tryAuditForm(stage: Omit<Stage, 'app' | 'credential'>): Pr
 			assert.deepEqual(await postsOf(app), []);
 		});
 		await scene.step('example 4: Only Me, without a duet, to its ending', async () => {
-			const app = await start(stage, page, { creators: [{ duet_disabled: true }] });
+			const switches = { store: 'file' as const };
+			const app = await start(stage, page, { creators: [{ duet_disabled: true }], switches });
 			await choose(page, file);
 			await page.getByText('Your video').waitFor();
 			await page.locator('select').selectOption({ label: 'Only Me' });
@@ -74,6 +76,9 @@ export async function tryAuditForm(stage: Omit<Stage, 'app' | 'credential'>): Pr
 			assert.deepEqual([post.status, post.sha256], ['PUBLISH_COMPLETE', video.sha256]);
 			assert.equal(post.post_info?.privacy_level, 'SELF_ONLY');
 			assert.equal(more.length, 0);
+			await page.goto(`${scene.sandbox.control_url}/apps/${app.client_key}`);
+			await expectToPlay(page);
+			await page.locator('video').screenshot({ path: path.join(folder, 'audit-form-sent.png') });
 		});
 	} finally {
 		await browser.close();
