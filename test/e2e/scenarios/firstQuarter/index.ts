@@ -1,4 +1,5 @@
 import { needPrograms } from '../../install/debian';
+import { draftFromExample } from '../examples/firstDraftInEditor';
 import type { Scenario } from '../scenario';
 import { authorize, deny, fillInCredential } from './credential';
 import { fillInForm, run } from './directPost';
@@ -35,6 +36,7 @@ export const firstQuarterScenario: Scenario = {
 			});
 			await visit.step('sees the icon in both themes', seeThemes);
 			await visit.step("sees the video on TikTok's side", async () => await watchPost(visit, app));
+			await draftFromExample(scene, app, visit.page);
 		} finally {
 			await visit.end();
 		}
