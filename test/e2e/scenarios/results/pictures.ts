@@ -74,6 +74,8 @@ async function pictureRun(scene: Scene, page: Page, { name, shows }: Run): Promi
 	await page.getByTestId('node-execute-button').click();
 	await page.getByTestId('output-panel').getByText(shows).first().waitFor();
 	await page.waitForTimeout(SETTLE_MS);
-	await page.getByTestId('ndv').screenshot({ path: path.join(scene.spec.folder, `${name}.png`) });
+	// Of an error, what n8n says is enough.
+	const part = name.startsWith('wrong') ? 'output-panel' : 'ndv';
+	await page.getByTestId(part).screenshot({ path: path.join(scene.spec.folder, `${name}.png`) });
 	await page.getByTestId('ndv-close-button').click();
 }
