@@ -20,7 +20,7 @@ const step = z
 const job = z.object({
 	'runs-on': z.string().optional(),
 	'timeout-minutes': z.number().optional(),
-	needs: z.string().optional(),
+	needs: z.union([z.string(), z.array(z.string())]).optional(),
 	uses: z.string().optional(),
 	permissions: z.record(z.string()).optional(),
 	strategy: z.object({ matrix: z.object({ node: z.array(z.number()) }) }).optional(),
@@ -92,12 +92,20 @@ test('CI does what .ci/run does, on each Node that is supported', () => {
 	expect(commandsOf(check)).toEqual(expect.arrayContaining([...steps, 'npm test']));
 });
 
+test('the nightly job runs what CI leaves out, on each Node that is supported', () => {
+	const { check } = readWorkflow('.github/workflows/ci.yml').jobs;
+	const { nightly } = readWorkflow('.github/workflows/nightly.yml').jobs;
+	expect(nightly.strategy?.matrix.node).toEqual(check.strategy?.matrix.node);
+	expect(commandsOf(nightly)).toContain('npm run test:nightly');
+	expect(textAt('docs/contribute.md')).toContain('(../.github/workflows/nightly.yml)');
+});
+
 test('a version is published with provenance, and scanned by n8n after that', () => {
 	const { jobs } = readWorkflow('.github/workflows/publish.yml');
 	const { scripts } = z
 		.object({ scripts: z.record(z.string()) })
 		.parse(JSON.parse(textAt('package.json')));
-	expect(jobs.publish.needs).toBe('ci');
+	expect(jobs.publish.needs).toEqual(['ci', 'nightly']);
 	expect(jobs.publish.permissions).toMatchObject({ 'id-token': 'write' });
 	expect(commandsOf(jobs.publish)).toContain('npm run release');
 	expect(scripts.release).toContain('npm publish --provenance');

@@ -4,6 +4,9 @@ import { placeOf } from './linkProblems';
 import { exists, pageAt, pagePaths } from './pages';
 import { textsIn } from './sourceWords';
 
+/** Test files, and the behaviours of web servers, which are tests as data. */
+const TESTS = /^test\/.*(\.test|\/behaviours\/\w+)\.ts$/;
+
 /** Links to a test file whose text is no title in it. */
 function titleProblems(file: string, page: Page): string[] {
 	return linksToTests(file, page)
@@ -15,7 +18,7 @@ function linksToTests(file: string, page: Page): Array<{ to: string; title: stri
 	return page.inlines
 		.flatMap(({ links }) => links)
 		.map(({ target, text }) => ({ to: placeOf(file, target)?.to ?? '', title: text }))
-		.filter(({ to }) => to.endsWith('.test.ts'));
+		.filter(({ to }) => TESTS.test(to));
 }
 
 test.each(pagePaths())('every test that %s names is there', (file) => {
@@ -52,7 +55,7 @@ test('every row of the threats names a test', () => {
 	const table = pageAt('SECURITY.md').tables.find(({ headings }) => headings.at(-1) === 'Test');
 	const rows = table?.rows ?? [];
 	expect(rows.length).toBeGreaterThan(10);
-	const isTest = ({ target }: { target: string }) => /^test\/.*\.test\.ts$/.test(target);
+	const isTest = ({ target }: { target: string }) => TESTS.test(target);
 	const without = rows.filter((cells) => !cells.at(-1)?.links.some(isTest));
 	expect(without.map(([who, what]) => `${who.text}: ${what.text}`)).toEqual([]);
 });

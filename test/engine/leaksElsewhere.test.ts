@@ -4,11 +4,13 @@ import './debugLog';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 
+import type { INodeParameters } from 'n8n-workflow';
+
 import { SIGNATURE } from '../leaks/cases';
 import { leaks } from '../leaks/find';
 import { startEngine, type Engine } from './harness';
 import { keptText, textOf } from './keptText';
-import { CLIP, directPost, itemWith, setStage } from './postSetup';
+import { check, CLIP, directPost, itemWith, setStage } from './postSetup';
 import { deliver, setTrigger } from './triggerSetup';
 
 let engine: Engine;
@@ -64,21 +66,39 @@ describe('no secret of the address of a video is shown, saved or logged', () => 
 
 	describe.each(ADDRESSES)('%s', (_kind, pathOf) => {
 		test.each(ANSWERS)('answered with %s', async (_answer, answerOf) => {
-			const server = http.createServer((_request, response) => answerOf(SIGNATURE)(response, ''));
-			await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-			try {
-				const { port } = server.address() as AddressInfo;
-				const videoUrl = `http://127.0.0.1:${port}${pathOf(SIGNATURE)}`;
-				const { credential } = await setStage(engine);
-				const parameters = directPost({ videoSource: 'url', videoUrl });
-				const result = await engine.run({ nodes: [engine.node(parameters, credential)] });
-				expect(leaks(keptText(result), [SIGNATURE])).toEqual([]);
-			} finally {
-				server.closeAllConnections();
-				server.close();
-			}
+			expect(await leaksOf(pathOf(SIGNATURE), answerOf(SIGNATURE))).toEqual([]);
 		});
 	});
+
+	describe('in a value of the option Headers', () => {
+		test.each(ANSWERS)('answered with %s', async (_answer, answerOf) => {
+			const header = [{ name: 'X-Key', value: SIGNATURE }];
+			const more = { options: { firstCheckSec: 0, headers: { header } } };
+			expect(await leaksOf('/clip.mp4', answerOf(SIGNATURE), more)).toEqual([]);
+		});
+	});
+
+	test.each(ANSWERS)('of a Check, answered with %s', async (_answer, answerOf) => {
+		const header = [{ name: 'X-Key', value: SIGNATURE }];
+		const more = { ...check(), options: { previewUrl: true, headers: { header } } };
+		expect(await leaksOf(`/clip.mp4?sig=${SIGNATURE}`, answerOf(SIGNATURE), more)).toEqual([]);
+	});
+
+	async function leaksOf(path: string, answer: Answer, more: INodeParameters = {}) {
+		const server = http.createServer((_request, response) => answer(response, ''));
+		await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+		try {
+			const { port } = server.address() as AddressInfo;
+			const videoUrl = `http://127.0.0.1:${port}${path}`;
+			const { credential } = await setStage(engine);
+			const parameters = directPost({ ...more, videoSource: 'url', videoUrl });
+			const result = await engine.run({ nodes: [engine.node(parameters, credential)] });
+			return leaks(keptText(result), [SIGNATURE]);
+		} finally {
+			server.closeAllConnections();
+			server.close();
+		}
+	}
 });
 
 describe('no secret of a webhook is shown, saved or logged', () => {

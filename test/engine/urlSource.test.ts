@@ -37,6 +37,11 @@ describe('Video Source: URL, Sent as a File', () => {
 	const good: Array<[name: string, serving: Serving, path: string]> = [
 		['a plain address', {}, '/clip.mp4'],
 		['a redirect', { redirects: { '/old': '/moved/clip.mp4' } }, '/old'],
+		[
+			"a redirect into the network, with n8n's SSRF protection off",
+			{ redirects: { '/inside': 'http://127.0.0.1:PORT/clip.mp4' } },
+			'/inside',
+		],
 		['PB-25: a server that ignores ranges', { ranges: false }, '/clip.mp4'],
 		[
 			'a download that drops twice is taken up where it stopped',

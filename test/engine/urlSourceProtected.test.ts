@@ -1,9 +1,18 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- tests run in Node, not inside n8n */
 // First: the engine reads it when it is loaded.
 import './ssrfProtection';
 
+import dns from 'node:dns';
+
+import { SIGNATURE } from '../leaks/cases';
+import { leaks } from '../leaks/find';
 import { startEngine, type Engine, type RunResult } from './harness';
+import { keptText } from './keptText';
 import { CLIP, draft, requestsTo, setStage, type Stage } from './postSetup';
 import { serve, type WebServer } from './webServer';
+
+/** A name that resolves to the server itself. */
+const INSIDE = 'inside.example.test';
 
 describe("the source's redirects under n8n's SSRF protection", () => {
 	let engine: Engine;
@@ -15,6 +24,12 @@ describe("the source's redirects under n8n's SSRF protection", () => {
 			redirects: {
 				'/within': '/clip.mp4',
 				'/inside': 'http://127.0.0.1:PORT/clip.mp4',
+				'/named': `http://${INSIDE}:PORT/clip.mp4?token=${SIGNATURE}`,
+				'/twice': 'http://localhost:PORT/inside',
+				'/six': 'http://[::1]:PORT/clip.mp4',
+				'/mapped': 'http://[::ffff:127.0.0.1]:PORT/clip.mp4',
+				'/decimal': 'http://2130706433:PORT/clip.mp4',
+				'/octal': 'http://0177.0.0.1:PORT/clip.mp4',
 				'/metadata': 'http://169.254.169.254/latest/meta-data',
 			},
 		});
@@ -23,6 +38,16 @@ describe("the source's redirects under n8n's SSRF protection", () => {
 		await server.close();
 		await engine.close();
 	});
+
+	beforeEach(() => {
+		const lookup = dns.promises.lookup.bind(dns.promises) as (...how: unknown[]) => unknown;
+		const answer = { address: '127.0.0.1', family: 4 };
+		jest.spyOn(dns.promises, 'lookup').mockImplementation((async (name: string, how: object) => {
+			if (name !== INSIDE) return await lookup(name, how);
+			return 'all' in how && how.all === true ? [answer] : answer;
+		}) as never);
+	});
+	afterEach(() => jest.restoreAllMocks());
 
 	async function postFrom(stage: Stage, videoUrl: string): Promise<RunResult> {
 		// A draft asks TikTok for nothing before it reads the file: TikTok's names are checked, too.
@@ -44,18 +69,29 @@ describe("the source's redirects under n8n's SSRF protection", () => {
 	});
 
 	test.each([
-		['an address of the network', () => server.url()],
-		['a redirect into the network', () => allowed('/inside')],
-		['a redirect to the metadata of a cloud', () => allowed('/metadata')],
-	])('%s is refused before the init, and nothing is read there', async (_name, address) => {
+		['an address of the network', () => server.url(), '127.0.0.1:PORT'],
+		['a name of the network', () => server.url().replace('127.0.0.1', INSIDE), `${INSIDE}:PORT`],
+		['a redirect into the network', () => allowed('/inside'), '127.0.0.1:PORT'],
+		['a second redirect into the network', () => allowed('/twice'), '127.0.0.1:PORT'],
+		['a redirect to a name of the network', () => allowed('/named'), `${INSIDE}:PORT`],
+		['a redirect to an IPv6 address', () => allowed('/six'), '[::1]:PORT'],
+		['a redirect to an IPv4 address as IPv6', () => allowed('/mapped'), '[::ffff:7f00:1]:PORT'],
+		['a redirect to an address in decimal', () => allowed('/decimal'), '127.0.0.1:PORT'],
+		['a redirect to an address in octal', () => allowed('/octal'), '127.0.0.1:PORT'],
+		['a redirect to the metadata of a cloud', () => allowed('/metadata'), '169.254.169.254'],
+	])('%s is refused before the init, and nothing is read there', async (_name, address, host) => {
 		const stage = await setStage(engine);
 		const before = server.ranges.length;
 		const result = await postFrom(stage, address());
 
-		expect(result.errorText).toMatch(
-			/^The address in 'Video URL' did not answer: .*(blocked|not allowed)/i,
-		);
-		expect(result.error).toMatchObject({ context: { details: { code: 'url_unreachable' } } });
+		const { port } = new URL(server.url());
+		expect(result.error).toMatchObject({
+			message: expect.stringContaining(
+				`The address in 'Video URL' leads to ${host.replace('PORT', port)}, which n8n's SSRF protection blocks`,
+			) as string,
+			context: { details: { code: 'url_blocked' } },
+		});
+		expect(leaks(keptText(result), [SIGNATURE])).toEqual([]);
 		expect(server.ranges.length).toBe(before);
 		expect(await requestsTo(stage, 'init')).toEqual([]);
 	});

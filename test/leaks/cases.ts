@@ -47,6 +47,14 @@ const POST: INodeParameters = {
 	waitUntilPublished: true,
 	options: { firstCheckSec: 0, maxWaitMinutes: 0 },
 };
+const PHOTOS: INodeParameters = {
+	resource: 'photo',
+	operation: 'uploadAsDraft',
+	photoSource: 'url',
+	photoUrls: 'https://media.test/one.jpg',
+	waitUntilPublished: true,
+	options: { firstCheckSec: 0, maxWaitMinutes: 0 },
+};
 const CHECK_SETUP = { resource: 'account', operation: 'checkSetup', askAboutAudit: true };
 const PUBLISH_ID = 'v_pub_url~v2-1.7678907398077074696';
 
@@ -80,6 +88,18 @@ export const REQUESTS: readonly HostileRequest[] = [
 		status: 403,
 		data: creatorData,
 	},
+	{
+		name: 'creator_info of Check',
+		on: 'creator_info',
+		parameters: {
+			...POST,
+			operation: 'check',
+			checkFor: 'directPost',
+			options: { previewUrl: true },
+		},
+		status: 403,
+		data: creatorData,
+	},
 	{ name: 'creator_info of a list', on: 'creator_info', status: 400, data: creatorData },
 	{
 		name: 'init',
@@ -88,6 +108,13 @@ export const REQUESTS: readonly HostileRequest[] = [
 		status: 400,
 		afterInit: true,
 		data: (secret) => ({ publish_id: secret, upload_url: secret }),
+	},
+	{
+		name: 'init of photos',
+		on: 'content_init',
+		parameters: PHOTOS,
+		status: 400,
+		data: (secret) => ({ publish_id: secret }),
 	},
 	{ name: 'PUT', on: 'put', parameters: POST, status: 400, afterInit: true },
 	{

@@ -41,10 +41,12 @@ export function throwIfCancelled(signal: AbortSignal | undefined): void {
 }
 
 async function sleepInSlices(ms: number, signal: AbortSignal | undefined): Promise<void> {
+	// A short sleep notices a stop in time without a listener. The watches of many PUTs sleep at once.
+	const heard = ms > SLICE_MS ? signal : undefined;
 	const end = Date.now() + ms;
 	throwIfCancelled(signal);
 	for (let left = ms; left > 0; left = end - Date.now()) {
-		await sleep(Math.min(left, SLICE_MS), signal).catch((error: unknown) => {
+		await sleep(Math.min(left, SLICE_MS), heard).catch((error: unknown) => {
 			throwIfCancelled(signal);
 			throw error;
 		});

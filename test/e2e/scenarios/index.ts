@@ -21,6 +21,7 @@ import { resultsScenario } from './results';
 import type { Scenario } from './scenario';
 import { secretsScenario } from './secrets';
 import { smokeScenario } from './smoke';
+import { ssrfScenario } from './ssrf';
 import { triggerScenario } from './trigger';
 import { triggerLoadScenario } from './triggerLoad';
 import { triggerQueueScenario } from './triggerQueue';
@@ -38,6 +39,7 @@ export const SCENARIOS: readonly Scenario[] = [
 	leaksScenario,
 	forgeriesScenario,
 	addressesScenario,
+	ssrfScenario,
 	againScenario,
 	queueScenario,
 	aiToolScenario,

@@ -44,6 +44,11 @@ describe('the workflow', () => {
 		expect(workflow.settings).toMatchObject({ saveDataSuccessExecution: 'none' });
 	});
 
+	test('lets no page of another website frame it', () => {
+		const page = workflow.nodes.find(({ name }) => name === 'Show the Page');
+		expect(JSON.stringify(page?.parameters)).toContain('{"name":"x-frame-options","value":"DENY"}');
+	});
+
 	test('makes the same table as the content calendar', () => {
 		const others = madeBy(readExample('2-content-calendar.json'));
 		expect(others.length).toBeGreaterThan(0);

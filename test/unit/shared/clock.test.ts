@@ -1,4 +1,6 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals -- watches the timers that n8n's sleep makes */
+/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports -- watches the timers that n8n's sleep makes */
+import { getEventListeners } from 'node:events';
+
 import { CancelledError, clockOf, throwIfCancelled } from '../../../nodes/TikTok/shared/clock';
 
 describe('the real clock', () => {
@@ -45,6 +47,16 @@ describe('the real clock', () => {
 			abort.abort();
 			await jest.advanceTimersByTimeAsync(0);
 			expect(state.ended).toBe('CancelledError: The execution was stopped');
+		});
+
+		test('short sleeps leave no listeners, of which Node warns from the eleventh on', async () => {
+			const { signal } = new AbortController();
+			const states = await Promise.all(
+				Array.from({ length: 20 }, async () => await sleeping(1_000, signal)),
+			);
+			expect(getEventListeners(signal, 'abort')).toHaveLength(0);
+			await jest.advanceTimersByTimeAsync(1_000);
+			expect(states.map(({ ended }) => ended)).toEqual(Array(20).fill('in time'));
 		});
 
 		test('no slice is longer than a second, for an n8n that does not hear it', async () => {

@@ -108,6 +108,30 @@ describe('the first request', () => {
 		});
 	});
 
+	const BLOCKED = Object.assign(new Error('blocked'), { name: 'SsrfBlockedIpError' });
+	test.each([
+		['before the request', BLOCKED],
+		[
+			'when the connection opens',
+			Object.assign(new Error('blocked', { cause: BLOCKED }), { isAxiosError: true }),
+		],
+	])(
+		"what n8n's SSRF protection blocks %s is final, and the host is named",
+		async (_when, error) => {
+			const fake = new FakeServer(FILE);
+			fake.error = error;
+			const fault = await faultOf(openAt(fake));
+			expect(fault).toMatchObject({
+				kind: 'input',
+				code: 'url_blocked',
+				message:
+					"The address in 'Video URL' leads to cdn.example.com, which n8n's SSRF protection blocks",
+			});
+			expect(brokenFaultRules(fault)).toEqual([]);
+			expect(fake.requests).toHaveLength(1);
+		},
+	);
+
 	test('an address that never answers is given up after a minute', async () => {
 		const clock = new FakeClock();
 		const began = clock.now();

@@ -1,5 +1,6 @@
 import { inputFault, type Fault } from '../../../errors/fault';
 import { messageIn, networkWordsIn } from '../../../errors/httpErrors';
+import { foreignText } from '../../../shared/foreignText';
 import type { ShareService } from './shareLinks';
 
 /** The label of the field with the address. No message repeats the address, which may hold a secret. */
@@ -27,6 +28,15 @@ export function unreachable(thrown: unknown): Fault {
 		`${ADDRESS} did not answer: ${reason}`,
 		'Check the address, and whether the n8n server can open it.',
 		'url_unreachable',
+	);
+}
+
+/** @param host of the address or of a redirect, with its port */
+export function blocked(host: string): Fault {
+	return inputFault(
+		`${ADDRESS} leads to ${foreignText(host)}, which n8n's SSRF protection blocks`,
+		"Use an address on the internet. If n8n may open this host, ask n8n's administrator to add it to N8N_SSRF_ALLOWED_HOSTNAMES.",
+		'url_blocked',
 	);
 }
 

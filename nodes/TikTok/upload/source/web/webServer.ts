@@ -1,14 +1,14 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { FaultError } from '../../../errors/fault';
-import { networkFaultIn } from '../../../errors/httpErrors';
+import { chainOf, networkFaultIn } from '../../../errors/httpErrors';
 import { throwIfCancelled, type Clock } from '../../../shared/clock';
 import { retryAfterOf } from '../../../shared/httpAnswer';
 import { pauseBefore, type Pauses } from '../../../shared/pauses';
 import type { HostPatience } from './hostPatience';
 import type { WebAddress } from './webAddress';
 import { WebAnswer } from './webAnswer';
-import { unreachable, unsuitableRedirects } from './webFaults';
+import { blocked, unreachable, unsuitableRedirects } from './webFaults';
 
 /** Browsers follow twenty. */
 const MAX_REDIRECTS = 20;
@@ -35,7 +35,8 @@ export class WebServer {
 	 * that of the address, and n8n's SSRF rules hold for each hop.
 	 *
 	 * @param range the headers of a request for a part of the file
-	 * @throws FaultError for redirects that lead nowhere, or what n8n's client throws
+	 * @throws FaultError for redirects that lead nowhere and for hosts that n8n blocks, or what n8n's
+	 * client throws
 	 */
 	async get(range: Readonly<Record<string, string>> = {}): Promise<WebAnswer> {
 		const { context, clock, address } = this;
@@ -44,7 +45,12 @@ export class WebServer {
 		for (let { url } = address; ; ) {
 			visited.add(url);
 			const own = new URL(url).origin === origin ? address.headers : {};
-			const answer = await WebAnswer.to({ context, clock, url, headers: { ...own, ...range } });
+			const headers = { ...own, ...range };
+			const answer = await WebAnswer.to({ context, clock, url, headers }).catch(
+				(thrown: unknown) => {
+					throw isBlocked(thrown) ? new FaultError(blocked(new URL(url).host)) : thrown;
+				},
+			);
 			const { location } = answer.headers;
 			if (location === undefined || !REDIRECTS.includes(answer.status)) return answer;
 			answer.close();
@@ -79,6 +85,14 @@ export class WebServer {
 			await clock.sleep(pauseMs);
 		}
 	}
+}
+
+/**
+ * Whether n8n's SSRF protection ended the request. When a name leads elsewhere only as the connection
+ * opens, n8n's client wraps that error like one of the network.
+ */
+function isBlocked(thrown: unknown): boolean {
+	return chainOf(thrown).some(({ name }) => String(name).startsWith('SsrfBlocked'));
 }
 
 /** Whether a server that answers so may give the file a little later. */
