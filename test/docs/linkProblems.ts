@@ -7,8 +7,10 @@ import { exists, pageAt } from './pages';
 
 const REPOSITORY_URL = repository.url.replace(/^git\+/, '').replace(/\.git$/, '');
 
-/** Pages of the repository as GitHub's web pages address them. */
-const OWN_FILE = new RegExp(`^${REPOSITORY_URL}/(?:blob|tree)/main/`);
+const RAW_URL = REPOSITORY_URL.replace('//github.com/', '//raw.githubusercontent.com/');
+
+/** Files of the repository as GitHub's web pages address them, and pictures as npm's page needs them. */
+const OWN_FILE = new RegExp(`^(?:${REPOSITORY_URL}/(?:blob|tree)|${RAW_URL})/main/`);
 
 const OTHER_SITE = /^(?:https?|mailto):/;
 

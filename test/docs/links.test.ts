@@ -1,5 +1,6 @@
 import { TikTokOAuth2Api } from '../../credentials/TikTokOAuth2Api.credentials';
 import codex from '../../nodes/TikTok/TikTok.node.json';
+import triggerCodex from '../../nodes/TikTokTrigger/TikTokTrigger.node.json';
 import { linkProblems } from './linkProblems';
 import { readPage } from './markdown';
 import { pageAt, pagePaths } from './pages';
@@ -18,7 +19,9 @@ test('the guides are all in their index', () => {
 test('help that opens from within n8n leads to a heading', () => {
 	const addresses = [
 		new TikTokOAuth2Api().documentationUrl,
-		...Object.values(codex.resources).flatMap((pages) => pages.map(({ url }) => url)),
+		...[codex, triggerCodex].flatMap(({ resources }) =>
+			Object.values(resources).flatMap((pages) => pages.map(({ url }) => url)),
+		),
 	];
 	const page = readPage(addresses.map((address) => `[help](${address})`).join(' '));
 	expect(page.inlines.flatMap(({ links }) => links).length).toBeGreaterThan(1);
@@ -36,6 +39,10 @@ test.each([
 	['[a](node_modules/jest)', 'is no file of the repository'],
 	[
 		'[a](https://github.com/n8n-nodes-tiktok-publisher/n8n-nodes-tiktok-publisher/blob/main/no.md)',
+		'is no file of the repository',
+	],
+	[
+		'![a](https://raw.githubusercontent.com/n8n-nodes-tiktok-publisher/n8n-nodes-tiktok-publisher/main/no.png)',
 		'is no file of the repository',
 	],
 	[

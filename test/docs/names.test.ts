@@ -16,8 +16,10 @@ test.each(pages)('every operation, field, code, word and command that %s names e
 	expect(nameProblems(pageAt(file), known)).toEqual([]);
 });
 
-test('every code has a line in the README', () => {
-	const columns = pageAt('README.md').tables.filter(({ headings }) => /^Code/.test(headings[0]));
+test('every code has a line in the pages of errors', () => {
+	const pages = ['docs/errors.md', 'docs/errors-from-the-node.md'].map(pageAt);
+	const tables = pages.flatMap((page) => page.tables);
+	const columns = tables.filter(({ headings }) => /^Code/.test(headings[0]));
 	const told = new Set(columns.flatMap(({ rows }) => rows.flatMap(([cell]) => cell.codes)));
 	const codes = [...known.codes].filter((code) => /^[a-z]/.test(code));
 	expect(codes.length).toBeGreaterThan(60);

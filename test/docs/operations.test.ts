@@ -4,7 +4,7 @@ import { namesOperation, OPERATIONS } from './operations';
 import { filesIn, pageAt } from './pages';
 import { textsIn } from './sourceWords';
 
-/** Fields that the README explains outside of its tables of fields and options. */
+/** Fields that docs/fields.md explains outside of its tables of fields and options. */
 const UNLISTED = ['resource', 'operation', 'options'];
 
 const SCOPES_OF_OPERATIONS = OPERATIONS.flatMap(({ name, endpoint }) =>
@@ -21,8 +21,8 @@ const ENGINE_TESTS = filesIn('test/engine').filter((file) => file.endsWith('.tes
 const TEXTS_OF_ENGINE_TESTS = ENGINE_TESTS.flatMap((file) => [...textsIn(file)]);
 
 describe.each(OPERATIONS)('$name', ({ name, action }) => {
-	test('has a row in the table of the README', () => {
-		const table = tableOf('README.md', 'Resource', 'Operation');
+	test('has a row in the table of docs/fields.md', () => {
+		const table = tableOf('docs/fields.md', 'Resource', 'Operation');
 		const rows = table.rows.flatMap(([resource, names]) =>
 			names.text.split(', ').map((one) => `${resource.text} > ${one}`),
 		);
@@ -35,8 +35,8 @@ describe.each(OPERATIONS)('$name', ({ name, action }) => {
 	});
 
 	test('is on the picture of the actions, according to its alternative text', () => {
-		const links = pageAt('README.md').inlines.flatMap((inline) => inline.links);
-		const picture = links.find(({ target }) => target === 'docs/images/n8n-actions.png');
+		const links = pageAt('docs/fields.md').inlines.flatMap((inline) => inline.links);
+		const picture = links.find(({ target }) => target === 'images/n8n-actions.png');
 		expect(picture?.text.split(/: |; /)).toContain(action);
 	});
 
@@ -69,8 +69,10 @@ test.each([
 	expect(namesOperation(text, name)).toBe(expected);
 });
 
-test.each([...FIELDS])('the field %s has a row in a table of the README', (label) => {
-	const tables = ['Field', 'Option'].map((heading) => tableOf('README.md', heading, 'Meaning'));
+test.each([...FIELDS])('the field %s has a row in a table of docs/fields.md', (label) => {
+	const tables = ['Field', 'Option'].map((heading) =>
+		tableOf('docs/fields.md', heading, 'Meaning'),
+	);
 	const labels = tables.flatMap(({ rows }) => rows.flatMap(([cell]) => cell.text.split(', ')));
 	expect(labels).toContain(label);
 });

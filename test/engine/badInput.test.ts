@@ -117,7 +117,7 @@ describe('bad input gets a sentence that names item, field and remedy', () => {
 						{},
 						{ fileName: 'video.mp4', mimeType: 'video/mp4' },
 					),
-				/\("video\.mp4"\) is not an MP4, MOV or WebM video: it looks like PDF\. Use the video itself: an MP4, MOV or WebM file/,
+				/\("video\.mp4"\) is not an MP4, MOV or WebM video \(found: PDF\)\. Use the video itself: an MP4, MOV or WebM file/,
 			],
 			[
 				'sound without a picture',

@@ -45,7 +45,7 @@ describe('photos from files', () => {
 	test.each<[string, Buffer, RegExp]>([
 		['a PNG', png(100, 100), /"b\.jpg" \(b\).*60 bytes.*PNG picture.*Edit Image node.*Format jpeg/],
 		['a HEIC', HEIC, /HEIC picture.*Most Compatible.*Edit Image node/],
-		['a GIF', fixture('gif.gif'), /looks like GIF.*Edit Image node/],
+		['a GIF', fixture('gif.gif'), /found: GIF\).*Edit Image node/],
 		['a page', Buffer.from('<!doctype html><title>Sign in</title>'), /HTML page.*sign-in/],
 		['a video', CLIP, /it is a video.*resource 'Video'/],
 		['a PDF', fixture('pdf.pdf'), /PDF.*a JPEG or WebP file/],

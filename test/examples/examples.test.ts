@@ -120,6 +120,12 @@ test('the agent of example 6 can only send drafts until somebody activates its o
 	}
 });
 
+test.each(['2-content-calendar', '8-desk'])('%s does not save each run that went well', (name) => {
+	const text = fs.readFileSync(path.join(FOLDER, `${name}.json`), 'utf8');
+	const { settings } = JSON.parse(text) as { settings: object };
+	expect(settings).toMatchObject({ saveDataSuccessExecution: 'none' });
+});
+
 test('no example reads a message of the node to decide', () => {
 	const deciding = FILES.filter((file) =>
 		/\.test\(\[?\$json\.error|\$json\.error[^"]{0,40}\.(match|includes|startsWith)\(/.test(

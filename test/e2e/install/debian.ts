@@ -17,6 +17,7 @@ const PROGRAMS = {
 	python: { file: () => '/usr/bin/python3', package: 'python3' },
 	chromium: { file: () => '/usr/bin/chromium', package: 'chromium' },
 	redis: { file: () => '/usr/bin/redis-server', package: 'redis-server' },
+	ffmpeg: { file: () => '/usr/bin/ffmpeg', package: 'ffmpeg' },
 	gm: { file: () => '/usr/bin/gm', package: 'graphicsmagick' },
 	postgres: { file: () => postgresBinary('initdb'), package: 'postgresql' },
 } as const;

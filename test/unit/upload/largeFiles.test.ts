@@ -1,4 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- one test reads the README, and a PUT takes a turn of the event loop */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- one test reads a guide, and a PUT takes a turn of the event loop */
 import fs from 'node:fs';
 import path from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
@@ -15,7 +15,7 @@ import { FakeClock } from '../support/fakeClock';
 import { PieceStream } from '../support/pieces';
 
 const REMAINING_MS = 3_000_000;
-const README = path.resolve(__dirname, '../../../README.md');
+const LIMITS = path.resolve(__dirname, '../../../docs/limits.md');
 
 /** A file of any size out of one buffer that is handed over again and again; nothing is copied. */
 class RepeatedSource implements VideoSource {
@@ -131,8 +131,8 @@ describe('PB-15: every size that TikTok takes', () => {
 		);
 	});
 
-	test("goes up to TikTok's 4 GB, and the README says so to the byte", () => {
+	test("goes up to TikTok's 4 GB, and docs/limits.md says so to the byte", () => {
 		expect(MAX_VIDEO_BYTES).toBe(4_294_967_296);
-		expect(fs.readFileSync(README, 'utf8')).toContain('1 byte to 4 GB (4,294,967,296 bytes)');
+		expect(fs.readFileSync(LIMITS, 'utf8')).toContain('1 byte to 4,294,967,296 bytes (4 GB)');
 	});
 });

@@ -85,25 +85,25 @@ export const PAGES: Behaviour[] = [
 	{
 		name: 'a PDF',
 		answers: [{ body: 'pdf' }],
-		refused: { code: 'file_format', says: /it looks like PDF/ },
+		refused: { code: 'file_format', says: /\(found: PDF\)/ },
 		gets: 1,
 	},
 	{
 		name: 'a PDF without a length',
 		answers: [{ body: 'pdf', length: 'none' }],
-		refused: { code: 'file_format', says: /it looks like PDF/ },
+		refused: { code: 'file_format', says: /\(found: PDF\)/ },
 		gets: 1,
 	},
 	{
 		name: 'a picture',
 		answers: [{ body: 'png' }],
-		refused: { code: 'file_format', says: /it looks like PNG picture/ },
+		refused: { code: 'file_format', says: /\(found: PNG picture\)/ },
 		gets: 1,
 	},
 	{
 		name: 'plain text',
 		answers: [{ body: { text: 'Not here.' }, headers: { 'content-type': 'text/plain' } }],
-		refused: { code: 'file_format', says: /it looks like text/ },
+		refused: { code: 'file_format', says: /\(found: text\)/ },
 		gets: 1,
 	},
 ];

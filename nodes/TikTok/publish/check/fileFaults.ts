@@ -41,7 +41,7 @@ export function fileFault(
 	}
 	if (facts.has_video_track === false) return fault('contains only sound', ADD_PICTURE);
 	if (facts.container === null) {
-		const looks = facts.looks_like === null ? '' : `: it looks like ${facts.looks_like}`;
+		const looks = facts.looks_like === null ? '' : ` (found: ${facts.looks_like})`;
 		return fault(`is not an MP4, MOV or WebM video${looks}`, formatRemedy(facts, source, field));
 	}
 	if (facts.has_index === false) {

@@ -10,6 +10,7 @@ import { exampleFiles, formPath, importExample, readExample } from './importing'
 import { expectKnown, knownTypes } from './known';
 import { makeTable } from './table';
 import { tryAgent } from './tryAgent';
+import { tryAuditForm } from './tryAuditForm';
 import { tryCalendarForm } from './tryCalendarForm';
 import { tryCalendarRules } from './tryCalendarRules';
 import { tryCrossPost } from './tryCrossPost';
@@ -51,6 +52,7 @@ export const examplesScenario: Scenario = {
 			const workflow = await importExample(n8n, '4-audit-ready-form.json', credential);
 			await walkForm(scene, await formPath(n8n, workflow));
 		});
+		await tryAuditForm(stage);
 		await scene.step('each opens in the editor', async () => {
 			await pictureCanvases(scene, workflows);
 		});

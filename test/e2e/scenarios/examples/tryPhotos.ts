@@ -21,7 +21,7 @@ const TITLE = 'Spoons of this week';
 const DESCRIPTION = 'Handmade in Bern #handmade';
 
 /** Example 9: TikTok fetches three photos of a form from n8n. */
-export async function tryPhotos({ scene, n8n }: Stage): Promise<void> {
+export async function tryPhotos({ scene, n8n }: Omit<Stage, 'app' | 'credential'>): Promise<void> {
 	await needPrograms(['gm']);
 	const { folder } = scene.spec;
 	const { client } = scene.sandbox;
@@ -76,6 +76,14 @@ export async function tryPhotos({ scene, n8n }: Stage): Promise<void> {
 			await page.getByText('Your photos are on TikTok').waitFor();
 			await keep('3-post');
 			await expectPhotos('PUBLISH_COMPLETE');
+		});
+		await scene.step('example 9: one PNG that is broken, and no photo is sent', async () => {
+			const before = (await client.posts(app.client_key)).length;
+			const broken = { name: 'photo 3.png', mimeType: 'image/png', buffer: Buffer.from('none') };
+			const address = await formPath(n8n, await importExample(n8n, EXAMPLE, credential));
+			await submit(page, address, [...files, broken]);
+			await page.getByText('n8n could not make a JPEG of a photo').waitFor();
+			assert.equal((await client.posts(app.client_key)).length, before);
 		});
 		await scene.step('example 9: a domain that is not verified ends with what to do', async () => {
 			const other = await scene.connected(n8n, await scene.newApp());

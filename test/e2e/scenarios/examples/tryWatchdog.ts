@@ -58,7 +58,7 @@ export async function tryWatchdog(stage: Stage): Promise<void> {
 		await client.killRefreshToken(watched.app.client_key);
 		await client.expireAccessTokens(watched.app.client_key);
 		assert.match((await toldInTheMorning(stage, watched)) ?? '', /not possible now.*[Cc]onnect/);
-		await expectTold(stage, watched, 'sign_in', /connect the TikTok credential again/);
+		await expectTold(stage, watched, 'sign_in', /The sign-in no longer works\..*[Cc]onnect/);
 	});
 	await scene.step('example 7: results with warnings, handed over', async () => await warns(stage));
 }

@@ -54,6 +54,7 @@ export async function walkForm(scene: Scene, address: string): Promise<void> {
 
 		await page.getByText('Your video').waitFor();
 		await expectToPlay(page);
+		assert.ok(await page.getByRole('link', { name: 'Download the video' }).isVisible());
 		assert.ok(await page.getByText('Branded content cannot be private').isVisible());
 		await expectNothingChosen(page);
 		await page.locator('textarea').fill(CAPTION);
@@ -92,15 +93,14 @@ export async function walkForm(scene: Scene, address: string): Promise<void> {
 	}
 }
 
-/** The uploaded video runs on the page where caption and audience are chosen. */
-async function expectToPlay(page: Page): Promise<void> {
+/** The video of the page runs. */
+export async function expectToPlay(page: Page): Promise<void> {
 	await page.locator('video').evaluate(async (element: HTMLVideoElement) => {
 		element.muted = true;
 		await element.play();
 	});
 	await page.waitForFunction(() => (document.querySelector('video')?.currentTime ?? 0) > 0.5);
 	await page.locator('video').evaluate((element: HTMLVideoElement) => element.pause());
-	assert.ok(await page.getByRole('link', { name: 'Download the video' }).isVisible());
 }
 
 async function expectNothingChosen(page: Page): Promise<void> {

@@ -1,4 +1,6 @@
 import { needPrograms } from '../../install/debian';
+import { NEWEST } from '../../install/versions';
+import { draftFromExample } from '../examples/firstDraftInEditor';
 import type { Scenario } from '../scenario';
 import { authorize, deny, fillInCredential } from './credential';
 import { fillInForm, run } from './directPost';
@@ -35,6 +37,8 @@ export const firstQuarterScenario: Scenario = {
 			});
 			await visit.step('sees the icon in both themes', seeThemes);
 			await visit.step("sees the video on TikTok's side", async () => await watchPost(visit, app));
+			// The guide describes the editor of the newest n8n.
+			if (scene.spec.version === NEWEST.version) await draftFromExample(scene, app, visit.page);
 		} finally {
 			await visit.end();
 		}

@@ -21,8 +21,12 @@ const CONVERTED = 'png-converted';
 const REMEDY =
 	/n8n's Edit Image node: Operation Resize, Property Name (\w+), Width (\d+), Height (\d+), Option Only if Larger, and under Options the Format jpeg\./;
 
-/** A PNG is refused, and becomes a post once the remedy in the message is followed. */
-export async function convertPicture(scene: Scene, credential: CredentialRef): Promise<void> {
+/**
+ * A PNG is refused, and becomes a post once the remedy in the message is followed.
+ *
+ * @returns the n8n that it has started
+ */
+export async function convertPicture(scene: Scene, credential: CredentialRef): Promise<N8n> {
 	const { client } = scene.sandbox;
 	const app = scene.apps[0].client_key;
 	const n8n = await scene.startN8n();
@@ -60,6 +64,7 @@ export async function convertPicture(scene: Scene, credential: CredentialRef): P
 			);
 		},
 	);
+	return n8n;
 }
 
 async function send(n8n: N8n, to: string): Promise<Record<string, unknown>> {

@@ -1,5 +1,6 @@
 import type { Scenario } from '../scenario';
 import { needPrograms } from '../../install/debian';
+import { tryPhotos } from '../examples/tryPhotos';
 import { convertPicture } from './converted';
 import { refusePhotos } from './refused';
 import { servePhotos } from './served';
@@ -11,10 +12,10 @@ export const photosScenario: Scenario = {
 	on: 'each',
 	isSmoke: false,
 	async run(scene) {
-		await needPrograms(['gm']);
+		await needPrograms(['chromium', 'gm']);
 		await scene.install();
 		const credential = await servePhotos(scene, ['filesystem', 'database']);
-		await convertPicture(scene, credential);
+		await tryPhotos({ scene, n8n: await convertPicture(scene, credential) });
 		await refusePhotos(scene, credential);
 	},
 };

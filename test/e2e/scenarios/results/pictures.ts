@@ -15,6 +15,8 @@ import { GOOD_RUNS, inputNodes, WRONG_RUNS, type Run } from './runs';
 
 const STEP_PX = 200;
 const SETTLE_MS = 1_000;
+/** Of the output pane, from its top. */
+const ERROR_PX = 400;
 
 /** A toast of n8n repeats the title of an error, and covers the output. */
 const NO_TOASTS = '.el-notification { display: none }';
@@ -74,6 +76,11 @@ async function pictureRun(scene: Scene, page: Page, { name, shows }: Run): Promi
 	await page.getByTestId('node-execute-button').click();
 	await page.getByTestId('output-panel').getByText(shows).first().waitFor();
 	await page.waitForTimeout(SETTLE_MS);
-	await page.getByTestId('ndv').screenshot({ path: path.join(scene.spec.folder, `${name}.png`) });
+	const file = path.join(scene.spec.folder, `${name}.png`);
+	const ndv = await page.getByTestId('ndv').boundingBox();
+	const output = await page.getByTestId('output-panel').boundingBox();
+	// Of an error, what n8n says is enough.
+	const clip = name.startsWith('wrong') && output !== null ? { ...output, height: ERROR_PX } : ndv;
+	await page.screenshot({ path: file, clip: clip ?? undefined });
 	await page.getByTestId('ndv-close-button').click();
 }

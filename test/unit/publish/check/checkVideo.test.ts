@@ -37,8 +37,8 @@ describe('checkVideo', () => {
 
 	test.each([
 		['text.txt', 'file_format', 'is not an MP4, MOV or WebM video'],
-		['pdf.pdf', 'file_format', 'it looks like PDF'],
-		['avi.avi', 'file_format', 'it looks like AVI video'],
+		['pdf.pdf', 'file_format', '(found: PDF)'],
+		['avi.avi', 'file_format', '(found: AVI video)'],
 		['audio-only.m4a', 'file_format', 'contains only sound'],
 		['av1.mp4', 'file_codec', 'has the codec AV1'],
 	])('%s is refused', async (name, code, words) => {

@@ -120,7 +120,7 @@ async function otherContent(
 		return { looks: ': it is a video', remedy: "Post it with the resource 'Video'." };
 	}
 	return {
-		looks: name === null ? '' : `: it looks like ${name}`,
+		looks: name === null ? '' : ` (found: ${name})`,
 		remedy: remedyFor(kind, name, field),
 	};
 }
