@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import http, { type IncomingMessage } from 'node:http';
 import https from 'node:https';
 import { Readable } from 'node:stream';
+import { finished } from 'node:stream/promises';
 
 import { HttpsProxyAgent } from 'https-proxy-agent';
 
@@ -30,7 +31,7 @@ async function main([url, uploadUrl, ...ranges]: string[]): Promise<void> {
 		Readable.from(parts.take(bytes), { objectMode: false }).pipe(request);
 		const [answer] = (await once(request, 'response')) as [IncomingMessage];
 		if ((answer.statusCode ?? 0) >= 300) throw new Error(`answered ${answer.statusCode}`);
-		for await (const _ of answer);
+		await finished(answer.resume());
 	}
 	const { user, system } = process.cpuUsage(before);
 	console.log((user + system) / MICROSECONDS_PER_SECOND);

@@ -70,6 +70,7 @@ export async function reportText(
 	const blocks = [
 		'# Performance',
 		means.join('\n'),
+		'Measured on:',
 		where.join('\n'),
 		tablesText(parts),
 		HOW.trim(),
