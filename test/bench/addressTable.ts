@@ -1,161 +1,176 @@
-/* eslint-disable @n8n/community-nodes/no-dangerous-functions, @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- the bench starts a web server and curl */
-import { execFile, fork, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import path from 'node:path';
-import { promisify } from 'node:util';
-
-import { median } from './medians';
 import type { MeasuredEngine, Runtime } from './measuredEngine';
+import { median, spread } from './medians';
+import type { Bench, Measured } from './part';
 import { sizeName } from './sizes';
 import type { Stand } from './stand';
-import { fixed, inMib, type Table } from './tableText';
-import type { ServerReply } from './videoServer';
+import { columnFor, fixed, mib } from './tableText';
+import { atLeast, growthTarget } from './targets';
+import { VideoServer } from './videoServerProcess';
 
-const run = promisify(execFile);
-const SERVER = path.resolve(__dirname, 'videoServer.ts');
+const SIZES = [100_000_000, 1_000_000_000];
+const GB = 1_000_000_000;
+const MIN_RATIO = 0.9;
 
 /** How the server gives the file: with its length, so that it is passed through, or without. */
 const KINDS = ['stated', 'chunked'] as const;
 
 type Kind = (typeof KINDS)[number];
 
-const WHAT: Readonly<Record<Kind, string>> = {
-	stated: 'Content-Length stated: passed through',
-	chunked: 'no Content-Length: stored first',
-};
+const WHAT: Readonly<Record<Kind, string>> = { stated: 'passed through', chunked: 'stored first' };
 
-/** A post of a video at a web address, and curl for both halves of it. */
+/** A post of a video at a web address, curl for both halves of it, and Node alone. */
 interface AddressRound {
+	gets: number;
 	nodeSec: number;
 	downloadSec: number;
 	uploadSec: number;
-	gets: number;
+	bareSec: number;
+	postSec: number;
 	growthBytes: number;
-	/** User and system time of the node's process, in seconds. */
-	cpuSec: number;
+	/** Of each process, in seconds. */
+	nodeCpuSec: number;
+	curlCpuSec: number;
+	bareCpuSec: number;
 }
 
-/** The web server, in a process of its own. */
-class VideoServer {
-	private constructor(
-		private readonly child: ChildProcess,
-		readonly origin: string,
-	) {}
-
-	static async start(runtime: Runtime): Promise<VideoServer> {
-		const child = fork(SERVER, { execPath: runtime.binary, execArgv: ['--import', 'tsx'] });
-		const [reply] = (await once(child, 'message')) as [{ origin: string }];
-		return new VideoServer(child, reply.origin);
-	}
-
-	/** GETs since the last question. */
-	async gets(): Promise<number> {
-		this.child.send('gets');
-		const [reply] = (await once(this.child, 'message')) as [Extract<ServerReply, { gets: number }>];
-		return reply.gets;
-	}
-
-	close(): void {
-		this.child.disconnect();
-	}
+interface AddressResult {
+	kind: Kind;
+	sizeBytes: number;
+	rounds: AddressRound[];
+	/** Of the round too that does not count for speed. */
+	growthBytes: number[];
 }
 
 /** Posts of web addresses, each against a curl that downloads and one that uploads the same bytes. */
-export async function addressTable(
-	stand: Stand,
-	runtime: Runtime,
-	sizes: readonly number[],
-	rounds: number,
-): Promise<Table> {
-	const rows: string[][] = [];
-	for (const sizeBytes of sizes) {
-		for (const kind of KINDS) {
-			rows.push(rowOf(kind, sizeBytes, await measure(stand, runtime, kind, sizeBytes, rounds)));
-		}
+export async function measureAddresses(bench: Bench, runtime: Runtime): Promise<Measured> {
+	const results: AddressResult[] = [];
+	for (const sizeBytes of bench.sizes ?? SIZES) {
+		for (const kind of KINDS) results.push(await resultOf(bench, runtime, kind, sizeBytes));
 	}
 	return {
-		title: `Videos at web addresses, ${runtime.name}`,
-		notes: [
-			'Seconds, the median of the rounds. One curl downloads the file from the same server, another sends the PUTs of the node. A file that is passed through is compared with the slower of the two, from its first PUT to the answer to the last. A file without a length has to be complete before TikTok is asked, so its whole post is compared with both curls together. GETs are those of one post. Memory is the highest growth of all rounds in a warm process.',
+		means: [meaningOf(results)],
+		targets: [
+			...results.map((result) =>
+				atLeast(nameOf(result), MIN_RATIO, median(result.rounds.map(ratioOf(result.kind)))),
+			),
+			...results.map((result) => growthTarget(nameOf(result), result.growthBytes)),
 		],
-		head: [
-			'Answer',
-			'File',
-			'GETs',
-			'Node s',
-			'Download s',
-			'Upload s',
-			'Ratio',
-			'Node CPU s/GB',
-			'Memory MiB',
+		tables: [
+			{
+				title: `Videos at web addresses, ${runtime.name}`,
+				notes: [
+					"One curl downloads the file from the same server, another sends the PUTs of the node. Upload s of a file that is passed through (`Content-Length` stated) is the time from the header of its first PUT to the answer to the last, of node, curl and bare Node; the node is compared with the slower curl. A file that is stored first (no `Content-Length`) has to be complete before TikTok is asked: its whole post is compared with both curls together. **Bare Node** is a new process of a few lines that pipes the file from Node's `http` to its `https`, in the same PUTs, over one connection: what Node costs without n8n and this package. CPU of curl is that of both curls. GETs are those of one post.",
+				],
+				...columnFor('', results, nameOf, [
+					['GETs', ({ rounds }) => [...new Set(rounds.map(({ gets }) => gets))].join(', ')],
+					['Node upload s', textOf('nodeSec')],
+					['curl download s', textOf('downloadSec')],
+					['curl upload s', textOf('uploadSec')],
+					['Bare Node upload s', textOf('bareSec')],
+					['Ratio to curl', ({ kind, rounds }) => spread(rounds.map(ratioOf(kind)), 2)],
+					['Ratio to bare Node', ({ kind, rounds }) => spread(rounds.map(ratioToBare(kind)), 2)],
+					['Whole post s', textOf('postSec')],
+					['Node CPU s/GB', textOf('nodeCpuSec', GB)],
+					['curl CPU s/GB', textOf('curlCpuSec', GB)],
+					['Bare Node CPU s/GB', textOf('bareCpuSec', GB)],
+					['Memory MiB', ({ growthBytes }) => spread(growthBytes.map(mib), 1)],
+				]),
+			},
 		],
-		rows,
 	};
 }
 
-async function measure(
-	stand: Stand,
+function nameOf({ kind, sizeBytes }: AddressResult): string {
+	return `web address, ${WHAT[kind]}, ${sizeName(sizeBytes)}`;
+}
+
+/** @param perBytes left out: the figure itself, not its part for so many bytes */
+function textOf(key: keyof AddressRound, perBytes?: number) {
+	return ({ sizeBytes, rounds }: AddressResult) =>
+		spread(
+			rounds.map((round) => round[key] * (perBytes === undefined ? 1 : perBytes / sizeBytes)),
+			2,
+		);
+}
+
+function meaningOf(results: AddressResult[]): string {
+	const passed = results.filter(({ kind }) => kind === 'stated');
+	const { sizeBytes, rounds } = passed[passed.length - 1];
+	const middle = (key: keyof AddressRound) => median(rounds.map((round) => round[key]));
+	const sec = (key: keyof AddressRound) => fixed(middle(key), 1);
+	const mbit = fixed((sizeBytes * 8) / 1_000_000 / middle('nodeSec'));
+	return `- **A video at a web address** goes on to TikTok while it comes in. ${sizeName(sizeBytes)} takes ${sec('nodeSec')} s. A curl that only downloads takes ${sec('downloadSec')} s, one that only uploads ${sec('uploadSec')} s, and a bare Node program that only pipes the bytes on ${sec('bareSec')} s: so much Node's own HTTP and TLS cost. On a line below ${mbit} Mbit/s, the line sets the pace.`;
+}
+
+async function resultOf(
+	{ stand, rounds }: Bench,
 	runtime: Runtime,
 	kind: Kind,
 	sizeBytes: number,
-	rounds: number,
-): Promise<AddressRound[]> {
+): Promise<AddressResult> {
 	const server = await VideoServer.start(runtime);
-	const url = `${server.origin}/${kind}/${sizeBytes}`;
 	try {
 		return await stand.withEngine(runtime, async (engine) => {
-			const measured: AddressRound[] = [];
+			const all: AddressRound[] = [];
 			// The first round finds code that V8 has not compiled, and counts for memory only.
-			while (measured.length <= rounds) {
-				measured.push(await roundOf(stand, engine, server, { kind, url, sizeBytes }));
+			while (all.length <= rounds) {
+				all.push(await roundOf({ stand, runtime, engine, server }, kind, sizeBytes));
 			}
-			return measured;
+			const growthBytes = all.map((round) => round.growthBytes);
+			return { kind, sizeBytes, rounds: all.slice(1), growthBytes };
 		});
 	} finally {
 		server.close();
 	}
 }
 
+interface Sides {
+	stand: Stand;
+	runtime: Runtime;
+	engine: MeasuredEngine;
+	server: VideoServer;
+}
+
 async function roundOf(
-	stand: Stand,
-	engine: MeasuredEngine,
-	server: VideoServer,
-	{ kind, url, sizeBytes }: { kind: Kind; url: string; sizeBytes: number },
+	{ stand, runtime, engine, server }: Sides,
+	kind: Kind,
+	sizeBytes: number,
 ): Promise<AddressRound> {
-	const round = { sizeBytes, posts: 1, latencyMs: 0, url };
-	const { traffic, postMs, growthBytes, cpuSec } = await stand.nodeRound(engine, round);
+	const url = `${server.origin}/${kind}/${sizeBytes}`;
+	const node = await stand.nodeRound(engine, { sizeBytes, posts: 1, latencyMs: 0, url });
 	const gets = await server.gets();
-	const { stdout } = await run('curl', ['-sS', '-o', '/dev/null', '-w', '%{time_total}', url]);
+	const { ranges } = node.traffic;
+	const download = await stand.curlDownload(url);
+	const upload = await stand.curlRound(ranges);
+	const bare = await stand.bareRound(runtime, url, ranges);
 	await server.gets();
-	const curl = await stand.curlRound(traffic.ranges);
 	return {
-		nodeSec: kind === 'stated' ? traffic.putSec : postMs[0] / 1_000,
-		downloadSec: Number(stdout),
-		uploadSec: curl.traffic.putSec,
 		gets,
-		growthBytes,
-		cpuSec,
+		nodeSec: node.traffic.putSec,
+		downloadSec: download.sec,
+		uploadSec: upload.traffic.putSec,
+		bareSec: bare.traffic.putSec,
+		postSec: node.postMs[0] / 1_000,
+		growthBytes: node.growthBytes,
+		nodeCpuSec: node.cpuSec,
+		curlCpuSec: download.cpuSec + upload.cpuSec,
+		bareCpuSec: bare.cpuSec,
 	};
 }
 
 /** Above 1, the node was faster. */
-function ratioOf(kind: Kind, { nodeSec, downloadSec, uploadSec }: AddressRound): number {
-	const curlSec = kind === 'stated' ? Math.max(downloadSec, uploadSec) : downloadSec + uploadSec;
-	return curlSec / nodeSec;
+function ratioOf(kind: Kind) {
+	return (round: AddressRound): number => {
+		const both = [round.downloadSec, round.uploadSec] as const;
+		return (kind === 'stated' ? Math.max(...both) : both[0] + both[1]) / comparedSec(kind, round);
+	};
 }
 
-function rowOf(kind: Kind, sizeBytes: number, rounds: AddressRound[]): string[] {
-	const counted = rounds.slice(1);
-	const middle = (of: (round: AddressRound) => number) => fixed(median(counted.map(of)), 2);
-	return [
-		WHAT[kind],
-		sizeName(sizeBytes),
-		[...new Set(rounds.map(({ gets }) => gets))].join(', '),
-		middle(({ nodeSec }) => nodeSec),
-		middle(({ downloadSec }) => downloadSec),
-		middle(({ uploadSec }) => uploadSec),
-		middle((round) => ratioOf(kind, round)),
-		fixed((median(counted.map(({ cpuSec }) => cpuSec)) / sizeBytes) * 1_000_000_000, 2),
-		inMib(Math.max(...rounds.map(({ growthBytes }) => growthBytes))),
-	];
+function ratioToBare(kind: Kind) {
+	return (round: AddressRound): number => round.bareSec / comparedSec(kind, round);
+}
+
+/** Of a file that is stored first, the whole post: nothing is sent before the file is complete. */
+function comparedSec(kind: Kind, { nodeSec, postSec }: AddressRound): number {
+	return kind === 'stated' ? nodeSec : postSec;
 }

@@ -2,167 +2,117 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- it writes its report to the disk */
 import fs from 'node:fs/promises';
 import path from 'node:path';
+import { performance } from 'node:perf_hooks';
 
 import { Command } from 'commander';
 
-import { addressTable } from './addressTable';
-import { crowdTable, measureCrowds } from './crowdTable';
-import { latencyTable } from './latencyTable';
-import { lineTable } from './lineTable';
+import { measureAddresses } from './addressTable';
+import { measureCrowds } from './crowdTable';
+import { measureFirst } from './firstTable';
+import { measureItems } from './itemsTable';
+import { measureLatency } from './latencyTable';
+import { measureLines } from './lineTable';
 import { loadNow } from './machine';
 import type { Runtime } from './measuredEngine';
-import { measureNewProcesses, measureHeld, memoryTable } from './memoryTable';
-import { reportText } from './report';
+import type { Part } from './part';
+import { measurePosts } from './postPart';
+import { reportText, tablesText, type MeasuredPart } from './report';
 import { findRuntimes } from './runtimes';
-import { readSize, sizeName } from './sizes';
+import { readSize } from './sizes';
 import { Stand } from './stand';
 import { isStandNode, runOnStandNode } from './standNode';
-import { toMarkdown, type Table } from './tableText';
-import { measureSize, throughputTable, type SizeResult } from './throughputTable';
-import { verdictTable } from './verdicts';
 
 const REPORT = path.resolve(__dirname, '../../docs/performance.md');
+const MS_PER_MINUTE = 60_000;
 
-/** Of the table for web addresses. */
-const ADDRESS_SIZES = [100_000_000, 1_000_000_000];
+const PARTS: Part[] = [
+	{ flag: 'post', what: 'one post of each size', isForEachNode: true, run: measurePosts },
+	{ flag: 'first', what: 'the first post of a process', isForEachNode: true, run: measureFirst },
+	{ flag: 'crowd', what: 'several posts at once', isForEachNode: true, run: measureCrowds },
+	{ flag: 'addresses', what: 'web addresses', isForEachNode: false, run: measureAddresses },
+	{ flag: 'line', what: 'lines with latency', isForEachNode: false, run: measureLines },
+	{ flag: 'latency', what: 'late answers', isForEachNode: false, run: measureLatency },
+	{ flag: 'items', what: 'many items in one execution', isForEachNode: false, run: measureItems },
+];
 
 interface Options {
-	sizes: string;
+	sizes?: string;
 	rounds: string;
 	nodes: string;
 	quick: boolean;
-	line: boolean;
-	addresses: boolean;
 	write: boolean;
 }
 
 const program = new Command('bench')
-	.description('Measures the node against curl: throughput, memory, latency, many posts at once.')
-	.option('--sizes <list>', 'sizes of the files', '1MB,100MB,1GB,4GB')
+	.description('Measures the node against curl. Without the flag of a part, measures all parts.')
+	.option(
+		'--sizes <list>',
+		'sizes of the files, such as 1MB,100MB; each part has its own otherwise',
+	)
 	.option('--rounds <n>', 'rounds that count, of the node and of curl in turn', '5')
 	.option('--nodes <list>', 'major versions of Node', '20,24')
-	.option('--quick', 'one round that counts, of 100 MB, with the first Node', false)
-	.option(
-		'--line',
-		'only uploads of the first size over two lines: a round trip of 30 ms at 1 Gbit/s, and of 100 ms at 100 Mbit/s; each connection costs a TCP and a TLS handshake',
-		false,
-	)
-	.option('--addresses', 'only videos at web addresses, of 100 MB and 1 GB', false)
+	.option('--quick', 'one round that counts, of 100 MB, with the first Node; only --post', false)
 	.option('--write', 'write docs/performance.md', false);
+for (const { flag, what, isForEachNode } of PARTS) {
+	program.option(`--${flag}`, `${what}${isForEachNode ? '' : ', with the first Node'}`, false);
+}
 
 /** Everything that was asked for, one thing after the other: nothing else may run meanwhile. */
 async function bench(options: Options): Promise<void> {
-	if (options.line) return console.log(toMarkdown(await measureLines(options)));
-	if (options.addresses) return console.log(toMarkdown(await measureAddresses(options)));
+	const parts = partsOf(options);
+	const isWhole = parts.length === PARTS.length;
+	if (options.write && !isWhole) throw new Error('--write is for all parts together');
 	const loadBefore = loadNow();
-	const tables = await measure(options);
-	const load = [loadBefore, loadNow()] as const;
-	const rounds = roundsOf(options);
-	const text = await reportText(tables, { rounds, load, command: commandLine() });
+	const measured = await measure(parts, options);
+	if (!isWhole) return console.log(tablesText(measured));
+	const text = await reportText(measured, {
+		rounds: Number(options.rounds),
+		load: [loadBefore, loadNow()],
+		command: [
+			'npm run bench',
+			...(process.argv.length > 2 ? ['--'] : []),
+			...process.argv.slice(2),
+		].join(' '),
+	});
 	console.log(text);
 	if (options.write) await fs.writeFile(REPORT, text);
 }
 
-async function measureLines({ sizes, rounds, nodes }: Options): Promise<Table> {
-	const [runtime] = await findRuntimes(nodes.split(',').slice(0, 1).map(Number));
-	const [sizeBytes] = sizes.split(',').map(readSize);
-	const stand = await Stand.start();
-	try {
-		return await lineTable(stand, runtime, sizeBytes, Number(rounds));
-	} finally {
-		await stand.close();
-	}
+function partsOf(options: Options): Part[] {
+	const given = new Map(Object.entries(options));
+	const asked = PARTS.filter(({ flag }) => given.get(flag) === true);
+	if (asked.length > 0) return asked;
+	return options.quick ? PARTS.slice(0, 1) : PARTS;
 }
 
-async function measureAddresses({ nodes, ...options }: Options): Promise<Table> {
-	const [runtime] = await findRuntimes(nodes.split(',').slice(0, 1).map(Number));
-	const stand = await Stand.start();
-	try {
-		return await addressTable(stand, runtime, ADDRESS_SIZES, roundsOf({ nodes, ...options }));
-	} finally {
-		await stand.close();
-	}
-}
-
-async function measure(options: Options): Promise<Table[]> {
-	const { quick } = options;
-	const sizes = (quick ? '100MB' : options.sizes).split(',').map(readSize);
-	const rounds = roundsOf(options);
+async function measure(parts: Part[], { quick, ...options }: Options): Promise<MeasuredPart[]> {
 	const majors = options.nodes.split(',').map(Number);
 	const runtimes = await findRuntimes(quick ? majors.slice(0, 1) : majors);
+	const sizes = (options.sizes ?? (quick ? '100MB' : undefined))?.split(',').map(readSize);
 	const stand = await Stand.start();
-	const tables: Table[] = [];
+	const measured: MeasuredPart[] = [];
 	try {
-		for (const runtime of runtimes) {
-			const results = await throughputOf(stand, runtime, sizes, rounds);
-			tables.push(...(await tablesOf(stand, runtime, results, rounds, quick)));
+		for (const part of parts) {
+			for (const runtime of part.isForEachNode ? runtimes : runtimes.slice(0, 1)) {
+				const rounds = quick ? 1 : Number(options.rounds);
+				measured.push(await timed(part, runtime, { stand, rounds, sizes }));
+			}
 		}
-		if (quick) return tables;
-		say(`web addresses, ${runtimes[0].name}`);
-		tables.push(await addressTable(stand, runtimes[0], ADDRESS_SIZES, rounds));
-		say(`latency, ${runtimes[0].name}`);
-		tables.push(await latencyTable(stand, runtimes[0], rounds));
 	} finally {
 		await stand.close();
 	}
-	return tables;
+	return measured;
 }
 
-function roundsOf({ quick, rounds }: Options): number {
-	return quick ? 1 : Number(rounds);
-}
-
-async function throughputOf(
-	stand: Stand,
-	runtime: Runtime,
-	sizes: number[],
-	rounds: number,
-): Promise<SizeResult[]> {
-	const results: SizeResult[] = [];
-	for (const size of sizes) {
-		say(`${sizeName(size)}, ${runtime.name}`);
-		results.push(await measureSize(stand, runtime, size, rounds));
-	}
-	return results;
-}
-
-async function tablesOf(
-	stand: Stand,
-	runtime: Runtime,
-	results: SizeResult[],
-	rounds: number,
-	quick: boolean,
-): Promise<Table[]> {
-	const sizes = results.map(({ sizeBytes }) => sizeBytes);
-	say(`memory that is held, ${runtime.name}`);
-	const held = await measureHeld(stand, runtime, sizes);
-	if (quick) {
-		return [
-			verdictTable(runtime.name, results, { held, crowds: [] }),
-			throughputTable(runtime, results),
-			memoryTable(runtime, results, held, undefined),
-		];
-	}
-	say(`memory of new processes, ${runtime.name}`);
-	const newProcesses = await measureNewProcesses(stand, runtime, sizes, rounds);
-	say(`several posts at once, ${runtime.name}`);
-	const crowds = await measureCrowds(stand, runtime, rounds);
-	return [
-		verdictTable(runtime.name, results, { held, crowds, newProcesses }),
-		throughputTable(runtime, results),
-		memoryTable(runtime, results, held, newProcesses),
-		crowdTable(runtime, crowds),
-	];
-}
-
-/** Progress; the report alone goes to the standard output. */
-function say(what: string): void {
-	console.error(`… ${what} (load ${loadNow()})`);
-}
-
-function commandLine(): string {
-	const given = process.argv.slice(2);
-	return given.length === 0 ? 'npm run bench' : `npm run bench -- ${given.join(' ')}`;
+/** Progress goes to the error output; the report alone goes to the standard output. */
+async function timed(part: Part, runtime: Runtime, given: Parameters<Part['run']>[0]) {
+	const name = `${part.what}, ${runtime.name}`;
+	console.error(`… ${name} (load ${loadNow()})`);
+	const start = performance.now();
+	const measured = await part.run(given, runtime);
+	const minutes = ((performance.now() - start) / MS_PER_MINUTE).toFixed(1);
+	console.error(`  ${minutes} min`);
+	return { ...measured, name, nodeName: runtime.name, minutes };
 }
 
 async function main(options: Options): Promise<number> {

@@ -1,57 +1,75 @@
-import { median } from './medians';
 import type { Runtime } from './measuredEngine';
-import type { NodeRound, Stand } from './stand';
-import { fixed, inMib, type Table } from './tableText';
+import { median, spread } from './medians';
+import { CPU, growthOf, inTurn, MEMORY, SPEED, type PairResult } from './pairs';
+import type { Bench, Measured } from './part';
+import { asOneFile } from './ranges';
+import { columnFor, fixed, inMib } from './tableText';
+import { atMost, growthTarget } from './targets';
 
 const SIZE_BYTES = 100_000_000;
 const POSTS_AT_ONCE = [1, 4, 16];
+const MAX_SLOWEST_OVER_FASTEST = 2;
 
 /** What was measured for one number of posts at once. */
-export interface CrowdResult {
-	posts: number;
-	rounds: NodeRound[];
-}
+type CrowdResult = PairResult & { posts: number };
 
-/** Posts of 100 MB at once in one process, each with its own creator. */
-export async function measureCrowds(
-	stand: Stand,
-	runtime: Runtime,
-	rounds: number,
-): Promise<CrowdResult[]> {
+/** Posts at once in one process, each with its own creator. */
+export async function measureCrowds(bench: Bench, runtime: Runtime): Promise<Measured> {
 	const results: CrowdResult[] = [];
-	for (const posts of POSTS_AT_ONCE) {
-		const round = { sizeBytes: SIZE_BYTES, posts, latencyMs: 0 };
-		const measured = await stand.withEngine(runtime, async (engine) => {
-			const all: NodeRound[] = [];
-			for (let n = 0; n < rounds; n += 1) all.push(await stand.nodeRound(engine, round));
-			return all;
-		});
-		results.push({ posts, rounds: measured });
-	}
-	return results;
-}
-
-/** How much longer the slowest post took than the fastest; the median of all rounds. */
-export function slowestOverFastest({ rounds }: CrowdResult): number {
-	return median(rounds.map(({ postMs }) => Math.max(...postMs) / Math.min(...postMs)));
-}
-
-export function crowdTable(runtime: Runtime, results: CrowdResult[]): Table {
+	for (const posts of POSTS_AT_ONCE) results.push(await crowdOf(bench, runtime, posts));
+	const crowd = results[results.length - 1];
+	const what = `${crowd.posts} posts at once`;
+	const uneven = median(slowestOverFastest(crowd));
+	const seconds = median(endsOf(crowd, Math.max));
+	const growth = inMib(Math.max(...growthOf(crowd)));
 	return {
-		title: `Several posts of 100 MB at once, ${runtime.name}`,
-		notes: ['Throughput is that of all posts together, growth the highest of all rounds.'],
-		head: ['Posts', 'MB/s', 'Growth MiB', 'Fastest s', 'Slowest s', 'Slowest / fastest'],
-		rows: results.map((result) => {
-			const { posts, rounds } = result;
-			const megabytes = (SIZE_BYTES * posts) / 1_000_000;
-			return [
-				String(posts),
-				fixed(median(rounds.map(({ traffic }) => megabytes / traffic.putSec))),
-				inMib(Math.max(...rounds.map(({ growthBytes }) => growthBytes))),
-				fixed(median(rounds.map(({ postMs }) => Math.min(...postMs) / 1_000)), 2),
-				fixed(median(rounds.map(({ postMs }) => Math.max(...postMs) / 1_000)), 2),
-				fixed(slowestOverFastest(result), 2),
-			];
-		}),
+		means: [
+			`- **${what} of 100 MB** end after ${fixed(seconds, 1)} s, and take at most ${growth} MiB together. The slowest takes ${fixed(uneven, 2)} times as long as the fastest.`,
+		],
+		targets: [
+			growthTarget(what, growthOf(crowd), crowd.posts),
+			atMost(`slowest over fastest, ${what}`, MAX_SLOWEST_OVER_FASTEST, uneven),
+		],
+		tables: [
+			{
+				title: `Several posts of 100 MB at once, ${runtime.name}`,
+				notes: [
+					'Speed, CPU and memory are those of all posts together. One curl sends as many bytes in as many PUTs, one after the other.',
+				],
+				...columnFor('Posts', results, ({ posts }) => String(posts), [
+					...SPEED,
+					...CPU,
+					MEMORY,
+					['Fastest s', (result) => spread(endsOf(result, Math.min), 2)],
+					['Slowest s', (result) => spread(endsOf(result, Math.max), 2)],
+					['Slowest / fastest', (result) => spread(slowestOverFastest(result), 2)],
+				]),
+			},
+		],
 	};
+}
+
+async function crowdOf({ stand, rounds }: Bench, runtime: Runtime, posts: number) {
+	const sizeBytes = SIZE_BYTES;
+	await stand.forgetCurlFiles();
+	const pairs = await stand.withEngine(
+		runtime,
+		async (engine) =>
+			await inTurn(
+				rounds,
+				async () => await stand.nodeRound(engine, { sizeBytes, posts, latencyMs: 0 }),
+				async (ranges) => await stand.curlRound(asOneFile(ranges)),
+			),
+	);
+	return { posts, sizeBytes: posts * sizeBytes, pairs };
+}
+
+/** In each round: when the fastest or the slowest post had ended, in seconds. */
+function endsOf({ pairs }: CrowdResult, which: (...ms: number[]) => number): number[] {
+	return pairs.map(({ node }) => which(...node.postMs) / 1_000);
+}
+
+/** In each round: how much longer the slowest post took than the fastest. */
+function slowestOverFastest({ pairs }: CrowdResult): number[] {
+	return pairs.map(({ node: { postMs } }) => Math.max(...postMs) / Math.min(...postMs));
 }

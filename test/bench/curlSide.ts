@@ -5,6 +5,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 
 import type { SandboxClient } from '../sandbox';
+import { rangeBytes } from './ranges';
 
 const run = promisify(execFile);
 const INIT_URL = 'https://open.tiktokapis.com/v2/post/publish/video/init/';
@@ -30,10 +31,9 @@ export class CurlSide {
 
 	/** Begins a post and writes down its PUTs; not measured. @returns curl's config file */
 	async stage(ranges: string[]): Promise<string> {
-		const parts = ranges.map(readRange);
-		const url = await this.begin(parts);
+		const url = await this.begin(ranges);
 		const sections: string[] = [];
-		for (const [index, { bytes }] of parts.entries()) {
+		for (const [index, bytes] of ranges.map(rangeBytes).entries()) {
 			const file = path.join(this.folder, `part-${bytes}-${index}`);
 			await (await fs.open(file, 'a')).close();
 			await fs.truncate(file, bytes);
@@ -49,14 +49,25 @@ export class CurlSide {
 		await fs.mkdir(this.folder);
 	}
 
-	/** One curl process; bash counts its CPU time. */
-	async go(config: string): Promise<CurlRound> {
-		const { stderr } = await this.bash('TIMEFORMAT="%U %S"; time curl -K "$0"', [config]);
-		const [user, system] = stderr.trim().split(/\s+/).slice(-2).map(Number);
-		return { cpuSec: user + system };
+	/**
+	 * One curl process for all PUTs of a config file.
+	 *
+	 * @param proxyUrl the way to the sandbox, where it is not straight
+	 */
+	async go(config: string, proxyUrl?: string): Promise<CurlRound> {
+		return { cpuSec: (await this.timed(['-K', config], proxyUrl)).cpuSec };
 	}
 
-	private async begin(parts: Part[]): Promise<string> {
+	/** One curl process that downloads a file; `sec` is curl's own figure. */
+	async download(url: string): Promise<CurlRound & { sec: number }> {
+		const args = ['-sS', '-o', '/dev/null', '-w', '%{time_total}', url];
+		const { cpuSec, stdout } = await this.timed(args);
+		return { cpuSec, sec: Number(stdout) };
+	}
+
+	/** Begins a post that takes PUTs of these ranges. @returns its upload address */
+	async begin(ranges: string[]): Promise<string> {
+		const lengths = ranges.map(rangeBytes);
 		const limits = {
 			creator_info_per_minute: null,
 			init_per_minute: null,
@@ -71,9 +82,9 @@ export class CurlSide {
 			post_info: { privacy_level: 'PUBLIC_TO_EVERYONE' },
 			source_info: {
 				source: 'FILE_UPLOAD',
-				video_size: parts.reduce((sum, { bytes }) => sum + bytes, 0),
-				chunk_size: parts[0].bytes,
-				total_chunk_count: parts.length,
+				video_size: lengths.reduce((sum, bytes) => sum + bytes, 0),
+				chunk_size: lengths[0],
+				total_chunk_count: lengths.length,
 			},
 		});
 		const headers = ['Content-Type: application/json', `Authorization: Bearer ${token}`];
@@ -89,19 +100,23 @@ export class CurlSide {
 		return upload.upload_url;
 	}
 
-	private async bash(script: string, args: string[]): Promise<{ stdout: string; stderr: string }> {
-		const env = { ...this.env, CURL_CA_BUNDLE: this.caPath };
+	/** One curl process with `args`; bash counts its CPU time. */
+	private async timed(args: string[], proxyUrl?: string) {
+		const script = 'TIMEFORMAT="%U %S"; time curl "$@"';
+		const { stdout, stderr } = await this.bash(script, ['curl', ...args], proxyUrl);
+		const [user, system] = stderr.trim().split(/\s+/).slice(-2).map(Number);
+		return { stdout, cpuSec: user + system };
+	}
+
+	private async bash(script: string, args: string[], proxyUrl = this.env.HTTPS_PROXY) {
+		const env = {
+			...this.env,
+			CURL_CA_BUNDLE: this.caPath,
+			HTTPS_PROXY: proxyUrl,
+			https_proxy: proxyUrl,
+		};
 		return await run('bash', ['-c', script, ...args], { env });
 	}
-}
-
-interface Part {
-	bytes: number;
-}
-
-function readRange(header: string): Part {
-	const [, first, last] = /^bytes (\d+)-(\d+)\//.exec(header) ?? [];
-	return { bytes: Number(last) - Number(first) + 1 };
 }
 
 /** `Expect:` keeps curl from asking before each PUT: that would only slow it down. */

@@ -41,9 +41,16 @@ async function main(): Promise<void> {
 async function stage(engine: Engine, files: FileShelf, round: Round): Promise<StagedPost[]> {
 	const staged: StagedPost[] = [];
 	for (let n = 0; n < round.posts; n += 1) {
-		staged.push(await stageOne(engine, await input(files, round, n), round));
+		staged.push(await stageOne(engine, await inputs(files, round, n), round));
 	}
 	return staged;
+}
+
+async function inputs(files: FileShelf, round: Round, n: number): Promise<INodeExecutionData[]> {
+	const { items = 1 } = round;
+	const all: INodeExecutionData[] = [];
+	while (all.length < items) all.push(await input(files, round, n * items + all.length));
+	return all;
 }
 
 async function input(files: FileShelf, round: Round, n: number): Promise<INodeExecutionData> {
@@ -79,10 +86,11 @@ interface StagedPost {
 /** An app, a creator and a credential of its own: nothing waits for the rate limits of another. */
 async function stageOne(
 	engine: Engine,
-	item: INodeExecutionData,
+	items: INodeExecutionData[],
 	round: Round,
 ): Promise<StagedPost> {
 	const { app, credential } = await setStage(engine, {
+		daily_cap: items.length,
 		switches: { store: round.isHashed ? 'hash' : 'none' },
 		faults: delays(round.latencyMs),
 	});
@@ -91,7 +99,7 @@ async function stageOne(
 	const source: INodeParameters =
 		round.url === undefined ? {} : { videoSource: 'url', videoUrl: round.url };
 	const parameters = directPost({ ...source, options });
-	const spec = { nodes: [engine.node(parameters, credential)], items: [item] };
+	const spec = { nodes: [engine.node(parameters, credential)], items };
 	return { clientKey: app.client_key, spec };
 }
 
@@ -124,8 +132,10 @@ async function post(engine: Engine, staged: StagedPost[]): Promise<RoundReport> 
 			const start = performance.now();
 			const result = await engine.run(spec);
 			const ms = performance.now() - start;
-			const status = result.items('TikTok')[0]?.json.status;
-			if (status !== 'PUBLISH_COMPLETE') throw new Error(`the post failed: ${result.summary}`);
+			const posted = result
+				.items('TikTok')
+				.filter(({ json }) => json.status === 'PUBLISH_COMPLETE');
+			if (posted.length !== spec.items?.length) throw new Error(`a post failed: ${result.summary}`);
 			return ms;
 		}),
 	);

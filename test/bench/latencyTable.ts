@@ -1,7 +1,6 @@
-import { median } from './medians';
 import type { Runtime } from './measuredEngine';
-import type { Stand } from './stand';
-import { fixed, type Table } from './tableText';
+import { spread } from './medians';
+import type { Bench, Measured } from './part';
 
 const SIZE_BYTES = 100_000_000;
 const LATENCIES_MS = [0, 50, 150];
@@ -10,7 +9,10 @@ const LATENCIES_MS = [0, 50, 150];
 const CHUNK_MIB = [undefined, 10, 5];
 
 /** What few PUTs save: a post of 100 MB while every answer of the sandbox takes longer. */
-export async function latencyTable(stand: Stand, runtime: Runtime, rounds: number): Promise<Table> {
+export async function measureLatency(
+	{ stand, rounds }: Bench,
+	runtime: Runtime,
+): Promise<Measured> {
 	const rows = await stand.withEngine(runtime, async (engine) => {
 		const lines: string[][] = [];
 		for (const chunkMib of CHUNK_MIB) {
@@ -24,19 +26,20 @@ export async function latencyTable(stand: Stand, runtime: Runtime, rounds: numbe
 					seconds.push(postMs[0] / 1_000);
 					puts = traffic.puts;
 				}
-				cells.push(fixed(median(seconds), 2));
+				cells.push(spread(seconds, 2));
 			}
 			const plan = chunkMib === undefined ? 'default' : `Chunk Size ${chunkMib} MiB`;
 			lines.push([plan, String(puts), ...cells]);
 		}
 		return lines;
 	});
-	return {
+	const table = {
 		title: `Latency: a post of 100 MB, ${runtime.name}`,
 		notes: [
-			'Seconds of a whole post, from the start of the execution to its end, while the sandbox delays every answer by that many milliseconds. The handshakes of a real line are left out here; `npm run bench -- --line` measures them.',
+			'Seconds of a whole post, from the start of the execution to its end, while the sandbox delays every answer by that many milliseconds. The handshakes of a real line are left out here; the tables "Over a line" have them.',
 		],
 		head: ['Plan', 'PUTs', ...LATENCIES_MS.map((ms) => `${ms} ms`)],
 		rows,
 	};
+	return { means: [], targets: [], tables: [table] };
 }

@@ -32,13 +32,14 @@ export interface MeasuredRound extends RoundReport {
 	growthBytes: number;
 }
 
-/** The engine in a process of its own, warmed up by posts of 1 MB. */
+/** The engine in a process of its own, warmed up by posts of 1 MB, or new with `warmUpPosts` of 0. */
 export class MeasuredEngine {
 	private waiting: { resolve: (reply: Reply) => void; reject: (error: Error) => void } | undefined;
 
 	private watch: MemoryWatch | undefined;
 
-	private warmBytes = 0;
+	/** Without a warm-up, each round is compared with its own beginning. */
+	private warmBytes = Infinity;
 
 	/** What the process grew by from the first post of its warm-up to the last, in bytes. */
 	warmUpGrowthBytes = 0;
@@ -103,6 +104,7 @@ export class MeasuredEngine {
 			await this.go();
 			residentAfter.push(residentBytes(this.pid));
 		}
+		if (posts === 0) return;
 		this.warmBytes = residentAfter[posts - 1];
 		this.warmUpGrowthBytes = this.warmBytes - residentAfter[0];
 	}

@@ -4,3 +4,11 @@ export function median(values: readonly number[]): number {
 	const middle = Math.floor(sorted.length / 2);
 	return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 }
+
+/** In: at least one number. Out: `median (lowest to highest)`; a single number alone. */
+export function spread(values: readonly number[], decimals = 0): string {
+	const [middle, lowest, highest] = [median(values), Math.min(...values), Math.max(...values)].map(
+		(value) => value.toFixed(decimals),
+	);
+	return values.length === 1 ? middle : `${middle} (${lowest} to ${highest})`;
+}

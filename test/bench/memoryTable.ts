@@ -1,9 +1,9 @@
-import { median } from './medians';
 import type { MeasuredEngine, Runtime } from './measuredEngine';
+import { spread } from './medians';
 import { collectingOften } from './runtimes';
 import { sizeName } from './sizes';
 import type { Stand } from './stand';
-import { inMib, type Table } from './tableText';
+import { inMib, mib, type Table } from './tableText';
 import type { SizeResult } from './throughputTable';
 
 /** What the node itself holds of a file: growth by the file's size, both in bytes. */
@@ -51,23 +51,22 @@ async function growthOfPost(stand: Stand, engine: MeasuredEngine, sizeBytes: num
 	return growthBytes;
 }
 
-/** @param newProcesses left out of the table where they were not measured */
 export function memoryTable(
 	runtime: Runtime,
 	results: SizeResult[],
 	held: Held,
-	newProcesses: NewProcesses | undefined,
+	newProcesses: NewProcesses,
 ): Table {
 	return {
 		title: `Memory of one post, ${runtime.name}`,
 		notes: [
-			`MiB: the median, and the highest of all rounds in brackets. From the first post of the warm-up to its last the process itself grew by ${grownBy(results)} MiB.`,
+			`MiB. From the first post of the warm-up to its last the process itself grew by ${grownBy(results)} MiB.`,
 		],
-		head: ['File', 'Warm process', ...(newProcesses ? ['New process'] : []), 'Held by the node'],
+		head: ['File', 'Warm process', 'New process', 'Held by the node'],
 		rows: results.map(({ sizeBytes, growthBytes }) => [
 			sizeName(sizeBytes),
-			medianAndMost(growthBytes),
-			...(newProcesses ? [medianAndMost(newProcesses.get(sizeBytes) ?? [NaN])] : []),
+			spread(growthBytes.map(mib), 1),
+			spread((newProcesses.get(sizeBytes) ?? [NaN]).map(mib), 1),
 			inMib(held.get(sizeBytes) ?? NaN),
 		]),
 	};
@@ -77,9 +76,4 @@ function grownBy(results: SizeResult[]): string {
 	const bytes = results.map(({ warmUpGrowthBytes }) => warmUpGrowthBytes);
 	const ends = [Math.min(...bytes), Math.max(...bytes)].map(inMib);
 	return [...new Set(ends)].join(' to ');
-}
-
-/** In: bytes of all rounds. Out: `median (most)` in MiB. */
-function medianAndMost(bytes: readonly number[]): string {
-	return `${inMib(median(bytes))} (${inMib(Math.max(...bytes))})`;
 }

@@ -5,6 +5,8 @@ export interface Round {
 	/** Bytes of each file. */
 	sizeBytes: number;
 	posts: number;
+	/** Items of each execution; left out: one. Each has a file of its own, all have one credential. */
+	items?: number;
 	/** Milliseconds that the sandbox waits before it answers each request. */
 	latencyMs: number;
 	/** MiB for the option *Chunk Size*; left out: the default plan. */

@@ -67,12 +67,21 @@ export interface Traffic {
 	/** From the header of the first PUT to the answer of the last, in seconds. */
 	putSec: number;
 	puts: number;
+	/** Each PUT in order of arrival. */
+	putTimes: PutTime[];
 	/** Of all requests. */
 	connections: number;
 	/** What the sandbox took to answer all of them, one after the other; milliseconds. */
 	answerMs: number;
 	/** The PUTs' `Content-Range` headers, in order of arrival. */
 	ranges: string[];
+}
+
+/** A PUT on the sandbox's clock, from its header to its answer. */
+export interface PutTime {
+	sec: number;
+	/** From the answer to the PUT before it to its header; 0 for the first. */
+	pauseSec: number;
 }
 
 export function trafficOf(requests: MeteredRequest[]): Traffic {
@@ -82,6 +91,10 @@ export function trafficOf(requests: MeteredRequest[]): Traffic {
 	return {
 		putSec: (end - start) / 1_000,
 		puts: puts.length,
+		putTimes: puts.map(({ startMs, endMs }, n) => ({
+			sec: (endMs - startMs) / 1_000,
+			pauseSec: n === 0 ? 0 : (startMs - puts[n - 1].endMs) / 1_000,
+		})),
 		connections: new Set(requests.map(({ connection }) => connection)).size,
 		answerMs: requests.reduce((sum, { startMs, endMs }) => sum + endMs - startMs, 0),
 		ranges: puts.map(({ contentRange }) => contentRange ?? ''),

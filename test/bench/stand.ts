@@ -1,7 +1,9 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- the bench starts processes and needs a folder for curl's parts */
+import { execFile } from 'node:child_process';
 import fs from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { promisify } from 'node:util';
 
 import { startSandbox, type Sandbox } from '../sandbox';
 import { CurlSide, type CurlRound } from './curlSide';
@@ -19,6 +21,8 @@ interface SandboxSide {
 export type NodeRound = MeasuredRound & SandboxSide;
 export type CurlRoundAtStand = CurlRound & SandboxSide;
 
+const run = promisify(execFile);
+const BARE_PIPE = path.resolve(__dirname, 'barePipe.ts');
 const MICROSECONDS_PER_SECOND = 1_000_000;
 
 /** What everything is measured on: sandbox, proxy and meter in this process, the sides in others. */
@@ -70,10 +74,29 @@ export class Stand {
 		return await this.watched(async () => await engine.go());
 	}
 
-	/** @param ranges the `Content-Range` headers of the node's PUTs */
-	async curlRound(ranges: string[]): Promise<CurlRoundAtStand> {
+	/**
+	 * @param ranges the `Content-Range` headers of the node's PUTs
+	 * @param proxyUrl the way to the sandbox, where it is not straight
+	 */
+	async curlRound(ranges: string[], proxyUrl?: string): Promise<CurlRoundAtStand> {
 		const config = await this.curl.stage(ranges);
-		return await this.watched(async () => await this.curl.go(config));
+		return await this.watched(async () => await this.curl.go(config, proxyUrl));
+	}
+
+	/** One curl that downloads a file. */
+	async curlDownload(url: string): Promise<CurlRound & { sec: number }> {
+		return await this.curl.download(url);
+	}
+
+	/** A Node that does nothing but send the file at `url` on in PUTs of these ranges (barePipe.ts). */
+	async bareRound({ binary }: Runtime, url: string, ranges: string[]): Promise<CurlRoundAtStand> {
+		const args = ['--import', 'tsx', BARE_PIPE, url, await this.curl.begin(ranges), ...ranges];
+		return await this.watched(async () => {
+			const { stdout } = await run(binary, args, { env: this.env });
+			const cpuSec = Number(stdout);
+			if (!(cpuSec > 0)) throw new Error('the bare Node did not come to its end');
+			return { cpuSec };
+		});
 	}
 
 	/** Makes the next round of curl read files that are not in the system's cache, like a new engine's. */

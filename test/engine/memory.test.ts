@@ -23,3 +23,15 @@ test('PB-14: a post of 100 MB holds a few pieces of it in memory, never the file
 		await engine.close();
 	}
 }, 120_000);
+
+test('a new process is measured without a warm-up, and each item of an execution is posted', async () => {
+	const engine = await MeasuredEngine.start(RUNTIME, process.env, 0);
+	try {
+		await engine.stage({ sizeBytes: 1_000_000, posts: 1, items: 2, latencyMs: 0 });
+		const { growthBytes, clientKeys } = await engine.go();
+		expect(growthBytes).toBeGreaterThan(0);
+		expect(await sandbox().posts(clientKeys[0])).toHaveLength(2);
+	} finally {
+		await engine.close();
+	}
+}, 60_000);
