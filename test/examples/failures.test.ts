@@ -7,6 +7,7 @@ import type { INode, INodeParameters } from 'n8n-workflow';
 
 import { inputFault } from '../../nodes/TikTok/errors/fault';
 import { toFailureItem } from '../../nodes/TikTok/n8n/nodeErrors';
+import { nodeWith } from '../unit/support/fakeContext';
 import { valueOf } from './expressions';
 
 const FOLDER = path.resolve(__dirname, '../../examples');
@@ -28,6 +29,7 @@ test.each(SHOWN)('%s, %s: what happened and the remedy, once each', (file, name,
 	const field = String(fieldOf(nodes.find((node) => node.name === name)?.parameters ?? {}));
 	const fault = inputFault('The fault that was found', 'The remedy for it.', 'some_code');
 	const { json } = toFailureItem(
+		nodeWith('credential-1'),
 		fault,
 		{ itemIndex: 0, itemCount: 1, mayAppear: false },
 		{

@@ -114,7 +114,7 @@ export class ItemLoop<Stage extends { readonly at: string }> {
 			const pairedItem = this.isOne ? input.map((_, other) => ({ item: other })) : { item };
 			if (stage.at === 'failed') {
 				const { fault, place } = stage as Failed;
-				return [{ ...toFailureItem(fault, place, input[item]), pairedItem }];
+				return [toFailureItem(this.context.getNode(), fault, place, input[item], pairedItem)];
 			}
 			const { json, simplify } = stage.at === 'ended' ? (stage as Ended) : { json: {} };
 			return [{ json: resultFor(this.context, json, simplify), pairedItem }];

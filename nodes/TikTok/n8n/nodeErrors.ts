@@ -119,18 +119,26 @@ export function toNodeError(
  * The item for the error branch. Its json has only these two keys: with any other, or with an
  * `error` beside the json, n8n would drop the details or send it down the success branch.
  *
+ * Older n8n, such as 2.20, does not know `details`, and takes an item for a failure by an `error`
+ * beside the json. For the error output there is one that n8n sees, and loses when it copies the item.
+ *
  * @param input the item as it came in, whose file goes along
+ * @param pairedItem the input items that it belongs to
  */
 export function toFailureItem(
+	node: INode,
 	fault: Fault,
 	place: FaultPlace,
 	input: INodeExecutionData | undefined,
+	pairedItem: INodeExecutionData['pairedItem'] = { item: place.itemIndex },
 ): INodeExecutionData {
-	return {
+	const item: INodeExecutionData = {
 		json: { error: messageOf(fault, place), details: detailsOf(fault, place) },
 		...(input?.binary === undefined ? {} : { binary: input.binary }),
-		pairedItem: { item: place.itemIndex },
+		pairedItem,
 	};
+	if (node.onError !== 'continueErrorOutput') return item;
+	return Object.defineProperty(item, 'error', { value: toNodeError(node, fault, place) });
 }
 
 function codesOf(fault: Fault): string {

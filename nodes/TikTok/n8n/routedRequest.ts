@@ -28,7 +28,7 @@ export function routedRequest(operation: RoutedOperation): RoutedRequest {
 		const itemCount = await itemCountOf(this);
 		const place = { itemIndex, itemCount, mayAppear: await namesPost(item) };
 		if (this.continueOnFail() && fault !== STOPPED) {
-			return [toFailureItem(fault, place, this.getInputData())];
+			return [toFailureItem(this.getNode(), fault, place, this.getInputData())];
 		}
 		throw toNodeError(this.getNode(), fault, place);
 	};

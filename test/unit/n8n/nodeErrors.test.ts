@@ -176,7 +176,7 @@ describe('the item for the error branch', () => {
 
 	test('has exactly error and details as json, its pairing, and the file of its input', () => {
 		const binary = { data: { data: 'AAAA', mimeType: 'video/mp4' } };
-		const item = toFailureItem(someFault('x'), PLACE, { json: { kept: false }, binary });
+		const item = toFailureItem(NODE, someFault('x'), PLACE, { json: { kept: false }, binary });
 		expect(item).toEqual({
 			json: { error: messageOf(someFault('x'), PLACE), details },
 			binary,
@@ -184,9 +184,21 @@ describe('the item for the error branch', () => {
 		});
 	});
 
+	test('for the error output it has an error that older n8n sees, and no copy of the item keeps', () => {
+		const withErrorOutput = { ...NODE, onError: 'continueErrorOutput' } as const;
+		const item = toFailureItem(withErrorOutput, someFault('x'), PLACE, undefined);
+		expect(item.error?.message).toContain('It was x (x)');
+		const others = [NODE, { ...NODE, onError: 'continueRegularOutput' } as const];
+		const plain = others.map((node) => toFailureItem(node, someFault('x'), PLACE, undefined));
+		for (const copy of [{ ...item }, ...plain]) {
+			expect(copy.error).toBeUndefined();
+			expect(copy.json).toEqual(item.json);
+		}
+	});
+
 	test('has no binary key where there is no file', () => {
-		expect(toFailureItem(someFault('x'), PLACE, { json: {} })).not.toHaveProperty('binary');
-		expect(toFailureItem(someFault('x'), PLACE, undefined)).not.toHaveProperty('binary');
+		expect(toFailureItem(NODE, someFault('x'), PLACE, { json: {} })).not.toHaveProperty('binary');
+		expect(toFailureItem(NODE, someFault('x'), PLACE, undefined)).not.toHaveProperty('binary');
 	});
 
 	test.each([true, false])('says whether a post of the item may appear: %s', (mayAppear) => {

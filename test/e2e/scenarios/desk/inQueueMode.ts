@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 
 import { PURPOSES } from '../../../../credentials/signInFields';
+import { SCOPES } from '../../../sandbox/schemas';
 import type { N8n } from '../../instance/n8n';
 import { inQueueMode } from '../../world/queueMode';
 import type { Scene } from '../../world/scene';
@@ -41,7 +42,7 @@ export const deskQueueScenario: Scenario = {
 };
 
 async function walk(scene: Scene, n8n: N8n): Promise<void> {
-	const app = await scene.newApp();
+	const app = await scene.newApp({ scopes: [...SCOPES] });
 	const credential = await scene.connected(n8n, app, { purpose: ALSO_READ });
 	const creator = app.creators[0].creator_username;
 	const desk = new Desk(n8n, await makeTable(n8n, CALENDAR));
