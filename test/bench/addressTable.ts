@@ -99,7 +99,7 @@ function meaningOf(results: AddressResult[]): string {
 	const middle = (key: keyof AddressRound) => median(rounds.map((round) => round[key]));
 	const sec = (key: keyof AddressRound) => fixed(middle(key), 1);
 	const mbit = fixed((sizeBytes * 8) / 1_000_000 / middle('nodeSec'));
-	return `- **A video at a web address** goes on to TikTok while it comes in. ${sizeName(sizeBytes)} takes ${sec('nodeSec')} s. A curl that only downloads takes ${sec('downloadSec')} s, one that only uploads ${sec('uploadSec')} s, and a bare Node program that only pipes the bytes on ${sec('bareSec')} s: so much Node's own HTTP and TLS cost. On a line below ${mbit} Mbit/s, the line sets the pace.`;
+	return `- **A video at a web address** is sent to TikTok while n8n receives it. ${sizeName(sizeBytes)} takes ${sec('nodeSec')} s. A curl that only downloads takes ${sec('downloadSec')} s, one that only uploads ${sec('uploadSec')} s, and a bare Node program that only pipes the bytes on ${sec('bareSec')} s: that is what Node's own HTTP and TLS cost. On a line below ${mbit} Mbit/s, the line sets the pace.`;
 }
 
 async function resultOf(

@@ -24,7 +24,7 @@ export async function measureCrowds(bench: Bench, runtime: Runtime): Promise<Mea
 	const growth = inMib(Math.max(...growthOf(crowd)));
 	return {
 		means: [
-			`- **${what} of 100 MB** end after ${fixed(seconds, 1)} s, and take at most ${growth} MiB together. The slowest takes ${fixed(uneven, 2)} times as long as the fastest.`,
+			`- **${crowd.posts} posts of 100 MB at once** end after ${fixed(seconds, 1)} s, and take at most ${growth} MiB together. The slowest takes ${fixed(uneven, 2)} times as long as the fastest.`,
 		],
 		targets: [
 			growthTarget(what, growthOf(crowd), crowd.posts),

@@ -9,7 +9,7 @@ import { growthTarget } from './targets';
 const ITEMS = 40;
 const SIZE_BYTES = 20_000_000;
 
-/** One round: TikTok's limit of inits per minute makes it last several minutes. */
+/** One round: TikTok's limits per minute make it last several minutes. */
 const ROUNDS = 1;
 
 /** Many items in one execution, all with one credential. */
@@ -31,14 +31,14 @@ export async function measureItems({ stand, sizes }: Bench, runtime: Runtime): P
 	const wholeSec = fixed(pair.node.postMs[0] / 1_000);
 	return {
 		means: [
-			`- **${what}** take ${wholeSec} s, because TikTok accepts six inits per minute from an account, and the node waits for its turn. The uploads take ${fixed(putSec(pair, 'node'), 1)} s of that, and the CPU is busy for ${fixed(pair.node.cpuSec, 1)} s.`,
+			`- **${what}** take ${wholeSec} s, because TikTok accepts six inits and 30 status queries per minute from an account, and the node waits for its turn. The uploads take ${fixed(putSec(pair, 'node'), 1)} s of that, and the CPU is busy for ${fixed(pair.node.cpuSec, 1)} s.`,
 		],
 		targets: [growthTarget(what, [pair.node.growthBytes])],
 		tables: [
 			{
 				title: `${what}, ${runtime.name}`,
 				notes: [
-					`${ROUNDS} round. Upload s is the sum of the times of the PUTs, so that the waits for TikTok's limit do not count; the ratio is that of the sums. curl sends as many PUTs of the same length to one upload address, over one connection.`,
+					`${ROUNDS} round. Upload s is the sum of the times of the PUTs, so that the waits for TikTok's limits do not count; the ratio is that of the sums. curl sends as many PUTs of the same length to one upload address, over one connection.`,
 				],
 				...columnFor('', [pair], () => what, [
 					['PUTs', ({ node }) => String(node.traffic.puts)],

@@ -42,8 +42,8 @@ test('the table of targets names each miss with its Node', () => {
 		targets: [atLeast('line', 0.95, ratio), growthTarget('1 GB', [MIB, 33 * MIB])],
 	});
 	const text = tablesText([part('Node 20', 0.9), part('Node 24', 0.95)]);
-	expect(text).toMatch(/^\| line +\| ≥ 0.95 +\| \*\*0.90\*\* +\| 0.95 +\|$/m);
-	expect(text).toContain('- line, Node 20: 0.90, not ≥ 0.95');
+	expect(text).toMatch(/^\| ratio to curl, line +\| ≥ 0.95 +\| \*\*0.90\*\* +\| 0.95 +\|$/m);
+	expect(text).toContain('- ratio to curl, line, Node 20: 0.90, not ≥ 0.95');
 	expect(text).toContain('- memory growth, 1 GB, Node 24: 33.0 MiB, not ≤ 32 MiB');
-	expect(text).not.toContain('- line, Node 24');
+	expect(text).not.toContain('- ratio to curl, line, Node 24');
 });

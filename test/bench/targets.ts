@@ -13,9 +13,14 @@ export interface Target {
 	isMet: boolean;
 }
 
-/** A ratio that must not be lower than `bound`. */
+/** A ratio of the speeds of the node and of curl that must not be lower than `bound`. */
 export function atLeast(what: string, bound: number, value: number): Target {
-	return { what, target: `≥ ${bound}`, measured: value.toFixed(2), isMet: value >= bound };
+	return {
+		what: `ratio to curl, ${what}`,
+		target: `≥ ${bound}`,
+		measured: value.toFixed(2),
+		isMet: value >= bound,
+	};
 }
 
 /** A value that must not be higher than `bound`. */
