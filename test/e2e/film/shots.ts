@@ -56,7 +56,6 @@ export const SCREENCAST: readonly Shot[] = [
 		seconds: 10,
 	},
 	{ ...ASKS, caption: 'Connect opens TikTok’s page. The person agrees there.', seconds: 8 },
-	visit('denied', 'Who denies it sees why there is no connection, and can try again.', 8),
 	{
 		...CONNECTED,
 		caption: 'The account is connected. The node renews this sign-in by itself.',
@@ -98,7 +97,7 @@ export const SCREENCAST: readonly Shot[] = [
 	{ ...SUBMIT, caption: 'Execute step opens the form. A video is submitted.', seconds: 7 },
 	{
 		...RESULT,
-		caption: 'The node uploads the file, waits for TikTok, and returns IDs and link.',
+		caption: 'The node uploads the file, waits for TikTok, and returns IDs and status.',
 		seconds: 10,
 	},
 	{
