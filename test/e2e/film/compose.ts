@@ -55,7 +55,8 @@ export async function encode(film: Film, frames: readonly string[]): Promise<voi
 	]);
 	const all = film.shots.map((_, at) => `[${at}:v]`).join('');
 	const encoder = film.file.endsWith('.webp')
-		? ['-c:v', 'libwebp_anim', '-quality', '60', '-loop', '0']
+		? // With losses, each frame shows traces of the ones before.
+			['-c:v', 'libwebp_anim', '-lossless', '1', '-loop', '0']
 		: ['-c:v', 'libx264', '-crf', '28', '-pix_fmt', 'yuv420p', '-movflags', '+faststart'];
 	const filter = `${all}concat=n=${film.shots.length}:v=1:a=0,fps=2`;
 	await run(

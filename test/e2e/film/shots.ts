@@ -26,7 +26,7 @@ const FILLED_IN = visit(
 	3.5,
 );
 const SUBMIT = visit('form-with-file', '7. Submit a video', 2.5);
-const RESULT = visit('result', '8. Published, with its ID and link', 3.5);
+const RESULT = visit('result', '8. Published, with publish_id and post_id', 3.5);
 const WATCH = visit('published-light', 'The post, as the project’s stand-in for TikTok shows it');
 
 /** Under 30 seconds, for the README: connect, form, post, published. */
@@ -44,7 +44,7 @@ export const FILM: readonly Shot[] = [
 
 /** At most five minutes: what n8n wants to see before it verifies a package. */
 export const SCREENCAST: readonly Shot[] = [
-	visit('community-nodes', 'Install: Settings, Community nodes. The package is installed.', 8),
+	visit('install', 'Install: Settings, Community nodes, the name of the package, Install.', 8),
 	visit(
 		'credential-empty',
 		'Credential: create one of the type TikTok OAuth2 API. Copy its OAuth Redirect URL into your TikTok app.',
@@ -98,7 +98,7 @@ export const SCREENCAST: readonly Shot[] = [
 	{ ...SUBMIT, caption: 'Execute step opens the form. A video is submitted.', seconds: 7 },
 	{
 		...RESULT,
-		caption: 'The node uploads the file, waits for TikTok, and returns ID and link.',
+		caption: 'The node uploads the file, waits for TikTok, and returns IDs and link.',
 		seconds: 10,
 	},
 	{

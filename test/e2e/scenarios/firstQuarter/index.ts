@@ -5,7 +5,7 @@ import type { Scenario } from '../scenario';
 import { authorize, deny, fillInCredential } from './credential';
 import { fillInForm, run } from './directPost';
 import { seeThemes, watchPost } from './looks';
-import { signUp } from './signUp';
+import { fillInInstall, signUp } from './signUp';
 import { Visit } from './visit';
 import { addDirectPost, addForm } from './workflow';
 
@@ -23,6 +23,7 @@ export const firstQuarterScenario: Scenario = {
 		const visit = await Visit.begin(scene);
 		try {
 			await visit.step('signs up as the owner', signUp);
+			await visit.step('finds where n8n installs a package by its name', fillInInstall);
 			await n8n.rest.signIn();
 			await visit.step('fills in a new TikTok credential', async () => {
 				await fillInCredential(visit, app);
