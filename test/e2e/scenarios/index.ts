@@ -4,7 +4,6 @@ import { aiToolScenario } from './aiTool';
 import { checkSetupScenario } from './checkSetup';
 import { demoScenario } from './demo';
 import { deskScenario } from './desk';
-import { deskQueueScenario } from './desk/inQueueMode';
 import { examplesScenario } from './examples';
 import { firstDayScenario } from './firstDay';
 import { firstQuarterScenario } from './firstQuarter';
@@ -48,7 +47,6 @@ export const SCENARIOS: readonly Scenario[] = [
 	importsScenario,
 	examplesScenario,
 	deskScenario,
-	deskQueueScenario,
 	firstDayScenario,
 	demoScenario,
 	formsScenario,
