@@ -8,6 +8,7 @@ import { refusalIn, secretsIn } from './tokenData';
 /** A connected credential has the button *Switch account*; any other has *Connect*. */
 const CONNECT_AGAIN = 'Open the credential and connect again (Switch account or Connect).';
 
+/** The longer ones first: they end like `connectAgain`. */
 const REMEDY = {
 	removeSpaces: `Remove the spaces around Client ID (TikTok's client key) and Client Secret. ${CONNECT_AGAIN}`,
 	compareKeys: `Compare Client ID (TikTok's client key) and Client Secret with those of your TikTok app. ${CONNECT_AGAIN}`,

@@ -161,6 +161,16 @@ export const ITEMS: Behaviour[] = [
 		gets: 3,
 	},
 	{
+		name: 'two items, whole files called parts without saying which',
+		answers: {
+			'/a.mp4': [{ body: 'front', status: 206 }],
+			'/b.mp4': [{ body: 'front', status: 206 }],
+		},
+		urls: ['{self}/a.mp4', '{self}/b.mp4'],
+		arrives: 'front',
+		gets: 3,
+	},
+	{
 		name: 'two items, headers behind',
 		answers: { '/a.mp4': [{ body: 'behind' }], '/b.mp4': [{ body: 'behind' }] },
 		urls: ['{self}/a.mp4', '{self}/b.mp4'],

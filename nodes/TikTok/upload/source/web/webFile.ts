@@ -4,8 +4,8 @@ import type { WebAnswer } from './webAnswer';
 /** Some servers write `bytes=` or `Bytes`. */
 const CONTENT_RANGE = /^bytes[ =](\d{1,16})-(\d{1,16})\/(\d{1,16}|\*)$/i;
 
-/** 203 is a 200 that a proxy has passed on. */
-const WHOLE = [200, 203];
+/** 203 is a 200 that a proxy has passed on. Some servers call a whole file a part, without saying which. */
+const WHOLE = [200, 203, 206];
 
 /** What the answer to a plain GET says about the file. */
 export interface WebFile {
@@ -22,9 +22,10 @@ export interface WebFile {
 
 /** @param address that of the item; a redirect may lead to one without a name */
 export function fileIn(answer: WebAnswer, address: string): WebFile {
-	const { headers, url, status } = answer;
+	const { headers, url } = answer;
+	const part = partIn(answer);
 	return {
-		sizeBytes: status === 206 && isReadable(answer) ? rangeIn(answer).total : lengthIn(headers),
+		sizeBytes: part === undefined ? lengthIn(headers) : part.total,
 		declaredMimeType: headers['content-type'] ?? '',
 		fileName:
 			mediaName(nameIn(headers['content-disposition'])) ?? nameAtEnd(url) ?? nameAtEnd(address),
@@ -34,15 +35,11 @@ export function fileIn(answer: WebAnswer, address: string): WebFile {
 	};
 }
 
-/**
- * Whether a server gives the whole file. Some call it a part, although nobody asked for one, and some
- * of those do not say which part.
- */
+/** Whether a server gives the whole file. Some call it a part, although nobody asked for one. */
 export function isFileAnswer(answer: WebAnswer): boolean {
-	if (answer.status !== 206) return WHOLE.includes(answer.status);
-	if (!isReadable(answer)) return true;
-	const { start, end, total } = rangeIn(answer);
-	return start === 0 && (total === null || end === total - 1);
+	const part = partIn(answer);
+	if (part === undefined) return WHOLE.includes(answer.status);
+	return part.start === 0 && (part.total === null || part.end === part.total - 1);
 }
 
 /**
@@ -68,24 +65,22 @@ export function rangeFrom(
 export function startOf(answer: WebAnswer, offset: number, file: WebFile): number | undefined {
 	const { sizeBytes } = file;
 	if (isOtherVersion(answer.headers, file)) return undefined;
-	const isPart = answer.status === 206;
-	const { start, total } = isPart ? rangeIn(answer) : { start: 0, total: lengthIn(answer.headers) };
+	const part = partIn(answer);
+	const { start, total } = part ?? { start: 0, total: lengthIn(answer.headers) };
 	const isSize = total === null || sizeBytes === null || total === sizeBytes;
-	if (!isSize || (!isPart && !WHOLE.includes(answer.status))) return undefined;
-	return start === (isPart ? offset : 0) ? start : undefined;
+	if (!isSize) return undefined;
+	if (part !== undefined) return start === offset ? start : undefined;
+	// A part that does not say which is the whole file only where nobody asked for a part.
+	const isWhole = WHOLE.includes(answer.status) && (answer.status !== 206 || offset === 0);
+	return isWhole ? start : undefined;
 }
 
-function isReadable({ headers }: WebAnswer): boolean {
-	return CONTENT_RANGE.test(headers['content-range'] ?? '');
-}
-
-function rangeIn({ headers }: WebAnswer): { start: number; end: number; total: number | null } {
-	const [, start, end, total] = CONTENT_RANGE.exec(headers['content-range'] ?? '') ?? [];
-	return {
-		start: Number(start ?? NaN),
-		end: Number(end ?? NaN),
-		total: total === undefined || total === '*' ? null : Number(total),
-	};
+/** The part that an answer holds; undefined when it is no part, or does not say which. */
+function partIn({ status, headers }: WebAnswer) {
+	const match = status === 206 ? CONTENT_RANGE.exec(headers['content-range'] ?? '') : null;
+	if (match === null) return undefined;
+	const [, start, end, total] = match;
+	return { start: Number(start), end: Number(end), total: total === '*' ? null : Number(total) };
 }
 
 /** Servers behind one name may give one file several ETags, so one thing in common is enough. */
