@@ -77,7 +77,7 @@ export const SCREENCAST: readonly Shot[] = [
 		'trigger',
 		['trigger-canvas', 'trigger-test-panel', 10, 'Trigger: starts when a post is published.'],
 		['trigger-test-panel', 'tiktok-trigger', 6, 'Its address goes into the TikTok app.'],
-		['tiktok-trigger', 'trigger-event', 9, 'Listen for test event: a signed event comes in.'],
+		['tiktok-trigger', 'trigger-event', 9, 'Execute step waits. Then TikTok sends a signed event.'],
 	),
 	...shots(
 		'examples',

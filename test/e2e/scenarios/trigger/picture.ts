@@ -1,5 +1,4 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- tests that run beside n8n, not inside it */
-import assert from 'node:assert/strict';
 import path from 'node:path';
 
 import type { Page } from 'playwright-core';
@@ -12,6 +11,7 @@ import { N8N_ORIGIN } from '../../instance/settings';
 import { TIKTOK_TRIGGER } from '../../workflows/nodes';
 import { Listener } from '../../world/listener';
 import type { Scene } from '../../world/scene';
+import { until } from '../../world/until';
 import { POST_ID, RECORDED } from './recorded';
 
 /** Of the browser's window, in pixels: where the editor shows a node's fields. */
@@ -51,11 +51,12 @@ export async function takePictures(scene: Scene, n8n: N8n): Promise<void> {
 	}
 }
 
-/** *Listen for test event*, and an event that comes. */
+/** *Execute step*, and an event that comes to the Test URL. */
 async function receive(page: Page, listener: Listener): Promise<void> {
 	await listener.enter('Test URL');
-	await page.getByRole('button', { name: 'Listen for test event' }).first().click();
-	await page.getByRole('button', { name: 'Stop listening' }).first().waitFor();
-	assert.equal(await listener.send(RECORDED), 200);
+	await page.getByRole('button', { name: 'Execute step' }).first().click();
+	await until('n8n to listen', async () =>
+		(await listener.send(RECORDED)) === 200 ? true : undefined,
+	);
 	await page.getByTestId('output-panel').getByText(POST_ID).first().waitFor();
 }
