@@ -54,9 +54,10 @@ export async function takePictures(scene: Scene, n8n: N8n): Promise<void> {
 /** *Execute step*, and an event that comes to the Test URL. */
 async function receive(page: Page, listener: Listener): Promise<void> {
 	await listener.enter('Test URL');
-	await page.getByRole('button', { name: 'Execute step' }).first().click();
+	const panel = page.getByTestId('ndv');
+	await panel.getByRole('button', { name: 'Execute step' }).first().click();
 	await until('n8n to listen', async () =>
 		(await listener.send(RECORDED)) === 200 ? true : undefined,
 	);
-	await page.getByTestId('output-panel').getByText(POST_ID).first().waitFor();
+	await panel.getByTestId('output-panel').getByText(POST_ID).first().waitFor();
 }
