@@ -71,7 +71,7 @@ export function networkFaultIn(thrown: unknown): Fault | undefined {
 }
 
 /** @param reason for the end of the message */
-export function noAnswer(code = NO_CODE, reason = ''): Fault {
+export function noAnswer(code = 'no_answer', reason = ''): Fault {
 	return {
 		kind: 'network',
 		code,
