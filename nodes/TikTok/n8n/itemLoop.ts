@@ -3,7 +3,7 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 import type { Fault } from '../errors/fault';
 import { STOPPED, faultIn } from './faultFrom';
 import { toFailureItem, toNodeError, type FaultPlace } from './nodeErrors';
-import { resultFor } from './toolResult';
+import { resultFor } from './simplify';
 
 /** Nothing of the item has been looked at. */
 export interface Unread {
@@ -14,8 +14,8 @@ export interface Unread {
 export interface Ended {
 	readonly at: 'ended';
 	readonly json: IDataObject;
-	/** How often a chunk had to be sent again. */
-	readonly retries: number;
+	/** How often a chunk had to be sent again; 0 if left out. */
+	readonly retries?: number;
 	/** True to leave out of the output what is empty in `json`. */
 	readonly simplify?: boolean;
 }

@@ -132,7 +132,7 @@ describe('ItemLoop', () => {
 		const loop = loopOf(false);
 		await expect(loop.each('unread', endAll([0]))).rejects.toMatchObject({
 			message: 'It was x (x). [item 0]',
-			description: 'Do something. Code: x',
+			description: 'Do something.',
 		});
 	});
 

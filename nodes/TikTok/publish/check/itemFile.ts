@@ -7,7 +7,7 @@ import { asRecord, textOrNull } from '../../shared/values';
 import { sourceFault } from '../../upload/session/uploadFaults';
 import { binarySource } from '../../upload/source/videoSource';
 import { sentFile, type FileIdentity } from '../retry/fileIdentity';
-import { undecodableFault, type ItemFile } from './encodedVideo';
+import { undecodableFault, type ItemFile } from './encodedFile';
 
 /** Label of the field that names the file of an item. */
 export const INPUT_DATA_FIELD = 'Input Data Field Name';

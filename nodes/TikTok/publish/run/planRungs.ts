@@ -1,4 +1,4 @@
-import { clientKeyOf } from '../../api/storedToken';
+import { clientKeyOf } from '../../api/credential';
 import { ladderFor, type Rung } from '../../upload/plan/planLadder';
 import type { PostRun } from './postRun';
 import type { CheckedVideo } from './stages';

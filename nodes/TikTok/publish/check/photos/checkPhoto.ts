@@ -3,7 +3,7 @@ import { inspectVideo, readPicture, type PictureHeader } from '../../../media';
 import { foreignText } from '../../../shared/foreignText';
 import { sourceFault } from '../../../upload/session/uploadFaults';
 import type { VideoSource } from '../../../upload/source/videoSource';
-import { encodedFileIn } from '../encodedVideo';
+import { encodedFileIn } from '../encodedFile';
 import { PHOTO_FILES_FIELD, type PhotoFile } from './photoFiles';
 
 /** 20 MB: TikTok does not state whether an MB is decimal or binary, so only more than both is refused. */
@@ -49,8 +49,7 @@ export async function checkPhoto(file: PhotoFile): Promise<CheckedPhoto> {
 	const bytes = await readBytes(file, isTooLarge ? START_BYTES : MAX_PHOTO_BYTES);
 	const header = readPicture(bytes);
 	if (header === null) {
-		const encoded = await encodedFileIn(file, PHOTO_FILES_FIELD, 'photo');
-		throwIfFault(encoded);
+		throwIfFault(await encodedFileIn(file, PHOTO_FILES_FIELD, 'photo'));
 		const { looks, remedy } = await otherContent(bytes, file.name);
 		throw fault(`(${sizeBytes} bytes) is not a JPEG or WebP photo${looks}`, remedy, 'file_format');
 	}

@@ -4,7 +4,7 @@ import { FaultError, inputFault } from '../../../errors/fault';
 import { inspectVideo } from '../../../media';
 import { foreignText } from '../../../shared/foreignText';
 import { asRecord, textOrNull } from '../../../shared/values';
-import type { ItemFile } from '../encodedVideo';
+import type { ItemFile } from '../encodedFile';
 import { binaryDataAt, filesOf, missingFile, openItemFile } from '../itemFile';
 
 /** Label of the field that names the files of an item. */
