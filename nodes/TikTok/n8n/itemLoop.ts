@@ -98,6 +98,11 @@ export class ItemLoop<Stage extends { readonly at: string }> {
 		}
 	}
 
+	/** How many items the output has. */
+	get size(): number {
+		return this.stages.filter(({ at }) => at !== 'joined').length;
+	}
+
 	/** Index of the first item that stands at `at`. */
 	first(at: Stage['at']): number | undefined {
 		return this.standingAt(at)[0]?.itemIndex;
@@ -146,8 +151,7 @@ export class ItemLoop<Stage extends { readonly at: string }> {
 	private placeAt(itemIndex: number): FaultPlace {
 		const stage = this.stages[itemIndex];
 		if (stage.at === 'failed') return (stage as Failed).place;
-		const itemCount = this.stages.length;
-		return { itemIndex, itemCount, ...this.placeOf(stage as Stage, itemIndex) };
+		return { itemIndex, itemCount: this.size, ...this.placeOf(stage as Stage, itemIndex) };
 	}
 
 	/** An error that stops the node hides the outputs of all items, so it names their posts. */

@@ -1,6 +1,7 @@
 import type { IBinaryData } from 'n8n-workflow';
 
 import { inputFault, type Fault } from '../../errors/fault';
+import { throwSourceFault } from '../../upload/session/uploadFaults';
 import type { VideoSource } from '../../upload/source/videoSource';
 
 /** A file of an item. */
@@ -72,7 +73,7 @@ export async function encodedFileIn(
 	field: string,
 	wanted: 'video' | 'photo',
 ): Promise<Fault | undefined> {
-	const start = await startOf(source);
+	const start = await startOf(source).catch(throwSourceFault);
 	const text = start.toString('latin1').replace(/^["'\s]+/, '');
 	if (DATA_URI.test(text)) {
 		return encodedFault(

@@ -78,7 +78,9 @@ function toFetch(
 /** Names what is in the place of a video where that helps more than the refusal of its content. */
 async function refuseItemFile(file: ItemFile, error: unknown): Promise<never> {
 	const isOtherContent = ['file_format', 'file_empty'].includes(faultIn(error).code);
-	throwIfFault(isOtherContent ? await encodedFileIn(file, INPUT_DATA_FIELD, 'video') : undefined);
+	if (!isOtherContent) throw error;
+	const encoded = await encodedFileIn(file, INPUT_DATA_FIELD, 'video');
+	throwIfFault(encoded);
 	throw error;
 }
 

@@ -1,9 +1,8 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { FaultError } from '../../errors/fault';
 import { faultUnlessStopped } from '../../n8n/faultFrom';
 import { ItemParameters } from '../../n8n/itemParameters';
-import { sourceFault } from '../../upload/session/uploadFaults';
+import { throwSourceFault } from '../../upload/session/uploadFaults';
 import type { CheckedVideo } from '../run/stages';
 import type { ItemFile } from './encodedFile';
 import { INPUT_DATA_FIELD, findItemFile } from './itemFile';
@@ -78,8 +77,6 @@ async function signedUrl(
 			const name = source.fileName ?? undefined;
 			return await helpers.prepareBinaryData(stream as unknown as Content, name, mimeType);
 		})
-		.catch((error: unknown) => {
-			throw new FaultError(sourceFault(error));
-		});
+		.catch(throwSourceFault);
 	return copy.id ? helpers.createBinarySignedUrl(copy, LIFETIME) : undefined;
 }

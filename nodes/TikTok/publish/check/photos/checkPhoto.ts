@@ -1,7 +1,7 @@
 import { FaultError, inputFault, throwIfFault } from '../../../errors/fault';
 import { inspectVideo, readPicture, type PictureHeader } from '../../../media';
 import { foreignText } from '../../../shared/foreignText';
-import { sourceFault } from '../../../upload/session/uploadFaults';
+import { throwSourceFault } from '../../../upload/session/uploadFaults';
 import type { VideoSource } from '../../../upload/source/videoSource';
 import { encodedFileIn } from '../encodedFile';
 import { PHOTO_FILES_FIELD, type PhotoFile } from './photoFiles';
@@ -49,7 +49,8 @@ export async function checkPhoto(file: PhotoFile): Promise<CheckedPhoto> {
 	const bytes = await readBytes(file, isTooLarge ? START_BYTES : MAX_PHOTO_BYTES);
 	const header = readPicture(bytes);
 	if (header === null) {
-		throwIfFault(await encodedFileIn(file, PHOTO_FILES_FIELD, 'photo'));
+		const encoded = await encodedFileIn(file, PHOTO_FILES_FIELD, 'photo');
+		throwIfFault(encoded);
 		const { looks, remedy } = await otherContent(bytes, file.name);
 		throw fault(`(${sizeBytes} bytes) is not a JPEG or WebP photo${looks}`, remedy, 'file_format');
 	}
@@ -67,9 +68,7 @@ export async function checkPhoto(file: PhotoFile): Promise<CheckedPhoto> {
  * @throws FaultError when n8n cannot read it
  */
 export async function readBytes({ source }: PhotoFile, limitBytes = Infinity): Promise<Buffer> {
-	const bytes = await collect(source, limitBytes).catch(sourceFault);
-	if ('code' in bytes) throw new FaultError(bytes);
-	return bytes;
+	return await collect(source, limitBytes).catch(throwSourceFault);
 }
 
 async function collect(source: VideoSource, limitBytes: number): Promise<Buffer> {
