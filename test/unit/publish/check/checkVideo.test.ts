@@ -1,6 +1,4 @@
-import { Readable } from 'node:stream';
-
-import type { ByteStream } from '../../../../nodes/TikTok/shared/byteStream';
+import { toByteStream } from '../../../../nodes/TikTok/shared/byteStream';
 import { findItemFile } from '../../../../nodes/TikTok/publish/check/itemFile';
 import { checkVideo, durationFault } from '../../../../nodes/TikTok/publish/check/checkVideo';
 import type { VideoSource } from '../../../../nodes/TikTok/upload/source/videoSource';
@@ -57,10 +55,7 @@ describe('checkVideo', () => {
 
 	test.each<[string, VideoSource['open']]>([
 		['does not open', async () => await Promise.reject(new Error('The disk is gone.'))],
-		[
-			'breaks off',
-			async () => await Promise.resolve(Readable.from(brokenFile()) as unknown as ByteStream),
-		],
+		['breaks off', async () => await Promise.resolve(toByteStream(brokenFile()))],
 	])('a file that %s is unreadable, which is no surprise', async (_, open) => {
 		await expect(check(fixture('h264-faststart.mp4'), { open })).rejects.toMatchObject({
 			fault: {
