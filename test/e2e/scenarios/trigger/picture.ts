@@ -4,8 +4,8 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 
 import { openChromium } from '../../browser/chromium';
+import { signInToN8n } from '../../browser/signInToN8n';
 import { needPrograms } from '../../install/debian';
-import { OWNER } from '../../instance/rest';
 import { N8N_ORIGIN } from '../../instance/settings';
 import { TIKTOK_TRIGGER } from '../../workflows/nodes';
 import type { Scene } from '../../world/scene';
@@ -24,11 +24,7 @@ export async function takePicture(scene: Scene, { workflowId }: Listener): Promi
 	const browser = await openChromium(scene.sandbox, path.join(scene.userFolder, 'browser'), true);
 	try {
 		const page = await browser.newPage();
-		await page.goto(`${N8N_ORIGIN}/signin`);
-		await page.locator('input[type="email"]').fill(OWNER.email);
-		await page.locator('input[type="password"]').fill(OWNER.password);
-		await page.getByTestId('form-submit-button').click();
-		await page.waitForURL((url) => !url.pathname.includes('signin'));
+		await signInToN8n(page);
 		await page.goto(`${N8N_ORIGIN}/workflow/${workflowId}`);
 		const node = page.locator(`[data-node-name="${TIKTOK_TRIGGER}"]`).first();
 		await node.waitFor();
