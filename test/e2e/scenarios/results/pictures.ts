@@ -74,16 +74,19 @@ export async function pictureResults(scene: Scene, n8n: N8n): Promise<void> {
 	}
 }
 
-async function pictureRun(scene: Scene, page: Page, { name, shows }: Run): Promise<void> {
+async function pictureRun(scene: Scene, page: Page, { name, shows, seeTable }: Run): Promise<void> {
 	await page.locator(`[data-test-id=canvas-node][data-node-name="${name}"]`).dblclick();
 	await page.getByTestId('node-execute-button').click();
-	await page.getByTestId('output-panel').getByText(shows).first().waitFor();
+	const output = page.getByTestId('output-panel');
+	// n8n shows the files of an output first.
+	if (seeTable === true) await output.getByText('Table', { exact: true }).click();
+	await output.getByText(shows).first().waitFor();
 	await page.waitForTimeout(SETTLE_MS);
 	const file = path.join(scene.spec.folder, `${name}.png`);
 	const ndv = await page.getByTestId('ndv').boundingBox();
-	const output = await page.getByTestId('output-panel').boundingBox();
+	const pane = await output.boundingBox();
 	// Of an error, what n8n says is enough.
-	const clip = name.startsWith('wrong') && output !== null ? { ...output, height: ERROR_PX } : ndv;
+	const clip = name.startsWith('wrong') && pane !== null ? { ...pane, height: ERROR_PX } : ndv;
 	await page.screenshot({ path: file, clip: clip ?? undefined });
 	await page.getByTestId('ndv-close-button').click();
 }

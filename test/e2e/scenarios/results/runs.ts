@@ -17,6 +17,8 @@ export interface Run {
 	credential?: 'unaudited' | 'drafts only';
 	/** Which of the nodes with input comes before it. */
 	input?: 'one' | 'three';
+	/** The person selects Table, because the output has files. */
+	seeTable?: boolean;
 	/** In the output pane. */
 	shows: string | RegExp;
 }
@@ -41,11 +43,13 @@ export const GOOD_RUNS: Run[] = [
 	{
 		name: 'result-check',
 		parameters: check(),
+		seeTable: true,
 		shows: /privacy_level_options/,
 	},
 	{
 		name: 'result-check-problem',
 		parameters: check({ caption: LONG_CAPTION }),
+		seeTable: true,
 		shows: /'Caption' has 2,380 characters/,
 	},
 	{
