@@ -124,7 +124,7 @@ export const WRONG_RUNS: Run[] = [
 	{
 		name: 'wrong-page',
 		parameters: directPost({ videoSource: 'url', videoUrl: PAGE_URL }),
-		shows: /leads to a web page titled "Sign in", and not to a video file/,
+		shows: /leads to a web page, titled "Sign in", and not to a video file/,
 	},
 	{
 		name: 'wrong-not-offered',
