@@ -16,8 +16,8 @@ const ROWS = pageAt('docs/limits.md').tables.flatMap((table) => table.rows);
 /** First cell of a line in docs/limits.md, and what stands in its second. */
 const FIGURES: Array<[what: string, figure: string]> = [
 	['Video file', `1 byte to ${figure(MAX_VIDEO_BYTES)} bytes`],
-	['One part of an upload', `${figure(MIN_CHUNK_BYTES)} to ${figure(MAX_CHUNK_BYTES)} bytes`],
-	['A stuck part', `${tries} tries`],
+	['One chunk of an upload', `${figure(MIN_CHUNK_BYTES)} to ${figure(MAX_CHUNK_BYTES)} bytes`],
+	['A stuck chunk', `${tries} tries`],
 	['Caption of a video', `${figure(MAX_CAPTION_UTF16_UNITS)} UTF-16 units`],
 	['Title of photos', `${figure(MAX_PHOTO_TITLE_UTF16_UNITS)} UTF-16 units`],
 	['Description of photos', `${figure(MAX_PHOTO_DESCRIPTION_UTF16_UNITS)} UTF-16 units`],

@@ -1,4 +1,4 @@
-import { API_CODES, UNAUDITED } from '../errors/errorTable';
+import { adviceForCode, UNAUDITED } from '../errors/errorTable';
 import type { Fault } from '../errors/fault';
 import { AppMemory } from '../shared/appMemory';
 
@@ -35,7 +35,7 @@ export function noteAudit(clientKey: string, note: AuditNote, nowMs: number): Au
  * https://developers.tiktok.com/doc/content-sharing-guidelines
  */
 export function unauditedNote({ code }: Fault, nowMs: number): AuditNote | undefined {
-	if (!Object.hasOwn(API_CODES, code) || API_CODES[code] !== UNAUDITED) return undefined;
+	if (adviceForCode(code) !== UNAUDITED) return undefined;
 	const reason = `TikTok refused a post of this app with the code ${code} (${timeOf(nowMs)}).`;
 	return { value: 'not_audited', basis: 'seen', reason };
 }

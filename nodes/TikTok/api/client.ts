@@ -3,6 +3,7 @@ import { clockOf } from '../shared/clock';
 import { pauseBefore, type Pauses } from '../shared/pauses';
 import type { Endpoint } from './endpoints';
 import type { Reply } from './envelope';
+import { adviceForCode, SCOPE } from '../errors/errorTable';
 import type { Fault } from '../errors/fault';
 import { waitForTurn } from './waitForTurn';
 import { CREDENTIAL, cancelSignalOf, sendJson, type Query, type RequestContext } from './transport';
@@ -96,7 +97,7 @@ export function createClient(
 				endpoint,
 				clock,
 			);
-			if (!reply.ok && reply.fault.code === 'scope_not_authorized') {
+			if (!reply.ok && adviceForCode(reply.fault.code) === SCOPE) {
 				missingScopes.set(scopeKey(endpoint), reply.fault);
 			}
 			return reply;

@@ -1,4 +1,4 @@
-import { adviceTexts, type Advice, API_CODES } from '../errors/errorTable';
+import { adviceForCode, adviceTexts, type Advice } from '../errors/errorTable';
 import type { IDataObject } from 'n8n-workflow';
 
 import { parseExactJson } from '../shared/exactJson';
@@ -49,7 +49,7 @@ export function readEnvelope(
 
 function refusal(error: IDataObject, answer: HttpAnswer, scopes?: readonly string[]): Fault {
 	const code = wordOrNull(error.code) ?? `http_${answer.status}`;
-	const advice = Object.hasOwn(API_CODES, code) ? API_CODES[code] : UNKNOWN_CODE;
+	const advice = adviceForCode(code) ?? UNKNOWN_CODE;
 	const { message, remedy } = adviceTexts(advice, { scopes });
 	const logId = textOrNull(error.log_id ?? error.logid) ?? '';
 	const tikTokMessage = foreignText(error.message);

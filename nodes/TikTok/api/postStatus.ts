@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { adviceTexts } from '../errors/errorTable';
-import { adviceFor } from '../errors/failReasons';
+import { adviceForFailReason } from '../errors/failReasons';
 import type { Fault } from '../errors/fault';
 import { foreignText } from '../shared/foreignText';
 import { idsIn, numberOrNull, textOrNull, wordOrNull } from '../shared/values';
@@ -77,7 +77,7 @@ export function failedPostFault(
 	maxSec?: number | null,
 ): Fault {
 	const code = status.fail_reason ?? 'unknown';
-	const known = adviceFor(code) ?? UNKNOWN_REASON;
+	const known = adviceForFailReason(code) ?? UNKNOWN_REASON;
 	const { message, remedy } = adviceTexts(known, { maxSec });
 	return {
 		kind: 'tiktok',

@@ -38,10 +38,13 @@ export async function readSignIn(context: RequestContext): Promise<SignInFacts> 
 	};
 }
 
-/** The client key of the TikTok app; empty when the credential has none. */
+/**
+ * The client key of the TikTok app, for what the process remembers of the app. Empty when the
+ * credential has none, and when n8n cannot read it: a post does not fail because of that.
+ */
 export async function clientKeyOf(context: RequestContext): Promise<string> {
-	const { clientId } = await context.getCredentials(CREDENTIAL);
-	return trimmedText(clientId);
+	const credential = await context.getCredentials(CREDENTIAL).catch(() => undefined);
+	return trimmedText(credential?.clientId);
 }
 
 function millisecondsIn(seconds: unknown): number {

@@ -179,6 +179,11 @@ export const API_CODES: Readonly<Record<string, Advice>> = {
 	video_duration_exceeds_max: DURATION,
 };
 
+/** What to do about an `error.code`; undefined for one that this version does not know. */
+export function adviceForCode(code: string): Advice | undefined {
+	return Object.hasOwn(API_CODES, code) ? API_CODES[code] : undefined;
+}
+
 /** TikTok's API accepts at most ten minutes. The limit of an account may be lower. */
 export const API_MAX_VIDEO_SECONDS = 600;
 

@@ -65,7 +65,7 @@ const OTHER_SPELLINGS: Readonly<Record<string, Advice>> = {
 };
 
 /** What to do about a `fail_reason`; undefined for one that this version does not know. */
-export function adviceFor(failReason: string): Advice | undefined {
+export function adviceForFailReason(failReason: string): Advice | undefined {
 	const table = [FAIL_REASONS, OTHER_SPELLINGS].find((one) => Object.hasOwn(one, failReason));
 	return table?.[failReason];
 }

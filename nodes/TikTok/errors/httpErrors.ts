@@ -81,10 +81,10 @@ export function noAnswer(code = 'no_answer', reason = ''): Fault {
 	};
 }
 
-/** Why a request got no answer, without the transport code; `undefined` when it got one. */
-export function networkWordsIn(thrown: unknown): string | undefined {
+/** Why a request got no answer, for the end of a sentence: never the transport code. */
+export function whyNoAnswer(thrown: unknown): string {
 	const { code } = networkFaultIn(thrown) ?? {};
-	return code === undefined ? undefined : wordsOf(code);
+	return code === undefined ? messageIn(thrown) : wordsOf(code);
 }
 
 function networkCodeOf({ code, isAxiosError, response }: IDataObject): string | undefined {
@@ -96,11 +96,11 @@ function wordsOf(code: string): string {
 	return NETWORK_WORDS[code] ?? (UNREADABLE_CODE.test(code) ? UNREADABLE_WORDS : NO_WORDS);
 }
 
-/** The message of the innermost error, which n8n has wrapped; safe to show. */
+/** The message of the innermost error, which n8n has wrapped: safe to show, without a final period. */
 export function messageIn(thrown: unknown, secrets?: readonly string[]): string {
 	const messages = chainOf(thrown).map((error) => error.message);
 	const innermost = messages.reverse().find((text) => typeof text === 'string' && text !== '');
-	return foreignText(innermost ?? String(thrown), secrets);
+	return foreignText(innermost ?? String(thrown), secrets).replace(/\.$/, '');
 }
 
 /** An error and its causes, the outermost first. */

@@ -50,11 +50,7 @@ export function signInFault(thrown: unknown, secrets: readonly string[] = []): F
 				...fault('sign_in', foreignText(own.what, secrets), own.remedy),
 				retryable: own.isTemporary,
 			}
-		: fault(
-				'sign_in',
-				message.replace(/\.$/, ''),
-				'Open the TikTok credential in n8n and connect the account again.',
-			);
+		: fault('sign_in', message, 'Open the TikTok credential in n8n and connect the account again.');
 }
 
 /**

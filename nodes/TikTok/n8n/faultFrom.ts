@@ -18,7 +18,7 @@ export function faultIn(thrown: unknown): Fault {
 	if (thrown instanceof CancelledError) return STOPPED;
 	if (thrown instanceof ExpressionError) return expressionFault(thrown);
 	return inputFault(
-		messageIn(thrown).replace(/\.$/, ''),
+		messageIn(thrown),
 		'If this keeps happening, open an issue with the text above.',
 		'unexpected',
 	);

@@ -79,7 +79,11 @@ export class ItemLoop<Stage extends { readonly at: string }> {
 		}
 	}
 
-	/** Takes all items that stand at `at` one step further at once; a fault is that of the first. */
+	/**
+	 * Takes all items that stand at `at` one step further at once. A fault is that of each of them.
+	 *
+	 * @throws NodeApiError or NodeOperationError for the first of them, unless the node continues
+	 */
 	async together<At extends Stage['at']>(
 		at: At,
 		step: (stages: Array<StageAt<Stage, At>>) => Promise<Stage[]>,
@@ -90,7 +94,7 @@ export class ItemLoop<Stage extends { readonly at: string }> {
 			const next = await step(items.map(({ stage }) => stage));
 			items.forEach(({ itemIndex }, index) => (this.stages[itemIndex] = next[index]));
 		} catch (error) {
-			this.fail(items[0].itemIndex, error);
+			for (const { itemIndex } of items) this.fail(itemIndex, error);
 		}
 	}
 

@@ -2,15 +2,13 @@ import { SCOPE_OPTIONS } from '../../../credentials/signInFields';
 import { CREATOR_INFO, USER_INFO } from '../api/endpoints';
 import type { Reply } from '../api/envelope';
 import type { Resource } from '../n8n/operation';
+import { adviceForCode, SCOPE } from '../errors/errorTable';
 import { foreignText } from '../shared/foreignText';
 import type { OperationScope, SetupReport } from './report';
 import type { SetupFacts } from './setupFacts';
 
 /** The scopes that this package has a use for. */
 const USEFUL_SCOPES = SCOPE_OPTIONS.map(({ value }) => String(value));
-
-/** TikTok's codes for a missing scope. */
-const SCOPE_CODES = ['scope_not_authorized', 'scope_permission_missed'];
 
 /**
  * Whether the sign-in has a scope; null where nothing tells. TikTok's answer to a call outweighs the
@@ -19,7 +17,7 @@ const SCOPE_CODES = ['scope_not_authorized', 'scope_permission_missed'];
 export function isGranted(facts: SetupFacts, scope: string): boolean | null {
 	const reply = replyThatNeeds(facts, scope);
 	if (reply?.ok === true) return true;
-	if (SCOPE_CODES.includes(reply?.fault.code ?? '')) return false;
+	if (adviceForCode(reply?.fault.code ?? '') === SCOPE) return false;
 	return facts.signIn.scopes?.includes(scope) ?? null;
 }
 

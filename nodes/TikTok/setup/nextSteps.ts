@@ -1,4 +1,5 @@
 import { INBOX_VIDEO_INIT, VIDEO_INIT } from '../api/endpoints';
+import { adviceForCode, SCOPE } from '../errors/errorTable';
 import { DOCS_URL } from '../shared/docsUrl';
 import type { Known } from './abilities';
 import { isGranted } from './grants';
@@ -64,7 +65,7 @@ function scopeSteps({ facts }: Known): string[] {
 /** What TikTok said instead of the creator's limits. */
 function refusalSteps({ facts: { creatorReply } }: Known): string[] {
 	const fault = faultOf(creatorReply);
-	if (fault === undefined || fault.code === 'scope_not_authorized') return [];
+	if (fault === undefined || adviceForCode(fault.code) === SCOPE) return [];
 	return [`${fault.remedy} ${CODES}`];
 }
 

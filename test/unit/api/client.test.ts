@@ -99,15 +99,19 @@ describe('an unanswered call', () => {
 });
 
 describe('a missing scope', () => {
-	test('PB-39: is remembered, for n8n would refresh the token at every further try', async () => {
-		const { client, sent } = clientWith(refusal('scope_not_authorized', 401));
-		for (let n = 0; n < 3; n += 1) {
-			expect(await client.call(CREATOR_INFO, {})).toMatchObject({
-				fault: { code: 'scope_not_authorized' },
-			});
-		}
-		expect(sent).toHaveLength(1);
-	});
+	test.each([
+		['scope_not_authorized', 401],
+		['scope_permission_missed', 400],
+	])(
+		'PB-39: %s is remembered, for n8n would refresh the token at every further try',
+		async (code, status) => {
+			const { client, sent } = clientWith(refusal(code, status));
+			for (let n = 0; n < 3; n += 1) {
+				expect(await client.call(CREATOR_INFO, {})).toMatchObject({ fault: { code } });
+			}
+			expect(sent).toHaveLength(1);
+		},
+	);
 
 	test('of one endpoint says nothing of another', async () => {
 		const { client, sent } = clientWith(refusal('scope_not_authorized', 401), ok());

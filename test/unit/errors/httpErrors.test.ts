@@ -4,7 +4,7 @@ import {
 	answerIn,
 	messageIn,
 	networkFaultIn,
-	networkWordsIn,
+	whyNoAnswer,
 } from '../../../nodes/TikTok/errors/httpErrors';
 import { lowerCaseHeaders } from '../../../nodes/TikTok/shared/httpAnswer';
 import { brokenFaultRules } from '../support/faultRules';
@@ -77,7 +77,7 @@ describe('networkFaultIn', () => {
 				message: `TikTok did not answer: ${words}`,
 				retryable: true,
 			});
-			expect(networkWordsIn(thrown)).toBe(words);
+			expect(whyNoAnswer(thrown)).toBe(words);
 		}
 	});
 
@@ -107,7 +107,7 @@ describe('networkFaultIn', () => {
 		['nothing', undefined],
 	])('%s is none', (_, thrown) => {
 		expect(networkFaultIn(thrown)).toBeUndefined();
-		expect(networkWordsIn(thrown)).toBeUndefined();
+		expect(whyNoAnswer(thrown)).toBe(messageIn(thrown));
 		if (thrown instanceof Error) expect(networkFaultIn(wrapped(thrown))).toBeUndefined();
 	});
 });
@@ -118,6 +118,7 @@ describe('messageIn', () => {
 			'OAuth credentials not connected',
 		);
 		expect(messageIn({ message: 'outer', cause: { message: '' } })).toBe('outer');
+		expect(messageIn(new Error('The disk is full.'))).toBe('The disk is full');
 	});
 
 	test.each([

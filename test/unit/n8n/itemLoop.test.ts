@@ -186,6 +186,22 @@ describe('a step of all items together', () => {
 		expect(seen).toEqual([0, 10, 20]);
 	});
 
+	test('fails for each of them when the node goes on, and for no other item', async () => {
+		const loop = loopOf(true);
+		await loop.each('unread', (stage, index) =>
+			index === 0 ? endAll([])(stage, index) : check(stage, index),
+		);
+		const fail = async () => await Promise.reject(new FaultError(someFault('x')));
+		await loop.together('checked', fail);
+		expect(loop.output()[0].map(({ json }) => json)).toEqual([
+			{ done: 0 },
+			...[1, 2].map((n) => ({
+				error: expect.stringContaining(`id-${n}`) as string,
+				details: expect.objectContaining({ code: 'x', may_appear: n === 1 }) as object,
+			})),
+		]);
+	});
+
 	test('fails as the first of them', async () => {
 		const loop = loopOf(false);
 		await loop.each('unread', (stage, index) =>

@@ -29,6 +29,16 @@ describe('one item', () => {
 		expect(stage.tikTok.host.puts[0].bytes.equals(CLIP)).toBe(true);
 	});
 
+	test('that is published stays so when n8n cannot read the credential any more', async () => {
+		const stage = new Stage(new FakeTikTok(), {
+			credentialFields: () => {
+				throw new Error('The database is busy.');
+			},
+		});
+		const [{ json }] = await stage.post();
+		expect(json).toMatchObject({ status: 'PUBLISH_COMPLETE', post_id: ID });
+	});
+
 	test('as a draft carries no settings and asks nothing about the creator', async () => {
 		const stage = new Stage(new FakeTikTok());
 		stage.tikTok.status = () => ({ status: 'SEND_TO_USER_INBOX' });

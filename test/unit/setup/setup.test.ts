@@ -121,9 +121,14 @@ describe('a token that does not name its scopes', () => {
 		});
 	});
 
-	test('lacks the one that TikTok has refused', () => {
-		const creatorReply = refusal('scope_not_authorized', 401);
-		expect(isGranted({ ...facts, creatorReply, creator: null }, 'video.publish')).toBe(false);
+	test.each([
+		['scope_not_authorized', 401],
+		['scope_permission_missed', 400],
+	])('lacks the one that TikTok has refused with %s, and is told so once', (code, status) => {
+		const refused = { ...facts, creatorReply: refusal(code, status), creator: null };
+		expect(isGranted(refused, 'video.publish')).toBe(false);
+		const steps = nextSteps(knownWith(refused, AUDITED));
+		expect(steps).toEqual([expect.stringContaining('add the scope video.publish')]);
 	});
 });
 

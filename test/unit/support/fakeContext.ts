@@ -18,7 +18,8 @@ export interface ContextParts {
 	parameters?: object[];
 	continueOnFail?: boolean;
 	credentialId?: string;
-	credentialFields?: ICredentialDataDecryptedObject;
+	/** A function may throw, for a credential that n8n cannot read. */
+	credentialFields?: ICredentialDataDecryptedObject | (() => ICredentialDataDecryptedObject);
 	signal?: AbortSignal;
 	/** n8n's node context, which outlives a try of the run. */
 	nodeContext?: IContextObject;
@@ -71,7 +72,10 @@ export function fakeContext(parts: ContextParts = {}): IExecuteFunctions {
 		getNode: () => node,
 		getNodeParameter: (name: string, itemIndex: number, fallback?: unknown) =>
 			parameterOf(parts.parameters ?? [], name, itemIndex) ?? fallback,
-		getCredentials: async () => await Promise.resolve(parts.credentialFields ?? {}),
+		getCredentials: async () => {
+			const { credentialFields: fields = {} } = parts;
+			return await Promise.resolve(typeof fields === 'function' ? fields() : fields);
+		},
 		continueOnFail: () => parts.continueOnFail ?? false,
 		getExecutionCancelSignal: () => parts.signal,
 		addExecutionHints: (...more: NodeExecutionHint[]) => hints.push(...more),

@@ -68,7 +68,7 @@ export async function checkReport(run: PostRun, itemIndex: number): Promise<Chec
 		: undefined;
 	const settings = form?.settings;
 	if (creator) faults.push(...creatorFaults({ settings, video: found?.video }, creator));
-	const plan = await planOf(run, itemIndex, found);
+	const plan = await planOf(run, found);
 	const preview = await previewOf(run.context, itemIndex, found?.video);
 	found?.video?.source.close?.();
 	return {
@@ -112,13 +112,9 @@ function problemOf({ code, message, remedy }: Fault): Problem {
 	return { code, message: `${message}.`, remedy };
 }
 
-async function planOf(
-	run: PostRun,
-	itemIndex: number,
-	found: FoundVideo | undefined,
-): Promise<UploadPlan | null> {
+async function planOf(run: PostRun, found: FoundVideo | undefined): Promise<UploadPlan | null> {
 	if (found?.video === undefined) return null;
-	const { rungs } = await planRungsFor(run, itemIndex, found.video);
+	const { rungs } = await planRungsFor(run, found.video);
 	return planFor(rungs[0], found.video.source.sizeBytes);
 }
 

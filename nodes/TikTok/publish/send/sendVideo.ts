@@ -76,7 +76,7 @@ async function initWithPlan(
 	video: CheckedVideo,
 ): Promise<AcceptedPlan> {
 	const { source, chunkBytes } = video;
-	const { clientKey, rungs } = await planRungsFor(run, post.item.itemIndex, video);
+	const { clientKey, rungs } = await planRungsFor(run, video);
 	for (const [index, rung] of rungs.entries()) {
 		const plan = planFor(rung, source.sizeBytes);
 		const planned = withChunkCount(post, plan);

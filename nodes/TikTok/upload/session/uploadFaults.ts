@@ -1,6 +1,6 @@
 import type { HttpAnswer } from '../../shared/httpAnswer';
-import { foreignText } from '../../shared/foreignText';
 import { FaultError, type Fault } from '../../errors/fault';
+import { messageIn } from '../../errors/httpErrors';
 import { SourceSizeError } from '../source/sourceReader';
 
 /** All faults that end an upload. Byte counts in them are exact. */
@@ -71,14 +71,11 @@ export function gaveUp(cause: Fault | undefined, tries: number): Fault {
 /** The file is unreadable, or its size is not the declared one. */
 export function sourceFault(error: unknown): Fault {
 	if (error instanceof FaultError) return error.fault;
-	const message = error instanceof Error ? error.message : String(error);
+	const isOtherSize = error instanceof SourceSizeError;
 	return {
 		kind: 'source',
-		code: error instanceof SourceSizeError ? 'file_size_changed' : 'file_unreadable',
-		message:
-			error instanceof SourceSizeError
-				? message
-				: `The file could not be read: ${foreignText(message)}`,
+		code: isOtherSize ? 'file_size_changed' : 'file_unreadable',
+		message: isOtherSize ? error.message : `The file could not be read: ${messageIn(error)}`,
 		remedy:
 			'Nothing was published. Check the node that provides the file, then run the item again.',
 		retryable: false,

@@ -26,7 +26,7 @@ test('a file that can not be read keeps the reason', () => {
 		code: 'file_unreadable',
 		message: 'The file could not be read: the disk is gone',
 	});
-	expect(sourceFault('gone').message).toBe('The file could not be read: gone');
+	expect(sourceFault('gone.').message).toBe('The file could not be read: gone');
 });
 
 test('a fault that the source itself has found is kept', () => {

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { messageIn, networkWordsIn } from '../../../errors/httpErrors';
+import { whyNoAnswer } from '../../../errors/httpErrors';
 import { throwIfCancelled, type Clock } from '../../../shared/clock';
 import { foreignText } from '../../../shared/foreignText';
 import { WebAnswer } from '../../../upload/source/web/webAnswer';
@@ -31,10 +31,7 @@ export async function openAsTikTok(
 		return await lookAt(answer, photo);
 	} catch (error) {
 		throwIfCancelled(context.getExecutionCancelSignal());
-		return {
-			kind: 'unreachable',
-			reason: networkWordsIn(error) ?? withoutPeriod(messageIn(error)),
-		};
+		return { kind: 'unreachable', reason: whyNoAnswer(error) };
 	} finally {
 		answer?.close();
 	}
@@ -56,8 +53,4 @@ async function hasExactly(answer: WebAnswer, bytes: Buffer): Promise<boolean> {
 		at += buffer.length;
 	}
 	return at === bytes.length;
-}
-
-function withoutPeriod(text: string): string {
-	return text.replace(/\.$/, '');
 }

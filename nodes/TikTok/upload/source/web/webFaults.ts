@@ -1,5 +1,5 @@
 import { inputFault, type Fault } from '../../../errors/fault';
-import { messageIn, networkWordsIn } from '../../../errors/httpErrors';
+import { messageIn, whyNoAnswer } from '../../../errors/httpErrors';
 import { foreignText } from '../../../shared/foreignText';
 import type { ShareService } from './shareLinks';
 
@@ -23,9 +23,8 @@ export function noAddress(): Fault {
 
 /** @param thrown by the request */
 export function unreachable(thrown: unknown): Fault {
-	const reason = networkWordsIn(thrown) ?? messageIn(thrown).replace(/\.$/, '');
 	return inputFault(
-		`${ADDRESS} did not answer: ${reason}`,
+		`${ADDRESS} did not answer: ${whyNoAnswer(thrown)}`,
 		'Check the address, and whether the n8n server can open it.',
 		'url_unreachable',
 	);
@@ -170,7 +169,7 @@ export function notStorable(maxMib: number): Fault {
 /** @param thrown by n8n */
 export function notStored(thrown: unknown): Fault {
 	return inputFault(
-		`n8n could not store the file of '${VIDEO_URL_FIELD}': ${messageIn(thrown).replace(/\.$/, '')}`,
+		`n8n could not store the file of '${VIDEO_URL_FIELD}': ${messageIn(thrown)}`,
 		'Check the storage of the n8n server for binary data, for example its free space.',
 		'url_not_stored',
 	);
