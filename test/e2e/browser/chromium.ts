@@ -7,13 +7,14 @@ import {
 	selectors,
 	type BrowserContext,
 	type BrowserContextOptions,
+	type ViewportSize,
 } from 'playwright-core';
 
 import type { Sandbox } from '../../sandbox';
 import { N8N_HOST } from '../instance/settings';
 import { keyFingerprints } from './pins';
 
-const CHROMIUM = '/usr/bin/chromium';
+export const CHROMIUM = '/usr/bin/chromium';
 const HOSTS = ['www.tiktok.com', N8N_HOST];
 /** How n8n's editor names its parts. */
 const TEST_ID = 'data-test-id';
@@ -29,6 +30,19 @@ const NO_QUESTIONS = {
 	credentials_enable_service: false,
 	profile: { password_manager_enabled: false },
 };
+
+/** Films what each browser without a window shows. */
+export interface Camera {
+	viewport: ViewportSize;
+	follow(browser: BrowserContext): Promise<void>;
+}
+
+let camera: Camera | undefined;
+
+/** From now on, browsers are opened in front of this camera, or of none. */
+export function filmWith(next: Camera | undefined): void {
+	camera = next;
+}
 
 /**
  * A browser that reaches the sandbox and n8n, and nothing else.
@@ -48,7 +62,7 @@ export async function openChromium(
 	const context = await chromium.launchPersistentContext(profileFolder, {
 		executablePath: CHROMIUM,
 		headless: false,
-		viewport: headless ? VIEWPORT : null,
+		viewport: headless ? (camera?.viewport ?? VIEWPORT) : null,
 		httpCredentials: login,
 		...more,
 		// Whoever opens it cleans up more than the browser when the run is ended.
@@ -58,6 +72,7 @@ export async function openChromium(
 		args: [...(headless ? ['--headless=new'] : [WINDOW]), ...(await chromiumArguments(sandbox))],
 	});
 	context.setDefaultTimeout(PATIENCE_MS);
+	if (headless) await camera?.follow(context);
 	return context;
 }
 

@@ -4,98 +4,107 @@ import path from 'node:path';
 
 import { chromium, type Page } from 'playwright-core';
 
+import { CHROMIUM } from '../browser/chromium';
 import { run } from '../install/command';
-import { RUNS_FOLDER } from '../install/folders';
-import { NEWEST } from '../install/versions';
+import { framesOf, type Frame } from './frames';
 import type { Shot } from './shots';
 
-const CHROMIUM = '/usr/bin/chromium';
-const FFMPEG_TIMEOUT_MS = 300_000;
+const FFMPEG_TIMEOUT_MS = 900_000;
+/** Few colors make a film without losses small. */
+const COLORS = 96;
 
 export interface Film {
 	shots: readonly Shot[];
 	/** In pixels; even, as H.264 needs it. */
 	width: number;
 	height: number;
+	/** Height of the caption below the picture. */
+	caption: number;
+	/** Frames per second. */
+	fps: number;
 	/** Ends with `.webp` or `.mp4`. */
 	file: string;
 }
 
-/** The frames of a film, in order: each shot above its caption. They go to `folder`. */
-export async function drawFrames(
-	{ shots, width, height }: Film,
-	folder: string,
-): Promise<string[]> {
+/** Makes each shot a video of its own, in order, in `folder`. */
+export async function makeShots(film: Film, folder: string): Promise<string[]> {
 	await fs.rm(folder, { recursive: true, force: true });
 	await fs.mkdir(folder, { recursive: true });
-	const browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
+	const browser = await chromium.launch({ executablePath: CHROMIUM });
 	try {
-		const page = await browser.newPage({ viewport: { width, height } });
-		const frames: string[] = [];
-		for (const [at, shot] of shots.entries()) {
-			const frame = path.join(folder, `${String(at).padStart(2, '0')}.png`);
-			await draw(page, shot, await pictureOf(shot), frame);
-			frames.push(frame);
+		const page = await browser.newPage({ viewport: film });
+		const videos: string[] = [];
+		for (const [at, shot] of film.shots.entries()) {
+			const name = path.join(folder, String(at).padStart(2, '0'));
+			await drawCaption(page, film, shot, `${name}.png`);
+			await fs.writeFile(`${name}.ffconcat`, playlist(await framesOf(shot)));
+			await makeShot(film, shot, name);
+			videos.push(`${name}.mkv`);
 		}
-		return frames;
+		return videos;
 	} finally {
 		await browser.close();
 	}
 }
 
-/** Puts the frames together, each for the seconds of its shot. */
-export async function encode(film: Film, frames: readonly string[]): Promise<void> {
-	const inputs = film.shots.flatMap(({ seconds }, at) => [
-		'-loop',
-		'1',
-		'-t',
-		String(seconds),
-		'-i',
-		frames[at],
-	]);
-	const all = film.shots.map((_, at) => `[${at}:v]`).join('');
-	const encoder = film.file.endsWith('.webp')
-		? // With losses, each frame shows traces of the ones before.
-			['-c:v', 'libwebp_anim', '-lossless', '1', '-loop', '0']
-		: ['-c:v', 'libx264', '-crf', '28', '-pix_fmt', 'yuv420p', '-movflags', '+faststart'];
-	const filter = `${all}concat=n=${film.shots.length}:v=1:a=0,fps=2`;
-	await run(
-		'ffmpeg',
-		[
-			'-loglevel',
-			'error',
-			'-nostdin',
-			'-y',
-			...inputs,
-			'-filter_complex',
-			filter,
-			...encoder,
-			film.file,
-		],
-		{ timeoutMs: FFMPEG_TIMEOUT_MS },
+/** Puts the shots together. */
+export async function encode({ file, shots }: Film, videos: readonly string[]): Promise<void> {
+	const list = `${path.dirname(videos[0])}/film.ffconcat`;
+	const frames = videos.map((video, at) => ({ file: video, seconds: shots[at].seconds }));
+	await fs.writeFile(list, playlist(frames));
+	const input = ['-f', 'concat', '-safe', '0', '-i', list];
+	if (file.endsWith('.mp4')) {
+		const h264 = ['-c:v', 'libx264', '-crf', '26', '-pix_fmt', 'yuv420p'];
+		await ffmpeg(...input, ...h264, '-movflags', '+faststart', file);
+		return;
+	}
+	const palette = `${path.dirname(videos[0])}/palette.png`;
+	await ffmpeg(...input, '-vf', `fps=2,palettegen=max_colors=${COLORS}`, '-update', '1', palette);
+	// With losses, each frame would show traces of the ones before.
+	const webp = ['-c:v', 'libwebp_anim', '-lossless', '1', '-compression_level', '6', '-loop', '0'];
+	const filter = ['-filter_complex', 'paletteuse=dither=none,format=rgb32'];
+	await ffmpeg(...input, '-i', palette, ...filter, ...webp, file);
+}
+
+/** The last frame of a shot. */
+export async function still(video: string, file: string): Promise<void> {
+	await ffmpeg('-sseof', '-0.5', '-i', video, '-update', '1', file);
+}
+
+/** Lays the frames of a shot over the picture of its caption. */
+async function makeShot(film: Film, { seconds }: Shot, name: string): Promise<void> {
+	const height = film.height - film.caption;
+	const filter = [
+		`[0:v]fps=${film.fps}`,
+		`scale='min(iw,${film.width})':'min(ih,${height})':force_original_aspect_ratio=decrease:flags=lanczos`,
+		'tpad=stop=-1:stop_mode=clone[frames];[1:v][frames]overlay=x=(W-w)/2',
+	].join(',');
+	await ffmpeg(
+		...['-f', 'concat', '-safe', '0', '-i', `${name}.ffconcat`],
+		...['-loop', '1', '-framerate', String(film.fps), '-i', `${name}.png`],
+		...['-filter_complex', `${filter}:y=(${height}-h)/2:format=rgb`, '-t', String(seconds)],
+		...['-c:v', 'ffv1', `${name}.mkv`],
 	);
 }
 
-/** The picture that the scenario's last run has left. */
-async function pictureOf({ scenario, picture }: Shot): Promise<string> {
-	const folder = path.join(RUNS_FOLDER, `${scenario}-${NEWEST.version}`);
-	const names = await fs.readdir(folder);
-	const name = names.find((each) => each.replace(/^\d\d-/, '') === `${picture}.png`);
-	if (name === undefined) throw new Error(`${folder} has no picture ${picture}`);
-	return path.join(folder, name);
+/** In the language of ffmpeg's concat demuxer. */
+function playlist(frames: readonly Frame[]): string {
+	const lines = frames.map(({ file, seconds }) => `file '${file}'\nduration ${seconds.toFixed(3)}`);
+	return ['ffconcat version 1.0', ...lines, ''].join('\n');
 }
 
-async function draw(page: Page, { caption }: Shot, picture: string, frame: string): Promise<void> {
-	const data = (await fs.readFile(picture)).toString('base64');
+async function drawCaption(page: Page, film: Film, { caption }: Shot, file: string): Promise<void> {
 	await page.setContent(`<!doctype html>
 <style>
-	body { margin: 0; height: 100vh; display: flex; flex-direction: column; background: #eef0f3 }
-	div { flex: 1; min-height: 0; padding: 12px; display: flex; justify-content: center; align-items: center }
-	img { max-width: 100%; max-height: 100%; border-radius: 6px; box-shadow: 0 1px 6px #0003 }
-	p { margin: 0; padding: 14px 20px; background: #16161d; color: #fff; font: 600 25px/1.25 sans-serif; text-align: center }
+	body { margin: 0; height: 100vh; display: flex; align-items: end; background: #eef0f3 }
+	p { margin: 0; width: 100%; height: ${film.caption}px; background: #16161d; color: #fff; display: grid; place-content: center; font: 600 25px/1.2 sans-serif; text-align: center }
 </style>
-<div><img alt="" src="data:image/png;base64,${data}"></div><p></p>`);
+<p></p>`);
 	await page.locator('p').evaluate((element, text) => (element.textContent = text), caption);
-	await page.locator('img').evaluate(async (image: HTMLImageElement) => await image.decode());
-	await page.screenshot({ path: frame });
+	await page.screenshot({ path: file });
+}
+
+async function ffmpeg(...args: string[]): Promise<void> {
+	const quiet = ['-loglevel', 'error', '-nostdin', '-y'];
+	await run('ffmpeg', [...quiet, ...args], { timeoutMs: FFMPEG_TIMEOUT_MS });
 }

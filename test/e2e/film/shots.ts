@@ -1,133 +1,87 @@
-/** One picture of a scenario, with what is said about it. */
+/** A part of a scenario, with what is said about it. */
 export interface Shot {
-	/** The scenario that takes the picture, on the newest n8n. */
+	/** The scenario that is filmed, on the newest n8n. */
 	scenario: string;
-	/** Its file, without the number in front and `.png`. */
-	picture: string;
+	/** The film shows what is seen after this picture of the scenario; without it, a still. */
+	from?: string;
+	/** The picture at the end. Pictures are named as files, without the number in front and `.png`. */
+	to: string;
 	caption: string;
 	seconds: number;
 }
 
-const visit = (picture: string, caption: string, seconds = 3): Shot => ({
-	scenario: 'first-quarter',
-	picture,
-	caption,
-	seconds,
-});
+type Line = [from: string | undefined, to: string, seconds: number, caption: string];
 
-const CREDENTIAL = visit('credential-filled-in', "1. Enter your TikTok app's key and secret");
-const ASKS = visit('tiktok-asks', '2. TikTok asks you', 2.5);
-const CONNECTED = visit('connected', '3. The account is connected');
-const FORM = visit('form-trigger', '4. A form takes the video', 2.5);
-const ACTIONS = visit('actions', '5. Choose “Post a video”');
-const FILLED_IN = visit(
-	'direct-post-filled-in',
-	'6. Choose account, caption and who can see it',
-	3.5,
-);
-const SUBMIT = visit('form-with-file', '7. Submit a video', 2.5);
-const RESULT = visit('result', '8. Published, with publish_id and post_id', 3.5);
-const WATCH = visit('published-light', 'The post, as the project’s stand-in for TikTok shows it');
+const shots = (scenario: string, ...lines: Line[]): Shot[] =>
+	lines.map(([from, to, seconds, caption]) => ({ scenario, from, to, seconds, caption }));
 
 /** Under 30 seconds, for the README: connect, form, post, published. */
-export const FILM: readonly Shot[] = [
-	CREDENTIAL,
-	ASKS,
-	CONNECTED,
-	FORM,
-	ACTIONS,
-	FILLED_IN,
-	SUBMIT,
-	RESULT,
-	WATCH,
+export const FILM: readonly Shot[] = shots(
+	'first-quarter',
+	['credential-empty', 'credential-filled-in', 4, "1. Enter your TikTok app's key and secret"],
+	['denied', 'connected', 4, '2. Connect: TikTok asks you, and you agree'],
+	['connected', 'form-trigger', 3.5, '3. A form takes the video'],
+	['form-trigger', 'node-found', 2.5, '4. Add TikTok …'],
+	['n8n-actions', 'direct-post-empty', 1.5, '4. Add TikTok: “Post a video”'],
+	['direct-post-empty', 'direct-post-filled-in', 5, '5. Choose account, caption and viewers'],
+	['direct-post-filled-in', 'form-with-file', 2.5, '6. Execute it, and choose a video'],
+	['form-with-file', 'result', 3.5, '7. The node posts it, and tells its status'],
+	['canvas-dark', 'published-light', 2.5, 'The post in the project’s stand-in for TikTok'],
+);
+
+const INSTALL_AND_CONNECT: Line[] = [
+	['sign-up', 'install', 10, 'Install: Settings, Community nodes, the name of the package.'],
+	['install', 'credential-empty', 11, 'Credential: create one of the type TikTok OAuth2 API.'],
+	['credential-empty', 'credential-filled-in', 9, 'Enter client key and client secret of the app.'],
+	['denied', 'connected', 10, 'Connect opens TikTok’s page, where the person agrees.'],
+];
+
+const DRAFT: Line[] = [
+	['published-dark', 'first-draft-imported', 7, 'Draft: example 0 sends a draft to your phone.'],
+	[
+		'first-draft-imported',
+		'first-draft-sent',
+		12,
+		'Its form takes the video, checks and sends it.',
+	],
+	['first-draft-sent', 'first-draft-editor', 5, 'Green lines show the way that the video took.'],
+];
+
+const DIRECT_POST: Line[] = [
+	['connected', 'form-trigger', 14, 'Direct post: a form that takes a video …'],
+	['form-trigger', 'node-found', 6, '… then TikTok …'],
+	['n8n-actions', 'direct-post-empty', 6, '… and the action “Post a video”.'],
+	[
+		'direct-post-empty',
+		'privacy-levels',
+		11,
+		'Nothing is preset. The lists show what TikTok allows.',
+	],
+	['privacy-levels', 'direct-post-filled-in', 7, 'Account, caption and privacy level are chosen.'],
+	['direct-post-filled-in', 'form-with-file', 7, 'Execute step opens the form.'],
+	['form-with-file', 'result', 12, 'The node uploads the file, and waits for TikTok.'],
+	['canvas-dark', 'published-light', 9, 'The post in the project’s stand-in for TikTok.'],
 ];
 
 /** At most five minutes: what n8n wants to see before it verifies a package. */
 export const SCREENCAST: readonly Shot[] = [
-	visit('install', 'Install: Settings, Community nodes, the name of the package, Install.', 8),
-	visit(
-		'credential-empty',
-		'Credential: create one of the type TikTok OAuth2 API. Copy its OAuth Redirect URL into your TikTok app.',
-		10,
+	...shots('first-quarter', ...INSTALL_AND_CONNECT, ...DRAFT),
+	...shots('examples', [
+		undefined,
+		'first-draft-3-wrong',
+		8,
+		'A file that is no video is not sent.',
+	]),
+	...shots('first-quarter', ...DIRECT_POST),
+	...shots(
+		'trigger',
+		['trigger-canvas', 'trigger-test-panel', 10, 'Trigger: starts when a post is published.'],
+		['trigger-test-panel', 'tiktok-trigger', 6, 'Its address goes into the TikTok app.'],
+		['tiktok-trigger', 'trigger-event', 9, 'Execute step waits. Then TikTok sends a signed event.'],
 	),
-	{
-		...CREDENTIAL,
-		caption: 'Enter client key and client secret of the app, and say what you want to do.',
-		seconds: 10,
-	},
-	{ ...ASKS, caption: 'Connect opens TikTok’s page. The person agrees there.', seconds: 8 },
-	{
-		...CONNECTED,
-		caption: 'The account is connected. The node renews this sign-in by itself.',
-		seconds: 8,
-	},
-	{
-		scenario: 'examples',
-		picture: 'example-0-first-draft',
-		caption: 'Draft: example 0 checks a video and sends it to the inbox of the TikTok app.',
-		seconds: 10,
-	},
-	{
-		scenario: 'examples',
-		picture: 'first-draft-1-form',
-		caption: 'The form takes the video.',
-		seconds: 6,
-	},
-	{
-		scenario: 'examples',
-		picture: 'first-draft-2-phone',
-		caption: 'The draft is in the TikTok app. The person finishes it on the phone.',
-		seconds: 8,
-	},
-	{
-		scenario: 'examples',
-		picture: 'first-draft-3-wrong',
-		caption: 'A file that is no video: the page says what is wrong, and TikTok is not asked.',
-		seconds: 8,
-	},
-	{ ...FORM, caption: 'Direct post: a form that takes a video …', seconds: 7 },
-	{ ...ACTIONS, caption: '… and the action “Post a video”.', seconds: 8 },
-	visit(
-		'direct-post-empty',
-		'Nothing is chosen beforehand: no account, no privacy level, no interaction.',
-		10,
+	...shots(
+		'examples',
+		[undefined, 'example-6-ai-agent-that-posts', 10, 'Agent: example 6 has the node as a tool …'],
+		[undefined, 'agent-approval', 10, '… and n8n asks a person before anything is sent.'],
 	),
-	visit('privacy-levels', 'The lists offer what TikTok says that the connected account may do.', 8),
-	{ ...FILLED_IN, caption: 'Account, caption and privacy level are chosen.', seconds: 8 },
-	{ ...SUBMIT, caption: 'Execute step opens the form. A video is submitted.', seconds: 7 },
-	{
-		...RESULT,
-		caption: 'The node uploads the file, waits for TikTok, and returns IDs and status.',
-		seconds: 10,
-	},
-	{
-		...WATCH,
-		caption: 'The post in the project’s stand-in for TikTok. No live account is used in this film.',
-		seconds: 8,
-	},
-	{
-		scenario: 'trigger',
-		picture: 'tiktok-trigger',
-		caption:
-			'Trigger: TikTok Trigger starts a workflow when a post is published, public or refused.',
-		seconds: 10,
-	},
-	{
-		scenario: 'trigger',
-		picture: 'trigger-test-panel',
-		caption: 'Its panel says how to test it.',
-		seconds: 10,
-	},
-	{
-		scenario: 'examples',
-		picture: 'example-6-ai-agent-that-posts',
-		caption: 'Agent: example 6 gives the node to an AI agent as a tool …',
-		seconds: 10,
-	},
-	{
-		scenario: 'examples',
-		picture: 'agent-approval',
-		caption: '… and n8n asks a person before anything is sent.',
-		seconds: 10,
-	},
 ];

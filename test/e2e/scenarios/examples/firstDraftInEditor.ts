@@ -7,6 +7,7 @@ import type { Page } from 'playwright-core';
 
 import { PaddedVideo } from '../../../demo/paddedVideo';
 import type { App } from '../../../sandbox/types';
+import { chooseFile } from '../../browser/byHand';
 import { openChromium } from '../../browser/chromium';
 import { signInToN8n } from '../../browser/signInToN8n';
 import { N8N_ORIGIN } from '../../instance/settings';
@@ -36,23 +37,28 @@ export async function draftFromExample(scene: Scene, app: App, page: Page): Prom
 	const video = new PaddedVideo(VIDEO_BYTES);
 	const file = path.join(folder, `first-${video.fileName}`);
 	await fs.writeFile(file, video.bytes());
+	const keep = async (name: string, shown = page) => {
+		await shown.screenshot({ path: path.join(folder, `first-draft-${name}.png`) });
+	};
 	await scene.step('example 0: imported in the editor', async () => {
 		await page.goto(`${N8N_ORIGIN}/workflow/new`);
 		await page.getByTestId('workflow-import-input').setInputFiles(examplePath(EXAMPLE));
 		await page.getByText('Upload the Draft', { exact: true }).first().waitFor();
 		// n8n chooses the credential, as there is only one.
 		assert.equal(await page.getByTestId('node-issues').count(), 0);
+		await keep('imported');
 	});
 	await scene.step('example 0: from Execute workflow to the inbox', async () => {
 		const opened = page.waitForEvent('popup');
 		await page.getByTestId('execute-workflow-button').first().click();
 		const form = await opened;
-		await form.locator('input[type=file]').setInputFiles(file);
+		await chooseFile(form, file);
 		await form.getByRole('button', { name: 'Submit' }).click();
 		await form.getByText('Your draft is in the TikTok app').waitFor();
+		await keep('sent', form);
 		const draft = (await scene.sandbox.client.posts(app.client_key)).at(-1);
 		assert.deepEqual([draft?.status, draft?.sha256], ['SEND_TO_USER_INBOX', video.sha256]);
-		await page.bringToFront();
-		await page.screenshot({ path: path.join(folder, 'first-draft-editor.png') });
+		await form.close();
+		await keep('editor');
 	});
 }

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 
 import type { App } from '../../../sandbox/types';
+import { typeInto } from '../../browser/byHand';
 import { expectNothingCut } from '../../browser/nothingCut';
 import { N8N_ORIGIN } from '../../instance/settings';
 import type { Visit } from './visit';
@@ -17,8 +18,7 @@ export async function fillInCredential(visit: Visit, app: App): Promise<void> {
 	const { page } = visit;
 	await page.goto(`${N8N_ORIGIN}/home/credentials`);
 	await page.getByRole('button', { name: 'Create credential' }).first().click();
-	await page.getByPlaceholder('Search for app...').waitFor();
-	await page.keyboard.type('TikTok');
+	await typeInto(page.getByPlaceholder('Search for app...'), 'TikTok');
 	await page.getByText('TikTok OAuth2 API').click();
 	await page.getByRole('button', { name: 'Continue' }).click();
 
@@ -26,8 +26,8 @@ export async function fillInCredential(visit: Visit, app: App): Promise<void> {
 	await page.getByText(callback).waitFor();
 	await expectAnswer(page);
 	await visit.keep('credential-empty');
-	await field(page, 'clientId').fill(app.client_key);
-	await field(page, 'clientSecret').fill(app.client_secret);
+	await typeInto(field(page, 'clientId'), app.client_key);
+	await typeInto(field(page, 'clientSecret'), app.client_secret);
 	await page.getByText('Your TikTok app must have every scope').scrollIntoViewIfNeeded();
 	await expectNothingCut(page, 'node-credentials-config-container');
 	await visit.keep('credential-filled-in');
@@ -56,9 +56,9 @@ export async function authorize(visit: Visit): Promise<void> {
 	const window = await visit.opened(CONNECT);
 	await window.getByRole('button', { name: 'Authorize' }).click();
 	await page.getByText(CONNECTED).waitFor();
+	if (!window.isClosed()) await window.close();
 	await visit.keep('connected');
 	await visit.keepPart('n8n-connected', 'editCredential-modal');
-	if (!window.isClosed()) await window.close();
 }
 
 /** The default answer is chosen, not only meant, and shows no list of scopes. */

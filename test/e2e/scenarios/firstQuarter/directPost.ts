@@ -7,6 +7,7 @@ import path from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 
 import type { App, PostView } from '../../../sandbox/types';
+import { chooseFile, typeInto } from '../../browser/byHand';
 import { expectNothingCut } from '../../browser/nothingCut';
 import { PACKAGE_FOLDER } from '../../install/folders';
 import type { Visit } from './visit';
@@ -30,7 +31,7 @@ export async function fillInForm(visit: Visit): Promise<void> {
 	assert.deepEqual(await offered(page, 'postAs'), [CREATOR]);
 	await visit.keep('post-as');
 	await choose(page, CREATOR);
-	await page.getByTestId('parameter-input-caption').locator('textarea').fill(CAPTION);
+	await typeInto(page.getByTestId('parameter-input-caption').locator('textarea'), CAPTION);
 	assert.deepEqual(await offered(page, 'privacyLevel'), LEVELS);
 	await visit.keep('privacy-levels');
 	await choose(page, 'Everyone');
@@ -42,9 +43,11 @@ export async function fillInForm(visit: Visit): Promise<void> {
 export async function run(visit: Visit, app: App): Promise<void> {
 	const { page } = visit;
 	const form = await visit.opened('node-execute-button');
-	await form.locator('input[type=file]').setInputFiles(CLIP);
+	await chooseFile(form, CLIP);
 	await visit.keep('form-with-file', form);
 	await form.getByRole('button', { name: 'Submit' }).click();
+	await form.getByText('Form Submitted').waitFor();
+	await form.close();
 	const output = page.getByTestId('output-panel');
 	await output.getByText('PUBLISH_COMPLETE').first().waitFor();
 	await visit.keep('result');
@@ -62,7 +65,6 @@ export async function run(visit: Visit, app: App): Promise<void> {
 	assert.equal(post.post_info?.privacy_level, 'PUBLIC_TO_EVERYONE');
 	assert.ok(await output.getByText(post.publish_id).first().isVisible());
 	assert.ok(await output.getByText(post.post_ids[0]).first().isVisible());
-	if (!form.isClosed()) await form.close();
 }
 
 /** @throws AssertionError unless TikTok has exactly one post */

@@ -31,8 +31,7 @@ export async function watchPost(visit: Visit, app: App): Promise<void> {
 	const seconds = await page.locator('video').evaluate(async (video: HTMLVideoElement) => {
 		video.muted = true;
 		await video.play();
-		await new Promise((resolve) => video.addEventListener('timeupdate', resolve, { once: true }));
-		video.pause();
+		await new Promise((resolve) => video.addEventListener('ended', resolve, { once: true }));
 		return video.duration;
 	});
 	assert.ok(seconds > 0, 'the video does not play');

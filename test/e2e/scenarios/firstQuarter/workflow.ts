@@ -1,6 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- tests that run beside n8n, not inside it */
 import type { Page } from 'playwright-core';
 
+import { typeInto } from '../../browser/byHand';
 import { N8N_ORIGIN } from '../../instance/settings';
 import type { Visit } from './visit';
 
@@ -29,23 +30,22 @@ export async function addForm(visit: Visit): Promise<void> {
 export async function addDirectPost(visit: Visit): Promise<void> {
 	const { page } = visit;
 	await page.getByTestId('canvas-handle-plus').first().click();
-	await page.getByTestId('node-creator-search-bar').waitFor();
-	await page.keyboard.type('TikTok');
+	await typeInto(page.getByTestId('node-creator-search-bar'), 'TikTok');
 	const found = page.getByTestId('node-creator-item-name').filter({ hasText: /^TikTok$/ });
 	await found.waitFor();
 	await visit.keep('node-found');
 	await found.click();
 	await page.getByText(ACTION, { exact: true }).waitFor();
-	await visit.keep('actions');
-	await visit.keepPart('n8n-actions', 'node-creator');
 	await page.emulateMedia({ colorScheme: 'dark' });
 	await visit.keepPart('n8n-actions-dark', 'node-creator');
 	await page.emulateMedia({ colorScheme: null });
+	await visit.keep('actions');
+	await visit.keepPart('n8n-actions', 'node-creator');
 	await page.getByText(ACTION, { exact: true }).click();
 	await page.getByTestId('parameter-input-privacyLevel').waitFor();
 	await visit.keep('direct-post-empty');
 }
 
 async function fill(page: Page, name: string, value: string): Promise<void> {
-	await page.getByTestId(`parameter-input-${name}`).locator('input').fill(value);
+	await typeInto(page.getByTestId(`parameter-input-${name}`).locator('input'), value);
 }

@@ -4,7 +4,7 @@ import { Listener } from '../../world/listener';
 import { repeatAcross } from '../../world/repeatAcross';
 import type { Scene } from '../../world/scene';
 import type { Scenario } from '../scenario';
-import { takePicture } from './picture';
+import { takePictures } from './picture';
 import { recordedDeliveries } from './recorded';
 import { refuseForgeries, whatN8nAnswers } from './steps';
 
@@ -35,10 +35,10 @@ export const triggerScenario: Scenario = {
 };
 
 async function repeats(scene: Scene, n8n: N8n): Promise<void> {
-	const listener = await Listener.set(scene, n8n, 'TikTok events');
-	await scene.step('the editor shows it', async () => {
-		await scene.say(`     picture: ${await takePicture(scene, listener)}`);
+	await scene.step('the editor shows it, and an event', async () => {
+		await takePictures(scene, n8n);
 	});
+	const listener = await Listener.set(scene, n8n, 'TikTok events');
 	const again = async () => {
 		const restarted = await scene.startN8n();
 		await restarted.rest.signIn();

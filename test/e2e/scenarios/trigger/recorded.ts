@@ -6,10 +6,10 @@ import { Listener } from '../../world/listener';
 import type { Scene } from '../../world/scene';
 
 /** Beyond what a number can hold. */
-const POST_ID = '7602838912283102472';
+export const POST_ID = '7602838912283102472';
 
 /** An event as it was recorded in February 2026: the id is a text. */
-const RECORDED = {
+export const RECORDED = {
 	event: 'post.publish.publicly_available',
 	content: `{"publish_id":"v_pub_url~v2-1.1","post_id":"${POST_ID}","publish_type":"DIRECT_PUBLISH"}`,
 };
