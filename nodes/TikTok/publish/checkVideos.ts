@@ -5,6 +5,7 @@ import { ItemLoop, type Unread } from '../n8n/itemLoop';
 import { ItemParameters } from '../n8n/itemParameters';
 import { checkReport } from './check/checkReport';
 import { readVideoPost } from './check/readVideoPost';
+import { checkHintsFor } from './result/runHints';
 import { startCheck, type PostRoute, type RunTools } from './run/postRun';
 
 /** What the check is for, as stored in *Check For*: the values of the two operations. */
@@ -31,6 +32,7 @@ export async function checkVideos(
 		const route = isForDraft(context, itemIndex) ? DRAFT : DIRECT_POST;
 		return { at: 'ended', json: await checkReport({ ...run, route }, itemIndex) };
 	});
+	context.addExecutionHints?.(...checkHintsFor(items.ended()));
 	const input = context.getInputData();
 	const [checked] = items.output();
 	return [checked.map((item, index) => ({ ...filesOf(input[index]), ...item }))];

@@ -22,7 +22,29 @@ export function hintsFor(
 		failuresHint(items.length, itemCount),
 		retriesHint(items),
 		warningsHint(items),
-	].flatMap((hint) => (hint === undefined ? [] : [{ ...hint, location: 'outputPane' }]));
+	].flatMap(inOutputPane);
+}
+
+/**
+ * The same for checked videos. Their output has files, which n8n shows first: without this, nobody
+ * would see the outcome.
+ */
+export function checkHintsFor(checked: readonly EndedItem[]): NodeExecutionHint[] {
+	if (checked.length === 0) return [];
+	const bad = checked.filter(({ json }) => json.ok !== true).length;
+	const found =
+		bad === 0
+			? `no problem in ${counted(checked.length, checked.length, 'video')}. TikTok may still refuse the post. Select Table above for the details.`
+			: `problems in ${counted(bad, checked.length, 'video')}. Select Table above: 'problems' says what is wrong, and what to do.`;
+	const outcome: Hint = {
+		type: bad === 0 ? 'info' : 'warning',
+		message: `Nothing was posted. The node found ${found}`,
+	};
+	return [outcome, warningsHint(checked)].flatMap(inOutputPane);
+}
+
+function inOutputPane(hint: Hint | undefined): NodeExecutionHint[] {
+	return hint === undefined ? [] : [{ ...hint, location: 'outputPane' }];
 }
 
 /** How a post can end, and what that means for the person. */
