@@ -1,18 +1,12 @@
 import type { IDataObject, NodeExecutionHint } from 'n8n-workflow';
 
-import { PUBLIC_LEVEL } from '../../api/privacyLevels';
+import { ONLY_ME_LEVEL, PUBLIC_LEVEL } from '../../api/privacyLevels';
+import type { Ended } from '../../n8n/itemLoop';
 
 type Hint = Pick<NodeExecutionHint, 'message' | 'type'>;
 
-/** An item that ended well. */
-export interface EndedItem {
-	/** From 0. */
-	readonly itemIndex: number;
-	/** Its whole result. */
-	readonly json: IDataObject;
-	/** How often a chunk had to be sent again. */
-	readonly retries: number;
-}
+/** An item that ended well, with its whole result and its index, from 0. */
+export type EndedItem = Pick<Ended, 'json' | 'retries'> & { readonly itemIndex: number };
 
 /**
  * What a person should know who looks at the output.
@@ -92,7 +86,7 @@ function outcomeOf({ status, is_final: isFinal, privacy_level: level }: IDataObj
 	if (status === 'SEND_TO_USER_INBOX') return 'draft';
 	if (isFinal === false) return 'unfinished';
 	if (status !== 'PUBLISH_COMPLETE') return undefined;
-	if (level === 'SELF_ONLY') return 'only_me';
+	if (level === ONLY_ME_LEVEL) return 'only_me';
 	return level === PUBLIC_LEVEL ? 'public' : 'other_level';
 }
 
@@ -111,7 +105,7 @@ function counted(count: number, of: number, noun: string): string {
 }
 
 function retriesHint(items: readonly EndedItem[]): Hint | undefined {
-	const retries = items.reduce((sum, item) => sum + item.retries, 0);
+	const retries = items.reduce((sum, item) => sum + (item.retries ?? 0), 0);
 	if (retries === 0) return undefined;
 	const times = retries === 1 ? 'once' : `${retries} times`;
 	return {
