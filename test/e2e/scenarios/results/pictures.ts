@@ -78,8 +78,11 @@ async function pictureRun(scene: Scene, page: Page, { name, shows, seeTable }: R
 	await page.locator(`[data-test-id=canvas-node][data-node-name="${name}"]`).dblclick();
 	await page.getByTestId('node-execute-button').click();
 	const output = page.getByTestId('output-panel');
-	// n8n shows the files of an output first.
-	if (seeTable === true) await output.getByText('Table', { exact: true }).click();
+	if (seeTable === true) {
+		// n8n changes to the files of an output when it arrives.
+		await output.getByText('View', { exact: true }).first().waitFor();
+		await output.getByText('Table', { exact: true }).click();
+	}
 	await output.getByText(shows).first().waitFor();
 	await page.waitForTimeout(SETTLE_MS);
 	const file = path.join(scene.spec.folder, `${name}.png`);
