@@ -97,7 +97,7 @@ async function drawCaption(page: Page, film: Film, { caption }: Shot, file: stri
 	await page.setContent(`<!doctype html>
 <style>
 	body { margin: 0; height: 100vh; display: flex; align-items: end; background: #eef0f3 }
-	p { margin: 0; width: 100%; height: ${film.caption}px; background: #16161d; color: #fff; display: grid; place-content: center; font: 600 25px/1.2 sans-serif; text-align: center }
+	p { margin: 0; width: 100%; height: ${film.caption}px; background: #16161d; color: #fff; display: grid; place-content: center; font: 600 25px/1.2 sans-serif; text-align: center; text-wrap: balance }
 </style>
 <p></p>`);
 	await page.locator('p').evaluate((element, text) => (element.textContent = text), caption);

@@ -13,14 +13,17 @@ const MAX_PAUSE_SEC = 0.4;
 /** A shot ends with what is seen then, this long if it has the time. */
 const HOLD_SEC = 1;
 
+/** Slow enough to read what a click opens. */
+const SLOWEST = 0.6;
+
 export interface Frame {
 	file: string;
 	seconds: number;
 }
 
 /**
- * What was seen between the two pictures of a shot, faster where the shot is too short for it. A shot
- * of one picture is that picture.
+ * What was seen between the two pictures of a shot, as fast as its time asks for. A shot of one picture
+ * is that picture.
  */
 export async function framesOf({ scenario, from, to, seconds }: Shot): Promise<Frame[]> {
 	const end = await find(scenario, to);
@@ -35,7 +38,7 @@ export async function framesOf({ scenario, from, to, seconds }: Shot): Promise<F
 		.slice(1)
 		.map((time, at) => Math.min((time - times[at]) / 1_000, MAX_PAUSE_SEC));
 	const moving = pauses.reduce((sum, pause) => sum + pause, 0);
-	const speed = Math.max(1, moving / (seconds - Math.min(HOLD_SEC, seconds / 3)));
+	const speed = Math.max(SLOWEST, moving / (seconds - Math.min(HOLD_SEC, seconds / 3)));
 	const hold = seconds - moving / speed;
 	return times.map((time, at) => ({
 		file: path.join(FRAMES_FOLDER, `${time}.png`),
