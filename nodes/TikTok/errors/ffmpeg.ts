@@ -8,9 +8,12 @@ const ENCODE = '-c:v libx264 -pix_fmt yuv420p -c:a aac -movflags +faststart outp
 /** H.264 needs even sides. */
 const EVEN_SIDES = 'pad=ceil(iw/2)*2:ceil(ih/2)*2';
 
-/** Makes the pixels square first. Otherwise the picture stays stretched. */
+/**
+ * Makes the pixels square first. Otherwise the picture stays stretched. n8n's forms and editor wrap a
+ * line only at its spaces, so each filter is short and follows a space.
+ */
 function fitInto(frame: string): string {
-	return `scale=iw*sar:ih,scale=${frame}:force_original_aspect_ratio=decrease:force_divisible_by=2,pad=${frame}:-1:-1,setsar=1`;
+	return `scale=iw*sar:ih, scale=${frame}:force_original_aspect_ratio=decrease, pad=${frame}:-1:-1, setsar=1`;
 }
 
 /** How a command changes the picture: not at all, or into a frame that TikTok accepts. */

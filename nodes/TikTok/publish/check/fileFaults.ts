@@ -5,7 +5,7 @@ import type { VideoSource } from '../../upload/source/videoSource';
 import { VIDEO_URL_FIELD } from '../../upload/source/web/webFaults';
 import { EXPORT_RAW, videoLimitFault } from './videoLimits';
 
-const CONVERT = `Convert it first, for example: ${convertCommand('input', 'portrait')}.`;
+const CONVERT = `Export it as MP4 (H.264) in a video editor, or convert it with the free program ffmpeg: ${convertCommand('input', 'portrait')}.`;
 const ADD_PICTURE = `Add a picture to the sound, for example the file cover.jpg: ${ADD_PICTURE_COMMAND}.`;
 
 /** Remedies by kind of file. A page or text has one for each source. */
