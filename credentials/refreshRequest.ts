@@ -67,7 +67,8 @@ async function send(http: IHttpRequestHelper, body: string) {
 }
 
 function isTemporary(status: number, answer: IDataObject): boolean {
+	if (status === 429 || status >= 500) return true;
 	const refusal = refusalIn(answer);
-	if (refusal !== null) return status === 429 || isTemporaryRefusal(refusal);
+	if (refusal !== null) return isTemporaryRefusal(refusal);
 	return status >= 300 || readToken(answer) === undefined;
 }

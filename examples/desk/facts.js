@@ -10,7 +10,7 @@ const DRAFTS_A_DAY = 5;
 
 /**
  * What the header says, from the rows that are no posts: `desk` holds TikTok's last answer to this
- * workflow, `engine` the last run of example 2 with its settings.
+ * workflow, `engine` the last run of example 2 with its settings, and the account of its last post.
  *
  * @param claims rows of all accounts that were claimed within the last 24 hours
  */

@@ -37,6 +37,7 @@ export function drawPage({ asked, special, claims, rows, check, settings, ...aro
 
 function bodyOf({ asked, rows, check, desk }) {
 	const [row] = rows;
+	if (asked.view === 'open') return open();
 	if (asked.view === 'refused') return refused();
 	if (asked.view === 'columns') return columns(asked.missing);
 	if (asked.view === 'edit') return form({ asked, row, desk });
@@ -50,6 +51,14 @@ function bodyOf({ asked, rows, check, desk }) {
 			Times are in the zone <span id="zone">${desk.zone}</span>.
 			${desk.facts.askedAt && 'TikTok is asked about the account at most every ten minutes.'}
 		</footer>`;
+}
+
+function open() {
+	return html`<main class="sheet">
+		<h1>The desk needs a password</h1>
+		${notice('bad', 'Anybody who knows its address could open it, so it shows nothing.')}
+		<p>In n8n, set <i>Authentication</i> of the node <i>Desk</i> to <i>Basic Auth</i>.</p>
+	</main>`;
 }
 
 function refused() {

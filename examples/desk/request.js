@@ -1,7 +1,6 @@
-/* global $, $execution, $getWorkflowStaticData, $now, DateTime */
+/* global $, $execution, $now, DateTime */
 import { ACTIONS, MAX_CAPTION, ROWS_A_PAGE } from './states.js';
 
-const TOKEN_SIGNS = 32;
 /** A poster is a small JPEG that the desk's own script has drawn. */
 const POSTER = /^data:image\/jpeg;base64,[A-Za-z0-9+/]{1,40000}={0,2}$/;
 const VIDEO_TYPES = ['mp4', 'mov', 'webm'];
@@ -12,17 +11,19 @@ const NO_ROWS = { kind: 'show', from: LAST_ID, to: LAST_ID, hidden: 'deleted', l
 /**
  * What a request asks for: a page, or one change of one row.
  *
- * @param asked the request with the settings, a `random` text of 64 signs from the Crypto node, the
- * file, if there is one, and what n8n keeps for the workflow
+ * @param asked the request with the settings, the file, if there is one, and two texts from the
+ * Crypto nodes: a `random` one, and the `token`. The token is made of name and password, so that
+ * main and workers of n8n agree on it without storing it
  */
-export function readRequest({ json, file, random, kept, table, executionId, now, zone }) {
-	// Made at the first request and kept: every form of the desk holds it, a form elsewhere cannot.
-	kept.token ??= random.slice(0, TOKEN_SIGNS);
-	const shared = { token: kept.token, nonce: random.slice(TOKEN_SIGNS), missing: missingIn(table) };
+export function readRequest({ json, file, random, token, table, executionId, now, zone }) {
+	const shared = { token, nonce: random, missing: missingIn(table) };
 	const form = json.body ?? {};
+	// Without a password there is nothing to make a secret token of.
+	const isOpen = !json.headers?.authorization;
+	if (isOpen) return { ...shared, ...NO_ROWS, view: 'open', status: 403 };
 	if (shared.missing.length > 0) return { ...shared, ...NO_ROWS, view: 'columns', status: 200 };
 	if (Object.keys(form).length === 0) return { ...shared, ...pageFor(json.query ?? {}) };
-	if (form.token !== kept.token) return { ...shared, ...NO_ROWS, view: 'refused', status: 403 };
+	if (form.token !== token) return { ...shared, ...NO_ROWS, view: 'refused', status: 403 };
 	const source = ['file', 'address'].includes(form.source) ? form.source : 'keep';
 	if (form.action === 'add') return { kind: 'begin', source };
 	return { ...shared, ...changeOf({ form, source, file, json, executionId, now, zone, random }) };
@@ -159,7 +160,7 @@ export function run() {
 		json,
 		file: Object.values(binary ?? {})[0],
 		random: $('Draw Random Signs').first().json.random,
-		kept: $getWorkflowStaticData('global'),
+		token: $('Make the Token').first().json.token,
 		table: $('Make the Table').first().json,
 		executionId: $execution.id,
 		now: $now,

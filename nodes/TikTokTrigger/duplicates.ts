@@ -1,7 +1,6 @@
-import { createHash } from 'crypto';
-
 import type { IDataObject } from 'n8n-workflow';
 
+import { oneWayHash } from '../TikTok/shared/oneWayHash';
 import { asRecord, textOrNull } from '../TikTok/shared/values';
 import type { TriggerMemory } from './triggerMemory';
 import type { WebhookEvent } from './webhookEvent';
@@ -38,7 +37,7 @@ export function isFirstDelivery(
 export function eventKey(event: WebhookEvent): string {
 	const { event: name, user_openid, create_time, content_text } = event;
 	const text = JSON.stringify([name, user_openid, create_time, content_text]);
-	return createHash('sha256').update(text).digest('base64url').slice(0, KEY_CHARACTERS);
+	return oneWayHash(text).slice(0, KEY_CHARACTERS);
 }
 
 /** Anything but saved keys counts as none. */

@@ -5,7 +5,7 @@ import type { Rejection } from './checkDelivery';
 import { memoryOf } from './triggerMemory';
 
 /** At most one line in this time, because anybody can send requests to the callback URL. */
-export const LOG_INTERVAL_MS = 60_000;
+const LOG_INTERVAL_MS = 60_000;
 
 /** Logs a rejection, or counts it for the next line. */
 export function logRejection(context: IWebhookFunctions, { status, reason }: Rejection): void {

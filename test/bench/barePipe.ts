@@ -1,5 +1,6 @@
 /* eslint-disable no-console, @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports -- a program of the bench: what Node alone takes to pass a file on */
 import { once } from 'node:events';
+import fs from 'node:fs';
 import http, { type IncomingMessage } from 'node:http';
 import https from 'node:https';
 import { Readable } from 'node:stream';
@@ -12,14 +13,15 @@ import { rangeBytes } from './ranges';
 const MICROSECONDS_PER_SECOND = 1_000_000;
 
 /**
- * `barePipe.ts VIDEO_URL UPLOAD_URL RANGE…`: sends a file on in PUTs of these ranges while it comes in,
- * with Node's own clients and pipes. Prints the seconds of CPU time.
+ * `barePipe.ts SOURCE UPLOAD_URL RANGE…`: sends a file, or what comes in from a web address, in PUTs of
+ * these ranges, with Node's own clients and pipes. Prints the seconds of CPU time.
  */
-async function main([url, uploadUrl, ...ranges]: string[]): Promise<void> {
+async function main([from, uploadUrl, ...ranges]: string[]): Promise<void> {
 	const agent = new HttpsProxyAgent(process.env.HTTPS_PROXY ?? '', { keepAlive: true });
 	const before = process.cpuUsage();
-	const [source] = (await once(http.get(url), 'response')) as [IncomingMessage];
-	const parts = new Parts(source);
+	const parts = new Parts(
+		from.startsWith('http:') ? await bodyAt(from) : fs.createReadStream(from),
+	);
 	for (const range of ranges) {
 		const bytes = rangeBytes(range);
 		const headers = {
@@ -37,6 +39,11 @@ async function main([url, uploadUrl, ...ranges]: string[]): Promise<void> {
 	console.log((user + system) / MICROSECONDS_PER_SECOND);
 	// The server keeps the connection for a minute.
 	process.exit();
+}
+
+async function bodyAt(url: string): Promise<Readable> {
+	const [response] = (await once(http.get(url), 'response')) as [IncomingMessage];
+	return response;
 }
 
 /** A stream that is read in parts. */

@@ -51,7 +51,7 @@ export async function measureCrowds(bench: Bench, runtime: Runtime): Promise<Mea
 
 async function crowdOf({ stand, rounds }: Bench, runtime: Runtime, posts: number) {
 	const sizeBytes = SIZE_BYTES;
-	await stand.forgetCurlFiles();
+	await stand.forgetFiles();
 	const pairs = await stand.withEngine(
 		runtime,
 		async (engine) =>

@@ -34,14 +34,20 @@ export class CurlSide {
 		const url = await this.begin(ranges);
 		const sections: string[] = [];
 		for (const [index, bytes] of ranges.map(rangeBytes).entries()) {
-			const file = path.join(this.folder, `part-${bytes}-${index}`);
-			await (await fs.open(file, 'a')).close();
-			await fs.truncate(file, bytes);
+			const file = await this.newFile(`part-${bytes}-${index}`, bytes);
 			sections.push(section(url, file, ranges[index]));
 		}
 		const config = path.join(this.folder, 'curl.config');
 		await fs.writeFile(config, sections.join('next\n'));
 		return config;
+	}
+
+	/** A sparse file of so many bytes. @returns its path */
+	async newFile(name: string, bytes: number): Promise<string> {
+		const file = path.join(this.folder, name);
+		await (await fs.open(file, 'a')).close();
+		await fs.truncate(file, bytes);
+		return file;
 	}
 
 	async forgetFiles(): Promise<void> {

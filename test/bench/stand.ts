@@ -88,9 +88,18 @@ export class Stand {
 		return await this.curl.download(url);
 	}
 
-	/** A Node that does nothing but send the file at `url` on in PUTs of these ranges (barePipe.ts). */
-	async bareRound({ binary }: Runtime, url: string, ranges: string[]): Promise<CurlRoundAtStand> {
-		const args = ['--import', 'tsx', BARE_PIPE, url, await this.curl.begin(ranges), ...ranges];
+	/**
+	 * A new Node process that does nothing but send a file in PUTs of these ranges (barePipe.ts).
+	 *
+	 * @param source a web address, or the size in bytes of a file that nobody has read
+	 */
+	async bareRound(
+		{ binary }: Runtime,
+		source: string | number,
+		ranges: string[],
+	): Promise<CurlRoundAtStand> {
+		const from = typeof source === 'string' ? source : await this.curl.newFile('whole', source);
+		const args = ['--import', 'tsx', BARE_PIPE, from, await this.curl.begin(ranges), ...ranges];
 		return await this.watched(async () => {
 			const { stdout } = await run(binary, args, { env: this.env });
 			const cpuSec = Number(stdout);
@@ -99,8 +108,8 @@ export class Stand {
 		});
 	}
 
-	/** Makes the next round of curl read files that are not in the system's cache, like a new engine's. */
-	async forgetCurlFiles(): Promise<void> {
+	/** Removes the files of curl and of the bare Node, and with them what the system caches of them. */
+	async forgetFiles(): Promise<void> {
 		await this.curl.forgetFiles();
 	}
 

@@ -25,7 +25,7 @@ export async function measureSize(
 	sizeBytes: number,
 	rounds: number,
 ): Promise<SizeResult> {
-	await stand.forgetCurlFiles();
+	await stand.forgetFiles();
 	return await stand.withEngine(runtime, async (engine) => {
 		const uncounted = uncountedRounds(sizeBytes);
 		const all = await inTurn(

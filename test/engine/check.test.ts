@@ -99,6 +99,7 @@ describe('Video > Check', () => {
 			},
 		]);
 		expect(await endpointsAsked(stage)).toEqual(['creator_info']);
+		expect(result.hints('TikTok')).toEqual([expect.stringMatching(/found no problem/)]);
 	});
 
 	test.each([

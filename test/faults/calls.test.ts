@@ -1,4 +1,4 @@
-import { testCases } from './everyFault';
+import { testCases } from './testCases';
 import { callCases } from './matrix';
 
 describe('faults of a JSON call before the upload', () => testCases(callCases()));

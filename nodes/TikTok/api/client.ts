@@ -1,12 +1,13 @@
 import type { Clock } from '../shared/clock';
 import { clockOf } from '../shared/clock';
 import { pauseBefore, type Pauses } from '../shared/pauses';
+import { credentialIdOf } from './credential';
 import type { Endpoint } from './endpoints';
 import type { Reply } from './envelope';
 import { adviceForCode, SCOPE } from '../errors/errorTable';
 import type { Fault } from '../errors/fault';
 import { waitForTurn } from './waitForTurn';
-import { CREDENTIAL, cancelSignalOf, sendJson, type Query, type RequestContext } from './transport';
+import { cancelSignalOf, sendJson, type Query, type RequestContext } from './transport';
 
 /** TikTok's JSON calls as the rest of the node sees them: paced, and retried where that is safe. */
 export interface TikTokClient {
@@ -60,11 +61,6 @@ function missingScopesOf(context: RequestContext): Map<string, Fault> {
 	const known = missingScopesByRun.get(run) ?? new Map<string, Fault>();
 	missingScopesByRun.set(run, known);
 	return known;
-}
-
-/** n8n's id of the TikTok credential of this node; empty when none is chosen. */
-export function credentialIdOf(context: RequestContext): string {
-	return context.getNode().credentials?.[CREDENTIAL]?.id ?? '';
 }
 
 /** The same over any way of sending, for tests with a clock of their own. */

@@ -23,7 +23,7 @@ export interface CreatorInfo {
 }
 
 /** Before an init, the node asks again when the answer is older than this. */
-export const CREATOR_INFO_MAX_AGE_MS = 60_000;
+const CREATOR_INFO_MAX_AGE_MS = 60_000;
 
 /** TikTok's own limit is 24 characters. Such a name is shown as it is, even one like "act.one". */
 const USERNAME = /^[\w.]{1,24}$/;

@@ -1,5 +1,7 @@
+import { API_HOST } from '../../../credentials/addresses';
+
 /** A constant, so that no user input can send a token to another host. */
-export const API_BASE_URL = 'https://open.tiktokapis.com';
+export const API_BASE_URL = `https://${API_HOST}`;
 
 /** One of TikTok's JSON calls, with its limits and scopes. */
 export interface Endpoint {

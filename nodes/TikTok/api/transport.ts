@@ -24,7 +24,7 @@ export type RequestContext = IExecuteFunctions | IExecuteSingleFunctions | ILoad
 export type Query = Readonly<Record<string, string>>;
 
 /** TikTok answers its JSON calls within a second or two. */
-export const JSON_CALL_TIMEOUT_MS = 30_000;
+const JSON_CALL_TIMEOUT_MS = 30_000;
 
 /**
  * One JSON call with the credential, without pacing or retries. n8n signs it and, after a 401,

@@ -25,7 +25,7 @@ export const INVALID_PARAMS: Advice = {
 	isVague: true,
 };
 
-export const PENDING_SHARES: Advice = {
+const PENDING_SHARES: Advice = {
 	message:
 		'Five drafts from the last 24 hours are waiting in the TikTok app, and TikTok allows at most five',
 	remedy:
@@ -48,7 +48,7 @@ export const BANNED: Advice = {
 	retryable: false,
 };
 
-export const ACTIVE_USER_CAP: Advice = {
+const ACTIVE_USER_CAP: Advice = {
 	message: 'Your TikTok app has reached its limit of active creators for 24 hours',
 	remedy:
 		'Wait until tomorrow, or ask TikTok for a higher limit in the audit form of your app. An app that is not audited can post for five users a day.',
@@ -69,7 +69,7 @@ export const PRIVACY_MISMATCH: Advice = {
 	retryable: false,
 };
 
-export const URL_UNVERIFIED: Advice = {
+const URL_UNVERIFIED: Advice = {
 	message:
 		'TikTok fetches files only from domains that your app has verified, and this domain is not verified',
 	remedy:
@@ -77,7 +77,7 @@ export const URL_UNVERIFIED: Advice = {
 	retryable: false,
 };
 
-export const ACCESS_TOKEN: Advice = {
+const ACCESS_TOKEN: Advice = {
 	message: 'TikTok does not accept the access token',
 	remedy: 'Open the TikTok credential in n8n and connect the account again.',
 	retryable: false,
@@ -90,27 +90,27 @@ export const SCOPE: Advice = {
 	retryable: false,
 };
 
-export const PUBLISH_ID: Advice = {
+const PUBLISH_ID: Advice = {
 	message: 'TikTok does not know this publish_id',
 	remedy:
 		"Check 'Publish ID': it begins with v_pub_, v_inbox_ or p_pub_ and comes from the result of a post.",
 	retryable: false,
 };
 
-export const OTHER_PUBLISH_ID: Advice = {
+const OTHER_PUBLISH_ID: Advice = {
 	message: 'This publish_id belongs to another account or another app',
 	remedy: 'Use the TikTok credential with which the post was made.',
 	retryable: false,
 };
 
-export const RATE_LIMIT: Advice = {
+const RATE_LIMIT: Advice = {
 	message: 'TikTok received too many requests of this kind within a minute',
 	remedy:
 		'Wait a minute. The node paces its own requests, but other tools may use the same account.',
 	retryable: true,
 };
 
-export const INTERNAL: Advice = {
+const INTERNAL: Advice = {
 	message: 'TikTok could not carry out the request',
 	remedy: 'Try again in a few minutes.',
 	retryable: true,

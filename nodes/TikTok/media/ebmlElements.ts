@@ -32,15 +32,6 @@ export class EbmlWalker extends Cursor {
 		return { id, end };
 	}
 
-	/**
-	 * Reads the first bytes of the body and moves past them.
-	 *
-	 * @param bytes at most MAX_HELD_BYTES. If the body is shorter, the whole body is read.
-	 */
-	*head(element: EbmlElement, bytes: number): Reading<Uint8Array> {
-		return yield* this.take(Math.min(bytes, element.end - this.position));
-	}
-
 	/** Reads a variable-size integer. Its length is 1 byte plus 1 for each leading zero bit. */
 	private *variableInteger(maxBytes: number): Reading<number[]> {
 		const [first] = yield* this.take(1);

@@ -1,3 +1,5 @@
+import { toThousandths } from './byteReader';
+
 /**
  * Containers that TikTok accepts
  * (https://developers.tiktok.com/doc/content-posting-api-media-transfer-guide).
@@ -90,5 +92,5 @@ export function setContainer(facts: HeaderFacts, container: VideoContainer): voi
 /** @returns a frame rate to three decimals (29.97), or `null` if no camera has it */
 export function plausibleRate(rate: number | null): number | null {
 	if (rate === null || !(rate > 0 && rate <= MAX_FRAMES_PER_SECOND)) return null;
-	return Math.round(rate * 1000) / 1000;
+	return toThousandths(rate);
 }

@@ -53,13 +53,4 @@ export class Mp4BoxWalker extends Cursor {
 		if (size === null || size < headerBytes || start + size > parentEnd) return CONTRADICTION;
 		return { type, end: start + size };
 	}
-
-	/**
-	 * Reads the first bytes of the body and moves past them.
-	 *
-	 * @param bytes at most MAX_HELD_BYTES. If the body is shorter, the whole body is read.
-	 */
-	*head(box: Mp4Box, bytes: number): Reading<Uint8Array> {
-		return yield* this.take(Math.min(bytes, box.end - this.position));
-	}
 }

@@ -33,7 +33,7 @@ export function* giveUp(): Reading<never> {
  * them up to the end of its index, or one for every few seconds if the index follows the frames.
  * Without a limit, a hostile file with gigabytes of tiny boxes would block n8n's event loop.
  */
-export const MAX_HEADERS = 10_000;
+const MAX_HEADERS = 10_000;
 
 /** A position in the file that only moves forward. */
 export class Cursor {
@@ -56,6 +56,15 @@ export class Cursor {
 		const taken = yield { kind: 'take', bytes };
 		this.position += bytes;
 		return taken;
+	}
+
+	/**
+	 * Reads the first bytes of the body of a box or an element and moves past them.
+	 *
+	 * @param bytes at most MAX_HELD_BYTES. If the body is shorter, the whole body is read.
+	 */
+	*head({ end }: { readonly end: number }, bytes: number): Reading<Uint8Array> {
+		return yield* this.take(Math.min(bytes, end - this.position));
 	}
 
 	/**

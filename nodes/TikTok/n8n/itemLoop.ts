@@ -3,7 +3,7 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 import type { Fault } from '../errors/fault';
 import { STOPPED, faultIn } from './faultFrom';
 import { toFailureItem, toNodeError, type FaultPlace } from './nodeErrors';
-import { resultFor } from './toolResult';
+import { resultFor } from './simplify';
 
 /** Nothing of the item has been looked at. */
 export interface Unread {
@@ -14,8 +14,8 @@ export interface Unread {
 export interface Ended {
 	readonly at: 'ended';
 	readonly json: IDataObject;
-	/** How often a chunk had to be sent again. */
-	readonly retries: number;
+	/** How often a chunk had to be sent again; 0 if left out. */
+	readonly retries?: number;
 	/** True to leave out of the output what is empty in `json`. */
 	readonly simplify?: boolean;
 }
@@ -98,6 +98,11 @@ export class ItemLoop<Stage extends { readonly at: string }> {
 		}
 	}
 
+	/** How many items the output has. */
+	get size(): number {
+		return this.stages.filter(({ at }) => at !== 'joined').length;
+	}
+
 	/** Index of the first item that stands at `at`. */
 	first(at: Stage['at']): number | undefined {
 		return this.standingAt(at)[0]?.itemIndex;
@@ -146,8 +151,7 @@ export class ItemLoop<Stage extends { readonly at: string }> {
 	private placeAt(itemIndex: number): FaultPlace {
 		const stage = this.stages[itemIndex];
 		if (stage.at === 'failed') return (stage as Failed).place;
-		const itemCount = this.stages.length;
-		return { itemIndex, itemCount, ...this.placeOf(stage as Stage, itemIndex) };
+		return { itemIndex, itemCount: this.size, ...this.placeOf(stage as Stage, itemIndex) };
 	}
 
 	/** An error that stops the node hides the outputs of all items, so it names their posts. */

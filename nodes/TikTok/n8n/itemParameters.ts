@@ -57,6 +57,24 @@ export class ItemParameters {
 		throw unsuitable(label, 'a text');
 	}
 
+	/**
+	 * One of the values of a list, or `fallback` when the field is not set.
+	 *
+	 * @param values at least two, in the order in which an error names them
+	 */
+	oneOf<Value extends string>(
+		name: string,
+		label: string,
+		values: readonly Value[],
+		fallback: Value,
+	): Value {
+		const text = this.text(name, label);
+		const value = text === '' ? fallback : values.find((one) => one === text);
+		if (value !== undefined) return value;
+		const needs = `${values.slice(0, -1).join(', ')} or ${values[values.length - 1]}`;
+		throw unsuitable(label, needs, 'Check the expression in that field.');
+	}
+
 	/** True when the form holds a value or an expression, whatever the expression yields. */
 	isSet(name: string): boolean {
 		const raw = this.context.getNodeParameter(name, this.itemIndex, '', { rawExpressions: true });

@@ -1,11 +1,11 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { INBOX_VIDEO_INIT, VIDEO_INIT } from '../api/endpoints';
-import { FaultError, inputFault } from '../errors/fault';
 import { ItemLoop, type Unread } from '../n8n/itemLoop';
 import { ItemParameters } from '../n8n/itemParameters';
 import { checkReport } from './check/checkReport';
 import { readVideoPost } from './check/readVideoPost';
+import { checkHintsFor } from './result/runHints';
 import { startCheck, type PostRoute, type RunTools } from './run/postRun';
 
 /** What the check is for, as stored in *Check For*: the values of the two operations. */
@@ -30,8 +30,9 @@ export async function checkVideos(
 	const run = startCheck(context, DIRECT_POST, tools);
 	await items.each('unread', async (_, itemIndex) => {
 		const route = isForDraft(context, itemIndex) ? DRAFT : DIRECT_POST;
-		return { at: 'ended', json: await checkReport({ ...run, route }, itemIndex), retries: 0 };
+		return { at: 'ended', json: await checkReport({ ...run, route }, itemIndex) };
 	});
+	context.addExecutionHints?.(...checkHintsFor(items.ended()));
 	const input = context.getInputData();
 	const [checked] = items.output();
 	return [checked.map((item, index) => ({ ...filesOf(input[index]), ...item }))];
@@ -42,13 +43,7 @@ function filesOf(item: INodeExecutionData | undefined): Pick<INodeExecutionData,
 }
 
 function isForDraft(context: IExecuteFunctions, itemIndex: number): boolean {
-	const choice = new ItemParameters(context, itemIndex).text('checkFor', 'Check For');
-	if (choice === CHECK_FOR.draft) return true;
-	if (choice === '' || choice === CHECK_FOR.directPost) return false;
-	throw new FaultError(
-		inputFault(
-			"'Check For' needs directPost or uploadAsDraft",
-			'Check the expression in that field.',
-		),
-	);
+	const item = new ItemParameters(context, itemIndex);
+	const { directPost, draft } = CHECK_FOR;
+	return item.oneOf('checkFor', 'Check For', [directPost, draft], directPost) === draft;
 }

@@ -59,6 +59,6 @@ export async function publishPosts(
 	await items.each('followed', (post) => endPost(run, post));
 
 	// n8n's older tool path has no hints, because nobody looks at its items in the editor.
-	context.addExecutionHints?.(...hintsFor(items.ended(), context.getInputData().length));
+	context.addExecutionHints?.(...hintsFor(items.ended(), items.size));
 	return items.output();
 }

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { noteAudit, timeOf, unauditedNote, type AuditNote } from '../api/auditMemory';
-import { credentialIdOf } from '../api/client';
+import { credentialIdOf } from '../api/credential';
 import { VIDEO_INIT } from '../api/endpoints';
 import { ONLY_ME_LEVEL } from '../api/privacyLevels';
 import { sendJson } from '../api/transport';

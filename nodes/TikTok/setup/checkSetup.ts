@@ -37,7 +37,7 @@ export async function checkSetup(
 		facts ??= await gatherFacts(context, clientFor(context, clock));
 		if (asks) answer ??= await askAboutAudit(context, clock, facts);
 		const report = reportOf(facts, asks ? answer : undefined, resources, clock.now());
-		return { at: 'ended', json: { ...report } as unknown as IDataObject, retries: 0 };
+		return { at: 'ended', json: { ...report } as unknown as IDataObject };
 	});
 	return items.output();
 }

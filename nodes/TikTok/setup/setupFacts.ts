@@ -5,7 +5,7 @@ import { readCreatorInfo, type CreatorInfo } from '../api/creatorInfo';
 import { CREATOR_INFO, USER_INFO, type Endpoint } from '../api/endpoints';
 import type { Reply } from '../api/envelope';
 import { PUBLIC_LEVEL } from '../api/privacyLevels';
-import { clientKeyOf, readSignIn, type SignInFacts } from '../api/storedToken';
+import { clientKeyOf, readSignIn, type SignInFacts } from '../api/credential';
 import type { RequestContext } from '../api/transport';
 import { FaultError, type Fault } from '../errors/fault';
 import { signInFault } from '../errors/signInFault';

@@ -1,4 +1,4 @@
-import { createHash } from 'crypto';
+import { oneWayHash } from './oneWayHash';
 
 /** Above this, the process forgets the app that was noted first. */
 export const MAX_APPS = 100;
@@ -17,14 +17,14 @@ export class AppMemory<Value> {
 
 	/** @param clientKey of the TikTok app */
 	recall(clientKey: string, nowMs: number): Value | undefined {
-		const note = this.notes.get(hashOf(clientKey));
+		const note = this.notes.get(oneWayHash(clientKey));
 		return note === undefined || note.until <= nowMs ? undefined : note.value;
 	}
 
 	/** Replaces what was noted before. Without a client key nothing is noted. */
 	note(clientKey: string, value: Value, nowMs: number): void {
 		if (clientKey === '') return;
-		const app = hashOf(clientKey);
+		const app = oneWayHash(clientKey);
 		this.notes.delete(app);
 		this.notes.set(app, { value, until: nowMs + this.hours * MS_PER_HOUR });
 		const [oldest] = this.notes.keys();
@@ -32,10 +32,6 @@ export class AppMemory<Value> {
 	}
 
 	forget(clientKey: string): void {
-		this.notes.delete(hashOf(clientKey));
+		this.notes.delete(oneWayHash(clientKey));
 	}
-}
-
-function hashOf(clientKey: string): string {
-	return createHash('sha256').update(clientKey).digest('base64url');
 }

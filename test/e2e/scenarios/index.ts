@@ -4,6 +4,7 @@ import { aiToolScenario } from './aiTool';
 import { checkSetupScenario } from './checkSetup';
 import { demoScenario } from './demo';
 import { deskScenario } from './desk';
+import { deskQueueScenario } from './desk/inQueueMode';
 import { examplesScenario } from './examples';
 import { firstDayScenario } from './firstDay';
 import { firstQuarterScenario } from './firstQuarter';
@@ -47,6 +48,7 @@ export const SCENARIOS: readonly Scenario[] = [
 	importsScenario,
 	examplesScenario,
 	deskScenario,
+	deskQueueScenario,
 	firstDayScenario,
 	demoScenario,
 	formsScenario,

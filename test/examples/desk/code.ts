@@ -36,7 +36,7 @@ export const { outcomeOf } = functionsOf<{
 	outcomeOf(read: { asked: Fields; item: Fields; isTried: boolean }): string;
 }>('Tell the Outcome', 'outcomeOf');
 
-export const TOKEN = 't'.repeat(32);
+export const TOKEN = 't'.repeat(64);
 const NONCE = 'n'.repeat(32);
 
 /** What the desk makes of a request: a query, or a form that holds the token. */
@@ -46,9 +46,9 @@ export function ask(
 	more: Fields = {},
 ): Fields & { set?: Fields } {
 	return request.readRequest({
-		json: { query, body: form, file_folder: '/files' },
-		random: TOKEN + NONCE,
-		kept: { token: TOKEN },
+		json: { query, body: form, headers: { authorization: 'Basic x' }, file_folder: '/files' },
+		random: NONCE,
+		token: TOKEN,
 		table: {},
 		executionId: '7',
 		now: NOW,

@@ -89,6 +89,16 @@ describe('a form of the desk', () => {
 	});
 
 	test.each([
+		['a page', {}],
+		['a form', SAVE],
+		['a form that guesses the token', { ...SAVE, token: '' }],
+	])('%s without a password shows nothing and changes nothing', (_, form) => {
+		const asked = ask({}, form, { json: { query: {}, body: form, headers: {} }, token: '' });
+		expect(asked).toMatchObject({ kind: 'show', view: 'open', status: 403 });
+		expect(pageOf(asked)).toContain('The desk needs a password');
+	});
+
+	test.each([
 		['a failed row goes back into the queue', 'retry', 'failed', 'queued'],
 		['a cancelled row goes back into the queue', 'retry', 'cancelled', 'queued'],
 		['a queued row is cancelled', 'cancel', 'queued', 'cancelled'],

@@ -1,4 +1,5 @@
-import { clientFor, createClient, credentialIdOf } from '../../../nodes/TikTok/api/client';
+import { clientFor, createClient } from '../../../nodes/TikTok/api/client';
+import { credentialIdOf } from '../../../nodes/TikTok/api/credential';
 import {
 	CREATOR_INFO,
 	INBOX_PHOTO_INIT,

@@ -151,6 +151,7 @@ describe('after a refresh', () => {
 			['a redirect', answerOf(RENEWED, 302), '(HTTP 302)'],
 			['too many requests', answerOf({}, 429), '(HTTP 429)'],
 			['a refusal with 429', answerOf({ error: 'slow_down' }, 429), '(HTTP 429)'],
+			['an outage with a code', answerOf({ error: 'internal_error' }, 500), '(HTTP 500)'],
 			['rate_limit_exceeded', answerOf({ error: 'rate_limit_exceeded' }, 400), '(HTTP 400)'],
 			['“not now”', answerOf({ error: 'temporarily_unavailable' }, 503), '(HTTP 503)'],
 			['“our fault”', answerOf({ error: 'server_error' }), '(HTTP 200)'],

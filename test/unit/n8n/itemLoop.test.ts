@@ -54,9 +54,8 @@ describe('ItemLoop', () => {
 		const parts = { items, continueOnFail: true };
 		const failing = new ItemLoop<Stage>(fakeContext(parts), place, true);
 		await failing.each('unread', endAll([0]));
-		expect(failing.output()).toEqual([
-			[{ json: expect.objectContaining({}), binary: BINARY, pairedItem: all }],
-		]);
+		const json = expect.objectContaining({ error: 'It was x (x). Do something.' }) as object;
+		expect(failing.output()).toEqual([[{ json, binary: BINARY, pairedItem: all }]]);
 	});
 
 	test('an item leaves out what is empty when its person wants that, and only then', async () => {
@@ -132,7 +131,7 @@ describe('ItemLoop', () => {
 		const loop = loopOf(false);
 		await expect(loop.each('unread', endAll([0]))).rejects.toMatchObject({
 			message: 'It was x (x). [item 0]',
-			description: 'Do something. Code: x',
+			description: 'Do something.',
 		});
 	});
 

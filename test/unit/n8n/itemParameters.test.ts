@@ -32,6 +32,23 @@ describe('text', () => {
 	});
 });
 
+describe('oneOf', () => {
+	const VALUES = ['binary', 'url', 'pull'] as const;
+	const read = (value: unknown) => item(value).oneOf('field', 'Video Source', VALUES, 'url');
+
+	test.each([
+		['pull', 'pull'],
+		['', 'url'],
+		[undefined, 'url'],
+	])('%j is %s', (value, choice) => {
+		expect(read(value)).toBe(choice);
+	});
+
+	test.each(['ftp', ' url', 'Binary', 7])('%j is refused with what the field offers', (value) => {
+		expect(() => read(value)).toThrow("'Video Source' needs binary, url or pull");
+	});
+});
+
 describe('isSet', () => {
 	test.each([
 		[undefined, false],

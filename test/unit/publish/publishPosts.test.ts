@@ -1,6 +1,8 @@
+import type { NodeExecutionHint } from 'n8n-workflow';
+
 import { VIDEO_INIT } from '../../../nodes/TikTok/api/endpoints';
 import { FakeTikTok } from '../support/fakeTikTok';
-import { CLIP, CLIP_FACTS, DRAFT, itemWith, parameters, Stage } from '../support/postStage';
+import { CLIP, CLIP_FACTS, DRAFT, itemWith, parameters, PHOTOS, Stage } from '../support/postStage';
 import { refusalText } from '../support/replies';
 
 const THREE = { items: [itemWith(), itemWith(), itemWith()] };
@@ -73,6 +75,20 @@ describe('one item', () => {
 		expect(json).toMatchObject({ publish_id: 'v_pub_file~v2-1.1', status: 'UNKNOWN' });
 		expect(json.warnings).toEqual([expect.stringContaining('Do not post it again')]);
 	});
+});
+
+test('photos of several items that are one post are told of as one', async () => {
+	const hints: NodeExecutionHint[] = [];
+	const url = { photoUrls: 'https://cdn.example.com/a.jpg' };
+	const stage = new Stage(new FakeTikTok(), {
+		...THREE,
+		hints,
+		parameters: [parameters(url, { allItemsAsOne: true })],
+	});
+	expect(await stage.post(PHOTOS)).toHaveLength(1);
+	expect(hints.map(({ message }) => message)).toEqual([
+		expect.stringMatching(/^TikTok has published the post for everyone/),
+	]);
 });
 
 describe('several items', () => {

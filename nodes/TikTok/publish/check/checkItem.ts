@@ -2,9 +2,8 @@ import { FaultError, throwIfFault, type Fault } from '../../errors/fault';
 import { faultIn } from '../../n8n/faultFrom';
 import { ItemParameters } from '../../n8n/itemParameters';
 import type { Ended } from '../../n8n/itemLoop';
-import { readSimplify } from '../../n8n/toolResult';
 import type { CreatorInfo } from '../../api/creatorInfo';
-import { readOnFailedPost, readOnUnfinished, readWaitSettings } from '../follow/waitOptions';
+import { readEnding, readWaitSettings } from '../follow/waitOptions';
 import { failedResult } from '../result/postResult';
 import type { FileIdentity } from '../retry/fileIdentity';
 import { takeOverStopped } from '../retry/stoppedRuns';
@@ -14,7 +13,7 @@ import type { PostItem, PostSettings, PostStage, PostToMake, ReadyPost } from '.
 import { durationFault } from './checkVideo';
 import { earlierPostOf } from './earlierPost';
 import { declaredFile } from './itemFile';
-import { creatorFault, privacyFault, privacyLevelFor, privacyWarnings } from './postSettings';
+import { accountFault, privacyFault, privacyLevelFor, privacyWarnings } from './postSettings';
 
 /**
  * Checks one item as far as possible without TikTok. When an earlier run of this execution has already
@@ -62,7 +61,7 @@ export function creatorFaults(
 	creator: CreatorInfo,
 ): Fault[] {
 	return [
-		settings && creatorFault(settings, creator),
+		settings && accountFault(settings, creator),
 		video && durationFault(video, creator),
 		settings && privacyFault(settings, creator),
 	].filter((fault) => fault !== undefined);
@@ -70,13 +69,7 @@ export function creatorFaults(
 
 function readItem(run: PostRun, itemIndex: number): PostItem {
 	const parameters = new ItemParameters(run.context, itemIndex);
-	return {
-		itemIndex,
-		wait: readWaitSettings(parameters),
-		returnFailedPost: readOnFailedPost(parameters) === 'returnItem',
-		raiseUnfinished: readOnUnfinished(parameters) === 'raiseError',
-		simplify: readSimplify(parameters),
-	};
+	return { itemIndex, wait: readWaitSettings(parameters), ...readEnding(parameters) };
 }
 
 /** A file that n8n has lost still has the name and size that the item declares. */
@@ -102,9 +95,9 @@ function takeOver(run: PostRun, itemIndex: number, file: FileIdentity | undefine
 function goOn(item: PostItem, taken: Exclude<TakenUp, { kind: 'post' }>): PostStage | Ended {
 	const { simplify } = item;
 	if (taken.kind === 'follow') return { at: 'running', item, ...taken.post, retries: 0 };
-	if (taken.kind === 'result') return { at: 'ended', json: taken.json, retries: 0, simplify };
+	if (taken.kind === 'result') return { at: 'ended', json: taken.json, simplify };
 	if (!item.returnFailedPost) throw new FaultError(taken.fault);
-	return { at: 'ended', json: failedResult(taken.result, taken.fault), retries: 0, simplify };
+	return { at: 'ended', json: failedResult(taken.result, taken.fault), simplify };
 }
 
 function lostPostWarnings(lostPublishIds: readonly string[]): string[] {

@@ -1,13 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { clientKeyOf } from '../../api/credential';
 import type { CreatorInfo } from '../../api/creatorInfo';
 import type { Fault } from '../../errors/fault';
 import { faultUnlessStopped } from '../../n8n/faultFrom';
 import { ItemParameters } from '../../n8n/itemParameters';
-import { planFor } from '../../upload/plan/planLadder';
+import { chunkingsFor, planFor } from '../../upload/plan/chunkings';
 import type { UploadPlan } from '../../upload/plan/plan';
 import type { VideoFacts } from '../result/postFacts';
-import { planRungsFor } from '../run/planRungs';
 import type { PostRun } from '../run/postRun';
 import { creatorFaults } from './checkItem';
 import { fetchVideo } from './checkWebFile';
@@ -114,8 +114,10 @@ function problemOf({ code, message, remedy }: Fault): Problem {
 
 async function planOf(run: PostRun, found: FoundVideo | undefined): Promise<UploadPlan | null> {
 	if (found?.video === undefined) return null;
-	const { rungs } = await planRungsFor(run, found.video);
-	return planFor(rungs[0], found.video.source.sizeBytes);
+	const { chunkBytes, source } = found.video;
+	const clientKey = await clientKeyOf(run.context);
+	const [first] = chunkingsFor(clientKey, source.sizeBytes, run.clock.now(), chunkBytes);
+	return planFor(first, source.sizeBytes);
 }
 
 function withChunkCount(

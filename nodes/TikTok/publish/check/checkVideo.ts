@@ -3,6 +3,7 @@ import { CUT_RESERVE_SEC, quickCutCommand, SHRINK_COMMAND } from '../../errors/f
 import { type HeaderFacts, inspectVideo } from '../../media';
 import type { ByteStream } from '../../shared/byteStream';
 import { SentMemory } from '../../upload/freedMemory/sentMemory';
+import { throwSourceFault } from '../../upload/session/uploadFaults';
 import type { VideoSource } from '../../upload/source/videoSource';
 import type { CreatorInfo } from '../../api/creatorInfo';
 import type { VideoFacts } from '../result/postFacts';
@@ -30,11 +31,11 @@ const MIME_TYPE = /^[a-z]{1,20}\/[\w.+-]{1,100}$/;
  *
  * @param field the label of the field that named the file
  * @throws FaultError when it is empty, too large, cut off, encrypted, not MP4, MOV or WebM, or outside
- * TikTok's limits
+ * TikTok's limits, and when n8n cannot read it
  */
 export async function checkVideo(source: VideoSource, field: string): Promise<InspectedVideo> {
 	throwIfFault(sizeFault(source.sizeBytes, field));
-	const facts = await lookInto(source);
+	const facts = await lookInto(source, true);
 	throwIfFault(
 		fileFault(facts, source, field) ??
 			videoLimitFault(facts, field) ??
@@ -98,10 +99,16 @@ export function sizeFault(sizeBytes: number, field: string): Fault | undefined {
 	);
 }
 
-async function lookInto(source: VideoSource): Promise<HeaderFacts> {
-	const stream = await source.open();
+/**
+ * What the header of a file says.
+ *
+ * @param readsAll whether to read a fragmented file to its end, to see whether it is complete
+ * @throws FaultError when n8n cannot read the file
+ */
+export async function lookInto(source: VideoSource, readsAll = false): Promise<HeaderFacts> {
+	const stream = await source.open().catch(throwSourceFault);
 	try {
-		return await inspectVideo(freedBuffers(stream, source), true);
+		return await inspectVideo(freedBuffers(stream, source), readsAll).catch(throwSourceFault);
 	} finally {
 		stream.destroy();
 	}

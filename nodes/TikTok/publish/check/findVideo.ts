@@ -1,4 +1,4 @@
-import { FaultError, inputFault, throwIfFault } from '../../errors/fault';
+import { throwIfFault } from '../../errors/fault';
 import { faultIn } from '../../n8n/faultFrom';
 import type { ItemParameters } from '../../n8n/itemParameters';
 import { webAddress, type WebAddress } from '../../upload/source/web/webAddress';
@@ -8,7 +8,7 @@ import { fetchedFile, pulledFiles, sentFile } from '../retry/fileIdentity';
 import type { PostRun } from '../run/postRun';
 import type { PostToMake } from '../run/stages';
 import { checkVideo } from './checkVideo';
-import { encodedVideoFault, type ItemFile } from './encodedVideo';
+import { encodedFileIn, type ItemFile } from './encodedFile';
 import { INPUT_DATA_FIELD, VIDEO_SOURCES, findItemFile } from './itemFile';
 import { checkPullUrl } from './pullUrl';
 import { readHeaders } from './webHeaders';
@@ -33,16 +33,17 @@ export async function findVideo(
 	item: ItemParameters,
 	chunkBytes: number | undefined,
 ): Promise<FoundVideo> {
-	const choice = item.text('videoSource', 'Video Source') || VIDEO_SOURCES.binary;
-	if (choice === VIDEO_SOURCES.binary) {
+	const { binary, pull } = VIDEO_SOURCES;
+	const sources = Object.values(VIDEO_SOURCES);
+	const choice = item.oneOf('videoSource', 'Video Source', sources, binary);
+	if (choice === binary) {
 		const file = await findItemFile(run.context, itemIndex);
 		return await toSend(file.source, INPUT_DATA_FIELD, chunkBytes).catch(
 			async (error) => await refuseItemFile(file, error),
 		);
 	}
 	const address = item.text('videoUrl', VIDEO_URL_FIELD).trim();
-	if (choice === VIDEO_SOURCES.pull) return toPull(address);
-	if (choice !== VIDEO_SOURCES.url) throw new FaultError(unknownSource());
+	if (choice === pull) return toPull(address);
 	return toFetch(address, readHeaders(item), chunkBytes);
 }
 
@@ -77,18 +78,13 @@ function toFetch(
 /** Names what is in the place of a video where that helps more than the refusal of its content. */
 async function refuseItemFile(file: ItemFile, error: unknown): Promise<never> {
 	const isOtherContent = ['file_format', 'file_empty'].includes(faultIn(error).code);
-	throwIfFault(isOtherContent ? await encodedVideoFault(file, INPUT_DATA_FIELD) : undefined);
+	if (!isOtherContent) throw error;
+	const encoded = await encodedFileIn(file, INPUT_DATA_FIELD, 'video');
+	throwIfFault(encoded);
 	throw error;
 }
 
 function toPull(address: string): FoundVideo {
 	const pullUrl = checkPullUrl(address, VIDEO_URL_FIELD);
 	return { file: pulledFiles([pullUrl]), facts: factsOf(null), warnings: [], pullUrl };
-}
-
-function unknownSource() {
-	return inputFault(
-		"'Video Source' needs binary, url or pull",
-		'Check the expression in that field.',
-	);
 }

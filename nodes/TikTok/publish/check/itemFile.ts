@@ -4,10 +4,10 @@ import { FaultError, inputFault, throwIfFault, type Fault } from '../../errors/f
 import { foreignText } from '../../shared/foreignText';
 import { isTool } from '../../n8n/asTool';
 import { asRecord, textOrNull } from '../../shared/values';
-import { sourceFault } from '../../upload/session/uploadFaults';
+import { throwSourceFault } from '../../upload/session/uploadFaults';
 import { binarySource } from '../../upload/source/videoSource';
 import { sentFile, type FileIdentity } from '../retry/fileIdentity';
-import { undecodableFault, type ItemFile } from './encodedVideo';
+import { undecodableFault, type ItemFile } from './encodedFile';
 
 /** Label of the field that names the file of an item. */
 export const INPUT_DATA_FIELD = 'Input Data Field Name';
@@ -50,8 +50,7 @@ export async function openItemFile(
 	label: string,
 ): Promise<ItemFile> {
 	throwIfFault(undecodableFault(binaryData, label));
-	const source = await binarySource(context, binaryData).catch(sourceFault);
-	if ('code' in source) throw new FaultError(source);
+	const source = await binarySource(context, binaryData).catch(throwSourceFault);
 	return { binaryData, source };
 }
 

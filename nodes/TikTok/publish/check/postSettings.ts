@@ -1,9 +1,9 @@
 import { API_CODES } from '../../errors/errorTable';
-import { FaultError, inputFault, type Fault } from '../../errors/fault';
+import { inputFault, type Fault } from '../../errors/fault';
 import type { CreatorInfo } from '../../api/creatorInfo';
 import { foreignText } from '../../shared/foreignText';
 import type { ItemParameters } from '../../n8n/itemParameters';
-import { PRIVACY_LEVELS, privacyLabel } from '../../api/privacyLevels';
+import { ONLY_ME_LEVEL, PRIVACY_LEVELS, privacyLabel } from '../../api/privacyLevels';
 import type { PostSettings } from '../run/stages';
 
 /** @throws FaultError for a value of the wrong kind */
@@ -41,7 +41,7 @@ export function settingsFault(settings: PostSettings): Fault | undefined {
 }
 
 /** The fault in the settings that the account does not allow. */
-export function creatorFault(settings: PostSettings, creator: CreatorInfo): Fault | undefined {
+export function accountFault(settings: PostSettings, creator: CreatorInfo): Fault | undefined {
 	const { postAs } = settings;
 	const username = creator.creator_username;
 	if (postAs !== '' && postAs.toLowerCase() !== username?.toLowerCase()) {
@@ -61,8 +61,8 @@ export function creatorFault(settings: PostSettings, creator: CreatorInfo): Faul
 export function privacyLevelFor(settings: PostSettings, creator: CreatorInfo): string {
 	const { privacyLevel, onlyMeInstead, brandedContent } = settings;
 	const offered = creator.privacy_level_options;
-	const canBeOnlyMe = onlyMeInstead && !brandedContent && offered.includes('SELF_ONLY');
-	return canBeOnlyMe && !offered.includes(privacyLevel) ? 'SELF_ONLY' : privacyLevel;
+	const canBeOnlyMe = onlyMeInstead && !brandedContent && offered.includes(ONLY_ME_LEVEL);
+	return canBeOnlyMe && !offered.includes(privacyLevel) ? ONLY_ME_LEVEL : privacyLevel;
 }
 
 /** The fault for a privacy level that the account does not offer. A check may leave the level open. */
@@ -90,12 +90,7 @@ export function privacyWarnings(settings: PostSettings, creator: CreatorInfo): s
 
 function readPrivacyFallback(item: ItemParameters): 'fail' | 'onlyMe' {
 	const label = 'If Privacy Level Is Not Available';
-	const choice = item.text('options.privacyFallback', label);
-	if (choice === '' || choice === 'fail') return 'fail';
-	if (choice === 'onlyMe') return choice;
-	throw new FaultError(
-		inputFault(`'${label}' needs fail or onlyMe`, 'Check the expression in that field.'),
-	);
+	return item.oneOf('options.privacyFallback', label, ['fail', 'onlyMe'], 'fail');
 }
 
 /** The fault in what is disclosed. */
@@ -107,7 +102,7 @@ export function disclosureFault(settings: PostSettings): Fault | undefined {
 			'Choose one or both, or switch off the disclosure.',
 		);
 	}
-	if (brandedContent && privacyLevel === 'SELF_ONLY') {
+	if (brandedContent && privacyLevel === ONLY_ME_LEVEL) {
 		return inputFault(
 			"TikTok does not allow 'Branded Content' with the privacy level Only Me",
 			"Choose another 'Privacy Level', or switch off 'Branded Content'.",

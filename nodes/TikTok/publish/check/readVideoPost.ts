@@ -4,11 +4,10 @@ import { throwIfFault } from '../../errors/fault';
 import { ItemParameters } from '../../n8n/itemParameters';
 import type { PostRun } from '../run/postRun';
 import type { PostSettings, PostToMake } from '../run/stages';
-import { captionWarnings } from './captionWarnings';
 import { readChunkBytes } from './chunkSize';
 import { findVideo } from './findVideo';
 import { disclosureFault, readPostSettings, settingsFault } from './postSettings';
-import { MAX_CAPTION_UTF16_UNITS, textFault } from './textLimits';
+import { captionWarnings, MAX_CAPTION_UTF16_UNITS, textFault } from './textLimits';
 
 /** int32 on TikTok's page. */
 const MAX_COVER_TIMESTAMP_MS = 2_147_483_647;

@@ -7,6 +7,11 @@ export const MAX_CAPTION_UTF16_UNITS = 2_200;
 export const MAX_PHOTO_TITLE_UTF16_UNITS = 90;
 export const MAX_PHOTO_DESCRIPTION_UTF16_UNITS = 4_000;
 
+/** In September 2026 TikTok's app allows five. What the API does with a sixth is not documented. */
+const MAX_HASHTAGS = 5;
+
+const HASHTAG = /#[\p{L}\p{N}_]+/gu;
+
 /** Half of a UTF-16 surrogate pair, left behind when a text is cut in the middle of an emoji. */
 const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 
@@ -33,4 +38,22 @@ export function textFault(text: string, label: string, maxUtf16Units: number): F
 /** The number as people read it, for example 2,200. */
 export function thousands(count: number): string {
 	return count.toLocaleString('en-US');
+}
+
+/**
+ * Warnings about the text of a direct post that TikTok may not show as the person expects. The node
+ * sends the text unchanged.
+ *
+ * @param labels of the fields that hold the text, for example "'Caption'"
+ */
+export function captionWarnings(text: string, labels: string): string[] {
+	if (text.trim() === '') {
+		const entered = text === '' ? 'Nothing' : 'Only white space';
+		return [`${entered} is entered in ${labels}, so the post has no caption.`];
+	}
+	const hashtags = text.match(HASHTAG)?.length ?? 0;
+	if (hashtags <= MAX_HASHTAGS) return [];
+	return [
+		`There are ${hashtags} hashtags in ${labels}, and TikTok's app allows ${MAX_HASHTAGS}. TikTok may ignore the others.`,
+	];
 }

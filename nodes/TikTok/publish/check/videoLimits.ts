@@ -9,6 +9,7 @@ import type { HeaderFacts } from '../../media';
  * A header can be damaged or ambiguous. So the node refuses a file only for a value that is plausible
  * and clearly outside the limits. In any doubt TikTok decides.
  */
+
 /** Remedy for recordings that ffmpeg cannot read. */
 export const EXPORT_RAW =
 	'Export it as MP4 with H.264 in the program of the camera or in an editing program.';

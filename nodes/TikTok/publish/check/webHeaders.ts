@@ -4,7 +4,7 @@ import { foreignText } from '../../shared/foreignText';
 import type { WebAddress } from '../../upload/source/web/webAddress';
 
 /** Label of the option. */
-export const HEADERS_FIELD = 'Headers';
+const HEADERS_FIELD = 'Headers';
 
 /** https://www.rfc-editor.org/rfc/rfc9110#name-tokens */
 const NAME = /^[\w!#$%&'*+.^`|~-]{1,100}$/;

@@ -1,7 +1,7 @@
 import { noteAudit, seenByOthersNote } from '../../api/auditMemory';
 import { failedPostFault } from '../../api/postStatus';
 import { ONLY_ME_LEVEL, PUBLIC_LEVEL } from '../../api/privacyLevels';
-import { clientKeyOf } from '../../api/storedToken';
+import { clientKeyOf } from '../../api/credential';
 import { FaultError, throwIfFault, type Fault } from '../../errors/fault';
 import type { Ended } from '../../n8n/itemLoop';
 import { aboutPhotos } from '../result/aboutPhotos';
@@ -10,9 +10,9 @@ import type { LedgerEntry } from '../retry/ledger';
 import { uploadEndsAt } from '../retry/lostUpload';
 import type { PostRun } from '../run/postRun';
 import type { FollowedPost, PostItem, RunningPost } from '../run/stages';
-import { executionEnd, waitUntilEnd } from './executionEnd';
 import { pollPosts, type PostToPoll } from './pollPosts';
 import { unfinishedFault } from './unfinishedFault';
+import { endBeforeTimeout } from './workflowTimeout';
 
 /**
  * Follows all posts together until each is final or its time is over.
@@ -71,7 +71,7 @@ export function endPost(run: PostRun, post: FollowedPost): Ended {
 function pollOf(run: PostRun, { item, publishId, facts, isUnsure }: RunningPost): PostToPoll {
 	return {
 		publishId,
-		settings: waitUntilEnd(item.wait, executionEnd(run.context, run.startMs), run.clock.now()),
+		settings: endBeforeTimeout(run.context, item.wait, run.startMs, run.clock.now()),
 		expectsPostId: item.wait.wait && facts.privacy_level === PUBLIC_LEVEL,
 		unsureOfBytes: isUnsure ? facts.video?.size_bytes : undefined,
 		isRefused: noteOf(run, item)?.last_put_refused,

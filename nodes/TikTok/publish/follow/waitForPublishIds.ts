@@ -5,22 +5,18 @@ import { failedPostFault } from '../../api/postStatus';
 import { FaultError, throwIfFault } from '../../errors/fault';
 import { ItemLoop, type Ended, type Unread } from '../../n8n/itemLoop';
 import { ItemParameters } from '../../n8n/itemParameters';
-import { readSimplify } from '../../n8n/toolResult';
 import { clockOf } from '../../shared/clock';
 import { failedResult, followedResult, type FollowedStatus } from '../result/postResult';
-import type { WaitSettings } from '../run/stages';
-import { executionEnd, waitUntilEnd } from './executionEnd';
+import type { ItemEnding, WaitSettings } from '../run/stages';
 import { pollPosts } from './pollPosts';
 import { readPublishId } from './readPublishId';
 import { unfinishedFault } from './unfinishedFault';
-import { readOnFailedPost, readOnUnfinished, readPauses } from './waitOptions';
+import { readEnding, readPauses } from './waitOptions';
+import { endBeforeTimeout } from './workflowTimeout';
 
-interface NamedPost {
+interface NamedPost extends ItemEnding {
 	readonly at: 'named';
 	readonly publishId: string;
-	readonly returnFailedPost: boolean;
-	readonly raiseUnfinished: boolean;
-	readonly simplify: boolean;
 	readonly settings: WaitSettings;
 }
 
@@ -47,7 +43,7 @@ export async function waitForPublishIds(
 	await items.together('named', async (posts) => {
 		const toPoll = posts.map((post) => ({
 			...post,
-			settings: waitUntilEnd(post.settings, executionEnd(context, startMs), clock.now()),
+			settings: endBeforeTimeout(context, post.settings, startMs, clock.now()),
 			expectsPostId: false,
 		}));
 		const followed = await pollPosts(clientFor(context), clock, toPoll);
@@ -69,10 +65,8 @@ function readItem(context: IExecuteFunctions, itemIndex: number): NamedPost {
 	return {
 		at: 'named',
 		publishId: readPublishId(parameters),
-		returnFailedPost: readOnFailedPost(parameters) === 'returnItem',
-		raiseUnfinished: readOnUnfinished(parameters) === 'raiseError',
-		simplify: readSimplify(parameters),
 		settings: { wait: true, ...readPauses(parameters) },
+		...readEnding(parameters),
 	};
 }
 
@@ -83,8 +77,8 @@ function endPost(post: FollowedPost): Ended {
 	if (status === undefined && fault !== undefined) throw new FaultError(fault);
 	const json = followedResult(publishId, followed);
 	if (post.raiseUnfinished) throwIfFault(unfinishedFault(followed, json));
-	if (status?.status !== 'FAILED') return { at: 'ended', json, retries: 0, simplify };
+	if (status?.status !== 'FAILED') return { at: 'ended', json, simplify };
 	const failed = failedPostFault(status);
 	if (!returnFailedPost) throw new FaultError(failed);
-	return { at: 'ended', json: failedResult(json, failed), retries: 0, simplify };
+	return { at: 'ended', json: failedResult(json, failed), simplify };
 }

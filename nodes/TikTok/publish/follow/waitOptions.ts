@@ -1,6 +1,6 @@
-import { FaultError, inputFault } from '../../errors/fault';
 import type { ItemParameters } from '../../n8n/itemParameters';
-import type { WaitSettings } from '../run/stages';
+import { readSimplify } from '../../n8n/simplify';
+import type { ItemEnding, WaitSettings } from '../run/stages';
 
 /** Limits and defaults of the options for waiting. */
 export const DEFAULT_FIRST_CHECK_SEC = 3;
@@ -8,8 +8,8 @@ export const DEFAULT_MAX_WAIT_MINUTES = 10;
 export const MAX_FIRST_CHECK_SEC = 300;
 export const MAX_MAX_WAIT_MINUTES = 1_440;
 
-/** How a post ends its item that TikTok does not publish, or not in time. */
-export type RaiseOrReturn = 'raiseError' | 'returnItem';
+/** How an item can end whose post TikTok does not publish, or not in time. */
+const WAYS = ['raiseError', 'returnItem'] as const;
 
 /** @throws FaultError for a value of the wrong kind */
 export function readWaitSettings(item: ItemParameters): WaitSettings {
@@ -31,21 +31,18 @@ export function readPauses(item: ItemParameters): Omit<WaitSettings, 'wait'> {
 	return { firstPauseMs: firstCheckSec * 1_000, maxWaitMs: maxWaitMinutes * 60_000 };
 }
 
-/** @throws FaultError for anything but the two choices */
-export function readOnFailedPost(item: ItemParameters): RaiseOrReturn {
-	return readChoice(item, 'options.onFailedPost', 'On Failed Post') ?? 'raiseError';
-}
-
-/** @throws FaultError for anything but the two choices */
-export function readOnUnfinished(item: ItemParameters): RaiseOrReturn {
-	return readChoice(item, 'options.onUnfinished', 'If TikTok Is Not Done in Time') ?? 'returnItem';
-}
-
-function readChoice(item: ItemParameters, name: string, label: string): RaiseOrReturn | undefined {
-	const choice = item.text(name, label);
-	if (choice === '') return undefined;
-	if (choice === 'raiseError' || choice === 'returnItem') return choice;
-	throw new FaultError(
-		inputFault(`'${label}' needs raiseError or returnItem`, 'Check the expression in that field.'),
+/** @throws FaultError for a value that a field does not offer */
+export function readEnding(item: ItemParameters): ItemEnding {
+	const onFailed = item.oneOf('options.onFailedPost', 'On Failed Post', WAYS, 'raiseError');
+	const onUnfinished = item.oneOf(
+		'options.onUnfinished',
+		'If TikTok Is Not Done in Time',
+		WAYS,
+		'returnItem',
 	);
+	return {
+		returnFailedPost: onFailed === 'returnItem',
+		raiseUnfinished: onUnfinished === 'raiseError',
+		simplify: readSimplify(item),
+	};
 }

@@ -1,18 +1,12 @@
 import type { IDataObject, NodeExecutionHint } from 'n8n-workflow';
 
-import { PUBLIC_LEVEL } from '../../api/privacyLevels';
+import { ONLY_ME_LEVEL, PUBLIC_LEVEL } from '../../api/privacyLevels';
+import type { Ended } from '../../n8n/itemLoop';
 
 type Hint = Pick<NodeExecutionHint, 'message' | 'type'>;
 
-/** An item that ended well. */
-export interface EndedItem {
-	/** From 0. */
-	readonly itemIndex: number;
-	/** Its whole result. */
-	readonly json: IDataObject;
-	/** How often a chunk had to be sent again. */
-	readonly retries: number;
-}
+/** An item that ended well, with its whole result and its index, from 0. */
+export type EndedItem = Pick<Ended, 'json' | 'retries'> & { readonly itemIndex: number };
 
 /**
  * What a person should know who looks at the output.
@@ -28,7 +22,29 @@ export function hintsFor(
 		failuresHint(items.length, itemCount),
 		retriesHint(items),
 		warningsHint(items),
-	].flatMap((hint) => (hint === undefined ? [] : [{ ...hint, location: 'outputPane' }]));
+	].flatMap(inOutputPane);
+}
+
+/**
+ * The same for checked videos. Their output has files, which n8n shows first: without this, nobody
+ * would see the outcome.
+ */
+export function checkHintsFor(checked: readonly EndedItem[]): NodeExecutionHint[] {
+	if (checked.length === 0) return [];
+	const bad = checked.filter(({ json }) => json.ok !== true).length;
+	const found =
+		bad === 0
+			? `no problem in ${counted(checked.length, checked.length, 'video')}. TikTok may still refuse the post. Select Table above for the details.`
+			: `problems in ${counted(bad, checked.length, 'video')}. Select Table above: 'problems' says what is wrong, and what to do.`;
+	const outcome: Hint = {
+		type: bad === 0 ? 'info' : 'warning',
+		message: `Nothing was posted. The node found ${found}`,
+	};
+	return [outcome, warningsHint(checked)].flatMap(inOutputPane);
+}
+
+function inOutputPane(hint: Hint | undefined): NodeExecutionHint[] {
+	return hint === undefined ? [] : [{ ...hint, location: 'outputPane' }];
 }
 
 /** How a post can end, and what that means for the person. */
@@ -70,7 +86,7 @@ function outcomeOf({ status, is_final: isFinal, privacy_level: level }: IDataObj
 	if (status === 'SEND_TO_USER_INBOX') return 'draft';
 	if (isFinal === false) return 'unfinished';
 	if (status !== 'PUBLISH_COMPLETE') return undefined;
-	if (level === 'SELF_ONLY') return 'only_me';
+	if (level === ONLY_ME_LEVEL) return 'only_me';
 	return level === PUBLIC_LEVEL ? 'public' : 'other_level';
 }
 
@@ -89,7 +105,7 @@ function counted(count: number, of: number, noun: string): string {
 }
 
 function retriesHint(items: readonly EndedItem[]): Hint | undefined {
-	const retries = items.reduce((sum, item) => sum + item.retries, 0);
+	const retries = items.reduce((sum, item) => sum + (item.retries ?? 0), 0);
 	if (retries === 0) return undefined;
 	const times = retries === 1 ? 'once' : `${retries} times`;
 	return {

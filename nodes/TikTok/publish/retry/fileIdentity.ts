@@ -1,5 +1,4 @@
-import { createHash } from 'crypto';
-
+import { oneWayHash } from '../../shared/oneWayHash';
 import { nameAtEnd } from '../../upload/source/web/mediaName';
 
 /** What tells one file from another before TikTok is asked. */
@@ -51,7 +50,7 @@ export function servedFiles(
 		transfer: 'pull',
 		file_name: files[0].fileName,
 		size_bytes: 0,
-		places_hash: hashOf(names),
+		places_hash: oneWayHash(names.join('\n')),
 	};
 }
 
@@ -71,9 +70,5 @@ function placesHash(urls: readonly string[]): string {
 		const { host, pathname } = new URL(url);
 		return `${host}${pathname}`;
 	});
-	return hashOf(places);
-}
-
-function hashOf(lines: readonly string[]): string {
-	return createHash('sha256').update(lines.join('\n')).digest('base64url');
+	return oneWayHash(places.join('\n'));
 }

@@ -1,5 +1,6 @@
-import { createHash } from 'crypto';
 import type { IBinaryData, IContextObject } from 'n8n-workflow';
+
+import { oneWayHash } from '../../shared/oneWayHash';
 
 const COPIES_KEY = 'copies';
 
@@ -34,19 +35,15 @@ export class StoredCopies {
 		if (id === undefined) return;
 		this.context[COPIES_KEY] ??= {};
 		const runs = this.context[COPIES_KEY] as Copies;
-		(runs[this.runIndex] ??= {})[itemIndex] = { url_hash: hashOf(url), id, fileName, mimeType };
+		(runs[this.runIndex] ??= {})[itemIndex] = { url_hash: oneWayHash(url), id, fileName, mimeType };
 	}
 
 	/** The copy that an earlier try has noted for the same item and address. n8n may have deleted it. */
 	find(itemIndex: number, url: string): IBinaryData | undefined {
 		const runs = this.context[COPIES_KEY] as Copies | undefined;
 		const copy = runs?.[this.runIndex]?.[itemIndex];
-		if (copy?.url_hash !== hashOf(url)) return undefined;
+		if (copy?.url_hash !== oneWayHash(url)) return undefined;
 		const { id, fileName, mimeType } = copy;
 		return { id, fileName, mimeType, data: '' };
 	}
-}
-
-function hashOf(url: string): string {
-	return createHash('sha256').update(url).digest('base64url');
 }

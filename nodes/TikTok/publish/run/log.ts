@@ -2,7 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { foreignText } from '../../shared/foreignText';
 import type { PostStatus } from '../../api/postStatus';
-import { REMEMBERED_HOURS } from '../../upload/plan/planLadder';
+import { REMEMBERED_HOURS } from '../../upload/plan/chunkings';
 import type { PostResult } from '../result/postResult';
 
 /**

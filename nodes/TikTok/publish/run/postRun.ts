@@ -1,7 +1,8 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { clientFor, credentialIdOf, type TikTokClient } from '../../api/client';
+import { clientFor, type TikTokClient } from '../../api/client';
 import { CreatorLimits } from '../../api/creatorInfo';
+import { credentialIdOf } from '../../api/credential';
 import type { Endpoint } from '../../api/endpoints';
 import { clockOf, type Clock } from '../../shared/clock';
 import { HostPatience } from '../../upload/source/web/hostPatience';

@@ -22,17 +22,21 @@ export interface WaitSettings {
 	readonly maxWaitMs: number;
 }
 
-/** What the person chose about the item itself, not about the post. */
-export interface PostItem {
-	/** From 0. */
-	readonly itemIndex: number;
-	readonly wait: WaitSettings;
+/** How the person wants an item to end. */
+export interface ItemEnding {
 	/** A post that TikTok does not publish is an item like any other, not an error. */
 	readonly returnFailedPost: boolean;
 	/** A post whose status is not final when the wait ends is an error. */
 	readonly raiseUnfinished: boolean;
 	/** The output leaves out what is empty. */
 	readonly simplify: boolean;
+}
+
+/** What the person chose about the item itself, not about the post. */
+export interface PostItem extends ItemEnding {
+	/** From 0. */
+	readonly itemIndex: number;
+	readonly wait: WaitSettings;
 }
 
 /** What the person chose about who posts, who may see it and what they may do with it. */

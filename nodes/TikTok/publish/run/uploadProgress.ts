@@ -1,10 +1,10 @@
 import type { Clock } from '../../shared/clock';
 
 /** A line comes with each tenth of the file, but not more often than this. */
-export const LEAST_PAUSE_MS = 1_000;
+const LEAST_PAUSE_MS = 1_000;
 
 /** On a slow line, one comes after this time at the latest. */
-export const LONGEST_PAUSE_MS = 30_000;
+const LONGEST_PAUSE_MS = 30_000;
 
 const TENTHS = 10;
 const BYTES_PER_MB = 1_000_000;

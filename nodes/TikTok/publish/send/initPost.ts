@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { noteAudit, unauditedNote } from '../../api/auditMemory';
 import type { Reply } from '../../api/envelope';
-import { clientKeyOf } from '../../api/storedToken';
+import { clientKeyOf } from '../../api/credential';
 import { FaultError, type Fault } from '../../errors/fault';
 import { LEDGER_VERSION } from '../retry/ledger';
 import type { PostRun } from '../run/postRun';

@@ -1,11 +1,16 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { clientKeyOf } from '../../api/credential';
 import type { Reply } from '../../api/envelope';
 import { FaultError, type Fault } from '../../errors/fault';
 import type { UploadPlan } from '../../upload/plan/plan';
-import { forgetRung, planFor, rememberRung } from '../../upload/plan/planLadder';
+import {
+	chunkingsFor,
+	forgetChunking,
+	planFor,
+	rememberChunking,
+} from '../../upload/plan/chunkings';
 import { ChunkSender } from '../../upload/put/chunkSender';
-import { planRungsFor } from '../run/planRungs';
 import type { PostRun } from '../run/postRun';
 import type { CheckedVideo, ReadyPost, RunningPost } from '../run/stages';
 import { initPost, noteStarted } from './initPost';
@@ -38,9 +43,9 @@ export async function sendVideo(
 		for (let next = ready, inits = 0; inits < MAX_INITS; inits += 1) {
 			// The upload address lives one hour from the init on, so the file is opened before it.
 			await sender.prepare();
-			const { post, plan, data, isLesson } = await initWithPlan(run, next, video);
+			const { post, plan, data, isFallback } = await initWithPlan(run, next, video);
 			const publishId = noteStarted(run, post, data, what);
-			if (isLesson) run.log.planLearned(item.itemIndex, publishId, plan.chunkSize);
+			if (isFallback) run.log.planLearned(item.itemIndex, publishId, plan.chunkSize);
 			const uploadUrl = uploadUrlOf(data);
 			const { itemIndex } = item;
 			const job = { run, itemIndex, plan, sender, uploadUrl, publishId, mimeType };
@@ -63,7 +68,7 @@ interface AcceptedPlan {
 	/** TikTok's answer to the init. */
 	readonly data: IDataObject;
 	/** True when TikTok has refused the fewest chunks and taken this plan instead. */
-	readonly isLesson: boolean;
+	readonly isFallback: boolean;
 }
 
 /**
@@ -76,19 +81,20 @@ async function initWithPlan(
 	video: CheckedVideo,
 ): Promise<AcceptedPlan> {
 	const { source, chunkBytes } = video;
-	const { clientKey, rungs } = await planRungsFor(run, video);
-	for (const [index, rung] of rungs.entries()) {
-		const plan = planFor(rung, source.sizeBytes);
+	const clientKey = await clientKeyOf(run.context);
+	const ways = chunkingsFor(clientKey, source.sizeBytes, run.clock.now(), chunkBytes);
+	for (const [index, way] of ways.entries()) {
+		const plan = planFor(way, source.sizeBytes);
 		const planned = withChunkCount(post, plan);
 		const reply = await initWith(run, planned, plan);
 		if (reply.ok) {
-			const isLesson = index > 0 && rungs[0] === 'fewest';
-			if (isLesson) rememberRung(clientKey, rung, run.clock.now());
-			return { post: planned, plan, data: reply.data, isLesson };
+			const isFallback = index > 0 && ways[0] === 'fewest';
+			if (isFallback) rememberChunking(clientKey, way, run.clock.now());
+			return { post: planned, plan, data: reply.data, isFallback };
 		}
 		const isRefusal = isPlanRefusal(reply.fault);
-		if (isRefusal && chunkBytes === undefined && rung !== 'fewest') forgetRung(clientKey);
-		if (!isRefusal || index === rungs.length - 1) throw new FaultError(reply.fault);
+		if (isRefusal && chunkBytes === undefined && way !== 'fewest') forgetChunking(clientKey);
+		if (!isRefusal || index === ways.length - 1) throw new FaultError(reply.fault);
 	}
 	throw new RangeError('there is no plan');
 }

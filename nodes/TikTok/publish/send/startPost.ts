@@ -34,7 +34,7 @@ async function startPull(run: PostRun, post: ReadyPost): Promise<RunningPost> {
 	const reply = await initPost(run, post, pullBody(post));
 	if (!reply.ok) {
 		const fault = aboutPhotos(reply.fault, post.facts);
-		throw new FaultError(isUnclear(run, post) ? mayAppear(fault) : fault);
+		throw new FaultError(isUnclear(run, post) ? withDoubt(fault) : fault);
 	}
 	const publishId = noteStarted(run, post, reply.data, JSON.stringify(post.file.file_name));
 	const { item, facts, warnings } = post;
@@ -60,7 +60,8 @@ function isUnclear(run: PostRun, { item }: ReadyPost): boolean {
 	return run.ledger.entry(item.itemIndex)?.state === 'init_sent';
 }
 
-function mayAppear(fault: Fault): Fault {
+/** For an init without a clear answer. */
+function withDoubt(fault: Fault): Fault {
 	return {
 		...fault,
 		message: `${fault.message}, so TikTok may have started the post`,

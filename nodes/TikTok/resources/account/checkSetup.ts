@@ -7,7 +7,7 @@ import { notice } from '../fields/notices';
 
 export type Output = SetupReport;
 
-const RECOGNIZE = `<a href="${new URL('trigger.md#a-post-that-nobody-made', DOCS_URL).href}" target="_blank">How to recognize it</a>`;
+const RECOGNIZE = `<a href="${new URL('trigger.md#the-post-that-check-setup-starts', DOCS_URL).href}" target="_blank">How to recognize it</a>`;
 
 export const operation: Operation = {
 	option: {

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { USER_INFO } from '../../api/endpoints';
-import { readSignIn } from '../../api/storedToken';
+import { readSignIn } from '../../api/credential';
 import { isPicture, isTool } from '../../n8n/asTool';
 import type { Operation, RoutedItem } from '../../n8n/operation';
 import { asRecord } from '../../shared/values';

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { ONLY_ME_LEVEL } from '../../api/privacyLevels';
 import { notice } from './notices';
 
 const MUSIC_USAGE =
@@ -66,7 +67,7 @@ export const disclosureSwitches: INodeProperties[] = [
 			'TikTok does not take Branded Content with Only Me. Choose another privacy level.',
 		),
 		displayOptions: {
-			show: { discloseContent: [true], brandContent: [true], privacyLevel: ['SELF_ONLY'] },
+			show: { discloseContent: [true], brandContent: [true], privacyLevel: [ONLY_ME_LEVEL] },
 		},
 	},
 ];

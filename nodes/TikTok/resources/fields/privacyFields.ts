@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { PRIVACY_LEVELS } from '../../api/privacyLevels';
+import { ONLY_ME_LEVEL, PRIVACY_LEVELS } from '../../api/privacyLevels';
 
 /** Loaded from the account and never preselected: TikTok requires that the person who posts chooses. */
 export const privacyLevelField: INodeProperties = {
@@ -23,7 +23,7 @@ export const privacyLevelField: INodeProperties = {
 			displayName: 'By Name',
 			name: 'name',
 			type: 'string',
-			placeholder: 'e.g. SELF_ONLY',
+			placeholder: `e.g. ${ONLY_ME_LEVEL}`,
 			hint: `One of ${Object.keys(PRIVACY_LEVELS).join(', ')}`,
 		},
 	],
@@ -34,7 +34,7 @@ export const privacyFallbackOption: INodeProperties = {
 	name: 'privacyFallback',
 	type: 'options',
 	// Only Me has no fallback, and Branded Content cannot be Only Me.
-	displayOptions: { hide: { '/privacyLevel': ['SELF_ONLY'], '/brandContent': [true] } },
+	displayOptions: { hide: { '/privacyLevel': [ONLY_ME_LEVEL], '/brandContent': [true] } },
 	options: [
 		{
 			name: 'Fail',

@@ -3,12 +3,12 @@ import type { CreatorInfo } from '../../api/creatorInfo';
 const SECONDS_PER_MINUTE = 60;
 
 /**
- * The account as the list shows it: nickname, username and, for videos, the longest one. TikTok requires that
- * people see these before they post. The text is short, because n8n's editor cuts off long ones.
- * Null for an account without a username, which *Post As* could not name.
+ * The account as the list shows it: nickname, username and, for videos, the longest one. TikTok requires
+ * that people see these before they post. The text is short, because n8n's editor cuts off long ones.
  * https://developers.tiktok.com/doc/content-sharing-guidelines
  *
  * @param isForPhotos leaves out the longest video
+ * @returns null for an account without a username, which *Post As* could not name
  */
 export function creatorText(creator: CreatorInfo, isForPhotos = false): string | null {
 	const { creator_nickname: nickname, creator_username: username } = creator;

@@ -10,7 +10,7 @@ import {
 	type PostStatus,
 } from '../../api/postStatus';
 import type { Operation, RoutedItem } from '../../n8n/operation';
-import { readSimplify, resultFor } from '../../n8n/toolResult';
+import { readSimplify, resultFor } from '../../n8n/simplify';
 import { readPublishId } from '../../publish/follow/readPublishId';
 import { publishIdFields } from '../fields/publishIdField';
 import { simplifyPostField } from '../fields/simplifyField';

@@ -47,8 +47,6 @@ export const operation: Operation = {
 			previewUrlOption,
 		]),
 	],
-	outputHint:
-		"Nothing was posted. 'ok' is true when the node found no problem. TikTok may still refuse the post.",
 	async run(context) {
 		return await checkVideos(context);
 	},

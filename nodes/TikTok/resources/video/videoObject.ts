@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Query } from '../../api/transport';
 import type { ItemParameters } from '../../n8n/itemParameters';
-import { readSimplify } from '../../n8n/toolResult';
+import { readSimplify } from '../../n8n/simplify';
 import { asRecord, textOfId } from '../../shared/values';
 
 /** A simplified video: enough to find, name and compare it. */

@@ -68,6 +68,11 @@ export function gaveUp(cause: Fault | undefined, tries: number): Fault {
 	};
 }
 
+/** For the `catch` of whatever reads a file. @throws FaultError */
+export function throwSourceFault(error: unknown): never {
+	throw new FaultError(sourceFault(error));
+}
+
 /** The file is unreadable, or its size is not the declared one. */
 export function sourceFault(error: unknown): Fault {
 	if (error instanceof FaultError) return error.fault;

@@ -8,7 +8,7 @@ import { FORM_LOGIN } from '../examples/importing';
 import { rows, type Row, type TablePath } from '../examples/table';
 
 export const DESK_PATH = '/webhook/tiktok-desk';
-const TOKEN = /name="token" value="([0-9a-f]{32})"/;
+const TOKEN = /name="token" value="([0-9a-f]{64})"/;
 
 /** The desk as a program sees it: pages and forms by HTTP. */
 export class Desk {

@@ -59,6 +59,13 @@ export async function tryCalendar(stage: Stage, table: TablePath, clip: Clip): P
 			before += 1;
 		});
 
+		await scene.step('example 2: without a due post, it asks TikTok nothing', async () => {
+			const asked = async () => (await client.requests(app)).length;
+			const first_ = await asked();
+			await runAt(first, workflow, POSTING);
+			assert.equal(await asked(), first_);
+		});
+
 		await scene.step('example 2: two runs at once make one post', async () => {
 			await queue('one');
 			await Promise.all([runAt(first, workflow, POSTING), runAt(first, workflow, POSTING)]);

@@ -4,15 +4,17 @@ import path from 'node:path';
 import type { IConnections } from 'n8n-workflow';
 import type { Page } from 'playwright-core';
 
+import { PURPOSES } from '../../../../credentials/signInFields';
 import { openChromium } from '../../browser/chromium';
 import { signInToN8n } from '../../browser/signInToN8n';
 import type { N8n } from '../../instance/n8n';
 import { N8N_ORIGIN } from '../../instance/settings';
 import { tikTok } from '../../workflows/nodes';
-import type { CredentialRef } from '../../world/connect';
 import type { Scene } from '../../world/scene';
 import { GOOD_RUNS, inputNodes, WRONG_RUNS, type Run } from './runs';
 
+/** Of the credential. */
+const SEND_DRAFTS = PURPOSES.find(({ name }) => name === 'Send Drafts')?.value;
 const STEP_PX = 200;
 const SETTLE_MS = 1_000;
 /** Of the output pane, from its top. */
@@ -22,16 +24,17 @@ const ERROR_PX = 400;
 const NO_TOASTS = '.el-notification { display: none }';
 
 /** Runs each node from its own panel, as a person does, and keeps a picture of what comes out. */
-export async function pictureResults(
-	scene: Scene,
-	n8n: N8n,
-	credential: CredentialRef,
-): Promise<void> {
+export async function pictureResults(scene: Scene, n8n: N8n): Promise<void> {
 	const runs = [...GOOD_RUNS, ...WRONG_RUNS];
-	const unaudited = await scene.connected(n8n, await scene.newApp({ audited: false }));
+	const audited = await scene.newApp();
+	const credentials = {
+		audited: await scene.connected(n8n, audited),
+		'drafts only': await scene.connected(n8n, audited, { purpose: SEND_DRAFTS }),
+		unaudited: await scene.connected(n8n, await scene.newApp({ audited: false })),
+	};
 	const inputs = await inputNodes();
-	const nodes = runs.map(({ name, parameters, isUnaudited }, at) =>
-		tikTok(isUnaudited === true ? unaudited : credential, parameters, {
+	const nodes = runs.map(({ name, parameters, credential }, at) =>
+		tikTok(credentials[credential ?? 'audited'], parameters, {
 			name,
 			position: [3 * STEP_PX, at * STEP_PX],
 		}),
@@ -71,16 +74,22 @@ export async function pictureResults(
 	}
 }
 
-async function pictureRun(scene: Scene, page: Page, { name, shows }: Run): Promise<void> {
+async function pictureRun(scene: Scene, page: Page, { name, shows, seeTable }: Run): Promise<void> {
 	await page.locator(`[data-test-id=canvas-node][data-node-name="${name}"]`).dblclick();
 	await page.getByTestId('node-execute-button').click();
-	await page.getByTestId('output-panel').getByText(shows).first().waitFor();
+	const output = page.getByTestId('output-panel');
+	if (seeTable === true) {
+		// n8n changes to the files of an output when it arrives.
+		await output.getByText('View', { exact: true }).first().waitFor();
+		await output.getByText('Table', { exact: true }).click();
+	}
+	await output.getByText(shows).first().waitFor();
 	await page.waitForTimeout(SETTLE_MS);
 	const file = path.join(scene.spec.folder, `${name}.png`);
 	const ndv = await page.getByTestId('ndv').boundingBox();
-	const output = await page.getByTestId('output-panel').boundingBox();
+	const pane = await output.boundingBox();
 	// Of an error, what n8n says is enough.
-	const clip = name.startsWith('wrong') && output !== null ? { ...output, height: ERROR_PX } : ndv;
+	const clip = name.startsWith('wrong') && pane !== null ? { ...pane, height: ERROR_PX } : ndv;
 	await page.screenshot({ path: file, clip: clip ?? undefined });
 	await page.getByTestId('ndv-close-button').click();
 }

@@ -13,13 +13,19 @@ export interface Run {
 	/** Of its picture, and of the node on the canvas. */
 	name: string;
 	parameters: INodeParameters;
-	/** The app of the credential is not audited. */
-	isUnaudited?: boolean;
+	/** Which credential it has; without, one of an audited app with all it needs. */
+	credential?: 'unaudited' | 'drafts only';
 	/** Which of the nodes with input comes before it. */
 	input?: 'one' | 'three';
+	/** The person selects Table, because the output has files. */
+	seeTable?: boolean;
 	/** In the output pane. */
 	shows: string | RegExp;
 }
+
+/** Where a page asks for a sign-in instead of giving a file. */
+export const PAGE_HOST = 'files.example.com';
+const PAGE_URL = `https://${PAGE_HOST}/clip.mp4`;
 
 const MEDIA = path.join(PACKAGE_FOLDER, 'test/fixtures/media');
 const LONG_CAPTION = 'New in the shop. '.repeat(140);
@@ -28,8 +34,24 @@ function level(value: string): INodeParameters {
 	return { __rl: true, mode: 'name', value };
 }
 
-/** Posts that work. */
+function check(more: INodeParameters = {}): INodeParameters {
+	return { ...directPost(more), operation: 'check', options: {} };
+}
+
+/** Posts that work, and checks. */
 export const GOOD_RUNS: Run[] = [
+	{
+		name: 'result-check',
+		parameters: check(),
+		seeTable: true,
+		shows: /privacy_level_options/,
+	},
+	{
+		name: 'result-check-problem',
+		parameters: check({ caption: LONG_CAPTION }),
+		seeTable: true,
+		shows: /'Caption' has 2,380 characters/,
+	},
 	{
 		name: 'result-draft',
 		parameters: { resource: 'video', operation: 'uploadAsDraft', options: { firstCheckSec: 0 } },
@@ -66,6 +88,11 @@ export const WRONG_RUNS: Run[] = [
 		shows: /is not an MP4, MOV or WebM video/,
 	},
 	{
+		name: 'wrong-base64',
+		parameters: directPost({ binaryPropertyName: 'text' }),
+		shows: /contains a video as base64 text/,
+	},
+	{
 		name: 'wrong-caption',
 		parameters: directPost({ caption: LONG_CAPTION }),
 		shows: /'Caption' has 2,380 characters/,
@@ -95,9 +122,25 @@ export const WRONG_RUNS: Run[] = [
 		shows: /'Video URL' is not a web address/,
 	},
 	{
+		name: 'wrong-page',
+		parameters: directPost({ videoSource: 'url', videoUrl: PAGE_URL }),
+		shows: /leads to a web page, titled "Sign in", and not to a video file/,
+	},
+	{
+		name: 'wrong-not-offered',
+		parameters: directPost({ privacyLevel: level('FOLLOWER_OF_CREATOR') }),
+		shows: /'Privacy Level' is Followers, which this account does not offer/,
+	},
+	{
+		name: 'wrong-scope',
+		parameters: directPost(),
+		credential: 'drafts only',
+		shows: /video\.publish/,
+	},
+	{
 		name: 'wrong-unaudited',
 		parameters: directPost(),
-		isUnaudited: true,
+		credential: 'unaudited',
 		shows: /TikTok has not audited your app/,
 	},
 	{
@@ -110,14 +153,16 @@ export const WRONG_RUNS: Run[] = [
 	},
 ];
 
-/** A button, and nodes that give one item and three, each with a video `data` and a page `page`. */
+/** A button, and nodes that give one item and three, each with a video `data`, a page `page`, and the video as base64 text `text`. */
 export async function inputNodes(): Promise<Record<'start' | 'one' | 'three', INode>> {
 	const video = (await fs.readFile(path.join(MEDIA, 'demo-clip.mp4'))).toString('base64');
 	const page = (await fs.readFile(path.join(MEDIA, 'html.html'))).toString('base64');
+	const text = Buffer.from(video).toString('base64');
 	const code = (levels: string[]) => `
 const binary = {
 	data: { data: '${video}', mimeType: 'video/mp4', fileName: 'clip.mp4' },
 	page: { data: '${page}', mimeType: 'video/mp4', fileName: 'download.mp4' },
+	text: { data: '${text}', mimeType: 'text/plain', fileName: 'clip.mp4' },
 };
 return ${JSON.stringify(levels)}.map((privacy) => ({ json: { privacy }, binary }));`;
 	const codeNode = (name: string, levels: string[]) =>

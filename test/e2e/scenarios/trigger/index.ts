@@ -12,7 +12,7 @@ import { refuseForgeries, whatN8nAnswers } from './steps';
 export const triggerScenario: Scenario = {
 	name: 'trigger',
 	title: 'TikTok Trigger: events run workflows once, forgeries never',
-	on: 'newest',
+	on: 'each',
 	isSmoke: false,
 	async run(scene) {
 		await scene.install();

@@ -1,3 +1,4 @@
+import { toByteStream } from '../../../../nodes/TikTok/shared/byteStream';
 import { findItemFile } from '../../../../nodes/TikTok/publish/check/itemFile';
 import { checkVideo, durationFault } from '../../../../nodes/TikTok/publish/check/checkVideo';
 import type { VideoSource } from '../../../../nodes/TikTok/upload/source/videoSource';
@@ -8,6 +9,11 @@ import { itemWith } from '../../support/postStage';
 import { creator } from '../../support/settings';
 
 const FIELD = 'Input Data Field Name';
+
+async function* brokenFile() {
+	yield await Promise.resolve(fixture('h264-faststart.mp4').subarray(0, 100));
+	throw new Error('The disk is gone.');
+}
 
 async function check(file: Buffer, more: Partial<VideoSource> = {}) {
 	const source: MemorySource = Object.assign(new MemorySource(file, 1_000), more);
@@ -44,6 +50,19 @@ describe('checkVideo', () => {
 	])('%s is refused', async (name, code, words) => {
 		await expect(check(fixture(name))).rejects.toMatchObject({
 			fault: { kind: 'input', code, message: expect.stringContaining(words) as string },
+		});
+	});
+
+	test.each<[string, VideoSource['open']]>([
+		['does not open', async () => await Promise.reject(new Error('The disk is gone.'))],
+		['breaks off', async () => await Promise.resolve(toByteStream(brokenFile()))],
+	])('a file that %s is unreadable, which is no surprise', async (_, open) => {
+		await expect(check(fixture('h264-faststart.mp4'), { open })).rejects.toMatchObject({
+			fault: {
+				code: 'file_unreadable',
+				message: 'The file could not be read: The disk is gone',
+				remedy: expect.stringContaining('Check the node that provides the file') as string,
+			},
 		});
 	});
 

@@ -1,5 +1,5 @@
 import {
-	creatorFault,
+	accountFault,
 	privacyFault,
 	privacyLevelFor,
 	privacyWarnings,
@@ -8,17 +8,17 @@ import { creator, settings } from '../../support/settings';
 
 describe('the account that posts', () => {
 	test.each(['', 'my.shop', 'My.Shop'])('%j is the connected one', (postAs) => {
-		expect(creatorFault(settings({ postAs }), creator())).toBeUndefined();
+		expect(accountFault(settings({ postAs }), creator())).toBeUndefined();
 	});
 
 	test('another one is refused, both named', () => {
-		const fault = creatorFault(settings({ postAs: 'other' }), creator());
+		const fault = accountFault(settings({ postAs: 'other' }), creator());
 		expect(fault).toMatchObject({ kind: 'input', code: 'other_account' });
 		expect(fault?.message).toMatch(/@other.*@my\.shop/);
 	});
 
 	test('one that TikTok did not name can not be compared', () => {
-		const fault = creatorFault(settings({ postAs: 'other' }), creator({ creator_username: null }));
+		const fault = accountFault(settings({ postAs: 'other' }), creator({ creator_username: null }));
 		expect(fault?.message).toContain('@unknown');
 	});
 });
@@ -78,16 +78,16 @@ describe('PB-61: an interaction that the account forbids', () => {
 
 	test.each(KINDS)('%s is refused when on, and not missed when off', (label, on, disabled) => {
 		const forbidding = creator({ [disabled]: true });
-		const fault = creatorFault(settings({ [on]: true }), forbidding);
+		const fault = accountFault(settings({ [on]: true }), forbidding);
 		expect(fault).toMatchObject({ kind: 'input', code: 'interaction_disabled' });
 		expect(fault?.message).toContain(`'${label}' is on`);
-		expect(creatorFault(settings(), forbidding)).toBeUndefined();
-		expect(creatorFault(settings({ [on]: true }), creator())).toBeUndefined();
+		expect(accountFault(settings(), forbidding)).toBeUndefined();
+		expect(accountFault(settings({ [on]: true }), creator())).toBeUndefined();
 	});
 
 	test.each(KINDS)('%s says nothing about the other two', (_, on, disabled) => {
 		const all = { allowComment: true, allowDuet: true, allowStitch: true };
 		const others = settings({ ...all, [on]: false });
-		expect(creatorFault(others, creator({ [disabled]: true }))).toBeUndefined();
+		expect(accountFault(others, creator({ [disabled]: true }))).toBeUndefined();
 	});
 });

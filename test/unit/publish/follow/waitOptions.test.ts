@@ -1,6 +1,5 @@
 import {
-	readOnFailedPost,
-	readOnUnfinished,
+	readEnding,
 	readPauses,
 	readWaitSettings,
 } from '../../../../nodes/TikTok/publish/follow/waitOptions';
@@ -37,31 +36,31 @@ test.each([true, false])('whether to wait: %p', (waitUntilPublished) => {
 
 describe('a failed post', () => {
 	test.each([
-		[undefined, 'raiseError'],
-		['', 'raiseError'],
-		['raiseError', 'raiseError'],
-		['returnItem', 'returnItem'],
-	])('%j means %s', (onFailedPost, choice) => {
-		expect(readOnFailedPost(item({ onFailedPost }))).toBe(choice);
+		[undefined, false],
+		['', false],
+		['raiseError', false],
+		['returnItem', true],
+	])('is an item with %j: %p', (onFailedPost, returnFailedPost) => {
+		expect(readEnding(item({ onFailedPost }))).toMatchObject({ returnFailedPost });
 	});
 
 	test('anything else is refused', () => {
-		expect(() => readOnFailedPost(item({ onFailedPost: 'ignore' }))).toThrow('On Failed Post');
+		expect(() => readEnding(item({ onFailedPost: 'ignore' }))).toThrow('On Failed Post');
 	});
 });
 
 describe('PB-86: a post that is not done in time', () => {
 	test.each([
-		[undefined, 'returnItem'],
-		['', 'returnItem'],
-		['raiseError', 'raiseError'],
-		['returnItem', 'returnItem'],
-	])('%j means %s', (onUnfinished, choice) => {
-		expect(readOnUnfinished(item({ onUnfinished }))).toBe(choice);
+		[undefined, false],
+		['', false],
+		['raiseError', true],
+		['returnItem', false],
+	])('is an error with %j: %p', (onUnfinished, raiseUnfinished) => {
+		expect(readEnding(item({ onUnfinished }))).toMatchObject({ raiseUnfinished });
 	});
 
 	test('anything else is refused', () => {
-		expect(() => readOnUnfinished(item({ onUnfinished: 'wait' }))).toThrow(
+		expect(() => readEnding(item({ onUnfinished: 'wait' }))).toThrow(
 			"'If TikTok Is Not Done in Time' needs raiseError or returnItem",
 		);
 	});

@@ -1,4 +1,8 @@
-import { hintsFor, type EndedItem } from '../../../../nodes/TikTok/publish/result/runHints';
+import {
+	checkHintsFor,
+	hintsFor,
+	type EndedItem,
+} from '../../../../nodes/TikTok/publish/result/runHints';
 
 function item(itemIndex: number, more: Partial<EndedItem> = {}): EndedItem {
 	return { itemIndex, json: {}, retries: 0, ...more };
@@ -107,5 +111,32 @@ describe('hintsFor', () => {
 		for (const hint of hints) {
 			expect(hint).toMatchObject({ type: 'warning', location: 'outputPane' });
 		}
+	});
+});
+
+describe('checkHintsFor', () => {
+	const checked = (ok: boolean, warnings: string[] = []) => item(0, { json: { ok, warnings } });
+
+	test.each([
+		['nothing', [], []],
+		['a good video', [checked(true)], [['info', /found no problem in the video\. TikTok may/]]],
+		['good videos', [checked(true), checked(true)], [['info', /no problem in 2 videos\./]]],
+		['a bad video', [checked(false)], [['warning', /found problems in the video\. Select Table/]]],
+		[
+			'a bad one of two, with a warning',
+			[checked(true, ['x']), checked(false)],
+			[
+				['warning', /Nothing was posted\. The node found problems in 1 of 2 videos\./],
+				['warning', /^Read the field 'warnings'/],
+			],
+		],
+	])('%s', (_name, items, hints) => {
+		expect(checkHintsFor(items)).toEqual(
+			hints.map(([type, words]) => ({
+				type,
+				location: 'outputPane',
+				message: expect.stringMatching(words),
+			})),
+		);
 	});
 });

@@ -1,8 +1,20 @@
-import { uploadUrlFault } from '../../../../nodes/TikTok/publish/send/uploadUrl';
+import type { IDataObject } from 'n8n-workflow';
+
+import { FaultError, type Fault } from '../../../../nodes/TikTok/errors/fault';
+import { uploadUrlOf } from '../../../../nodes/TikTok/publish/send/uploadUrl';
 
 const QUERY = '/upload?upload_id=7678907398077074696&upload_token=secret';
 
-describe('uploadUrlFault', () => {
+function faultFor(upload_url: unknown): Fault {
+	try {
+		uploadUrlOf({ upload_url } as IDataObject);
+	} catch (error) {
+		if (error instanceof FaultError) return error.fault;
+	}
+	throw new Error('the address was accepted');
+}
+
+describe('the upload address', () => {
 	test.each([
 		'open-upload.tiktokapis.com',
 		'open-upload-va.tiktokapis.com',
@@ -13,7 +25,8 @@ describe('uploadUrlFault', () => {
 		'OPEN-UPLOAD.TikTokAPIs.com',
 		'open-upload.tiktokapis.com:443',
 	])('a file may be sent to %s', (host) => {
-		expect(uploadUrlFault(`https://${host}${QUERY}`)).toBeUndefined();
+		const upload_url = `https://${host}${QUERY}`;
+		expect(uploadUrlOf({ upload_url })).toBe(upload_url);
 	});
 
 	test.each([
@@ -55,7 +68,7 @@ describe('uploadUrlFault', () => {
 		['a password alone', `https://:pass@open-upload.tiktokapis.com${QUERY}`],
 		['somebody signed in', `https://user:pass@open-upload.tiktokapis.com${QUERY}`],
 	])('%s: %s is refused, without repeating it', (_, uploadUrl) => {
-		const fault = uploadUrlFault(uploadUrl);
+		const fault = faultFor(uploadUrl);
 		expect(fault).toMatchObject({ kind: 'gateway', code: 'upload_url_refused', retryable: false });
 		if (uploadUrl !== '') expect(JSON.stringify(fault)).not.toContain(uploadUrl);
 		expect(JSON.stringify(fault)).not.toMatch(/secret|7678907398077074696|pass/);
@@ -68,7 +81,7 @@ describe('uploadUrlFault', () => {
 		['a host that looks like a token', `https://act.t0ken${QUERY}`, '(hidden)'],
 		['a long host', `https://${'a.'.repeat(150)}example${QUERY}`, `${'a.'.repeat(99)}a…`],
 	])('names %s, so that a user can report it', (_, uploadUrl, host) => {
-		const { message, remedy } = uploadUrlFault(uploadUrl) ?? {};
+		const { message, remedy } = faultFor(uploadUrl);
 		expect(message).toMatch(/does not accept \(host: .+\)$/);
 		expect(message).toContain(`(host: ${host})`);
 		expect(remedy).toContain('report the host name in an issue of this node');

@@ -1,6 +1,6 @@
 import { asDownload, shareServiceOf } from '../../../../nodes/TikTok/upload/source/web/shareLinks';
 import { isExpired } from '../../../../nodes/TikTok/upload/source/web/signedLinks';
-import { secretsIn, webAddress } from '../../../../nodes/TikTok/upload/source/web/webAddress';
+import { addressSecrets, webAddress } from '../../../../nodes/TikTok/upload/source/web/webAddress';
 
 const NOW = Date.UTC(2026, 10, 27, 12);
 
@@ -114,7 +114,7 @@ describe('an address', () => {
 
 	test('names what no message may repeat', () => {
 		const url = 'https://example.com/videos/3f9aa0c1/my-clip.mp4?token=s3cret-token&v=1';
-		expect(secretsIn([url], { Authorization: 'Bearer abc' })).toEqual([
+		expect(addressSecrets([url], { Authorization: 'Bearer abc' })).toEqual([
 			url,
 			'token=s3cret-token&v=1',
 			'3f9aa0c1',

@@ -1,9 +1,9 @@
 import { FaultError, inputFault, throwIfFault } from '../../../errors/fault';
 import { inspectVideo, readPicture, type PictureHeader } from '../../../media';
 import { foreignText } from '../../../shared/foreignText';
-import { sourceFault } from '../../../upload/session/uploadFaults';
+import { throwSourceFault } from '../../../upload/session/uploadFaults';
 import type { VideoSource } from '../../../upload/source/videoSource';
-import { encodedFileIn } from '../encodedVideo';
+import { encodedFileIn } from '../encodedFile';
 import { PHOTO_FILES_FIELD, type PhotoFile } from './photoFiles';
 
 /** 20 MB: TikTok does not state whether an MB is decimal or binary, so only more than both is refused. */
@@ -68,9 +68,7 @@ export async function checkPhoto(file: PhotoFile): Promise<CheckedPhoto> {
  * @throws FaultError when n8n cannot read it
  */
 export async function readBytes({ source }: PhotoFile, limitBytes = Infinity): Promise<Buffer> {
-	const bytes = await collect(source, limitBytes).catch(sourceFault);
-	if ('code' in bytes) throw new FaultError(bytes);
-	return bytes;
+	return await collect(source, limitBytes).catch(throwSourceFault);
 }
 
 async function collect(source: VideoSource, limitBytes: number): Promise<Buffer> {

@@ -49,14 +49,14 @@ export async function findPhotos(run: PostRun, itemIndex: number): Promise<Found
 	const itemIndexes = isOnePost(context) ? context.getInputData().map((_, at) => at) : [itemIndex];
 	// An agent hands its tools no files.
 	const preset = isTool(context) ? PHOTO_SOURCES.urls : PHOTO_SOURCES.binary;
-	const choice =
-		new ItemParameters(context, itemIndex).text('photoSource', 'Photo Source') || preset;
+	const sources = Object.values(PHOTO_SOURCES);
+	const item = new ItemParameters(context, itemIndex);
+	const choice = item.oneOf('photoSource', 'Photo Source', sources, preset);
 	if (choice === PHOTO_SOURCES.urls) {
 		const urls = readPhotoUrls(context, itemIndexes);
 		const prepared = { file: pulledFiles(urls), urls, warnings: [] };
 		return { count: urls.length, prepare: async () => await Promise.resolve(prepared) };
 	}
-	if (choice !== PHOTO_SOURCES.binary) throw new FaultError(unknownSource());
 	const files = await findPhotoFiles(context, itemIndexes);
 	throwUnlessInRange(files.length, `'${PHOTO_FILES_FIELD}' names ${files.length} files`, FEWER);
 	return {
@@ -92,8 +92,4 @@ const FEWER = 'Name fewer files, or split them into several posts.';
 function throwUnlessInRange(count: number, has: string, remedy: string): void {
 	if (count >= 1 && count <= MAX_PHOTOS) return;
 	throw new FaultError(inputFault(`${has}, and a post can have 1 to ${MAX_PHOTOS} photos`, remedy));
-}
-
-function unknownSource() {
-	return inputFault("'Photo Source' needs binary or urls", 'Check the expression in that field.');
 }

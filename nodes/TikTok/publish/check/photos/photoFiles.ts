@@ -1,10 +1,10 @@
 import { isBinaryValue, type IBinaryData, type IExecuteFunctions } from 'n8n-workflow';
 
 import { FaultError, inputFault } from '../../../errors/fault';
-import { inspectVideo } from '../../../media';
 import { foreignText } from '../../../shared/foreignText';
 import { asRecord, textOrNull } from '../../../shared/values';
-import type { ItemFile } from '../encodedVideo';
+import type { ItemFile } from '../encodedFile';
+import { lookInto } from '../checkVideo';
 import { binaryDataAt, filesOf, missingFile, openItemFile } from '../itemFile';
 
 /** Label of the field that names the files of an item. */
@@ -139,13 +139,8 @@ async function isImage(context: IExecuteFunctions, binaryData: IBinaryData): Pro
 	if (IMAGE_TYPE.test(type) || IMAGE_NAME.test(name)) return true;
 	if (!VAGUE_TYPE.test(type)) return false;
 	const { source } = await openItemFile(context, binaryData, PHOTO_FILES_FIELD);
-	const stream = await source.open();
-	try {
-		const { other_kind: kind, looks_like: looksLike } = await inspectVideo(stream);
-		return kind === 'photo' || kind === 'picture' || looksLike === 'GIF';
-	} finally {
-		stream.destroy();
-	}
+	const { other_kind: kind, looks_like: looksLike } = await lookInto(source);
+	return kind === 'photo' || kind === 'picture' || looksLike === 'GIF';
 }
 
 function nameOf({ fileName }: IBinaryData): string {

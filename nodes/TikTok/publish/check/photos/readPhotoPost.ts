@@ -6,12 +6,12 @@ import type { PostRun } from '../../run/postRun';
 import type { PostSettings, PostToMake } from '../../run/stages';
 import { readPostSettings, settingsFault } from '../postSettings';
 import {
+	captionWarnings,
 	MAX_PHOTO_DESCRIPTION_UTF16_UNITS,
 	MAX_PHOTO_TITLE_UTF16_UNITS,
 	textFault,
 } from '../textLimits';
 import { factsOf } from '../../result/postFacts';
-import { captionWarnings } from '../captionWarnings';
 import { findPhotos, MAX_PHOTOS } from './findPhotos';
 
 /**

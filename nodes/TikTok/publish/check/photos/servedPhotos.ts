@@ -6,7 +6,7 @@ import { PHOTO_ADDRESS_MINUTES } from '../../follow/waitUntilFetched';
 import type { PostRun } from '../../run/postRun';
 import type { ServedPhotos } from '../../run/stages';
 import { checkPhoto, photoWarnings, readBytes } from './checkPhoto';
-import { openAsTikTok, type FirstLook } from './firstPhoto';
+import { openAsTikTok, type Opened } from './openAsTikTok';
 import type { PhotoFile } from './photoFiles';
 import { unpullable } from '../pullUrl';
 
@@ -86,20 +86,20 @@ async function checkFirst(
 			`${problem.why} ${SET_UP} ${OR_URLS}`,
 		);
 	}
-	const look = await openAsTikTok(context, address, bytes, clock);
-	if (look.kind === 'photo') return [];
-	if (look.kind === 'other') {
+	const opened = await openAsTikTok(context, address, bytes, clock);
+	if (opened.kind === 'photo') return [];
+	if (opened.kind === 'other') {
 		throw notServed(
-			`The address at which n8n serves the photos (${place}) ${look.found} instead of the photo`,
-			remedyFor(look),
+			`The address at which n8n serves the photos (${place}) ${opened.found} instead of the photo`,
+			remedyFor(opened),
 		);
 	}
 	return [
-		`The node could not open the address at which n8n serves the photos (${place}): ${look.reason}. TikTok fetches the photos only if the internet reaches that address.`,
+		`The node could not open the address at which n8n serves the photos (${place}): ${opened.reason}. TikTok fetches the photos only if the internet reaches that address.`,
 	];
 }
 
-function remedyFor({ status }: Extract<FirstLook, { kind: 'other' }>): string {
+function remedyFor({ status }: Extract<Opened, { kind: 'other' }>): string {
 	switch (status) {
 		case 400:
 			return 'Check that WEBHOOK_URL leads to this n8n, and that all machines of this n8n have the same encryption key.';

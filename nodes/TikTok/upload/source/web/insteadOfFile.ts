@@ -4,7 +4,7 @@ import { retryAfterOf } from '../../../shared/httpAnswer';
 import { asRecord } from '../../../shared/values';
 import { shareServiceOf } from './shareLinks';
 import { isExpired } from './signedLinks';
-import { secretsIn, type WebAddress } from './webAddress';
+import { addressSecrets, type WebAddress } from './webAddress';
 import type { WebAnswer } from './webAnswer';
 import {
 	busy,
@@ -92,7 +92,7 @@ function formatOf({ text, answer }: Instead): Format {
 /** The server's own words, safe to show, in quotation marks after `lead`; empty if there are none. */
 function quoted(instead: Instead, lead: string): string {
 	const { text, address, answer } = instead;
-	const secrets = secretsIn([address.url, answer.url], address.headers);
+	const secrets = addressSecrets([address.url, answer.url], address.headers);
 	const words = foreignText(
 		withoutSecrets(wordsIn(text, formatOf(instead)), secrets).replace(ADDRESS, '…'),
 	);

@@ -34,7 +34,7 @@ export function webAddress(text: string, headers: WebAddress['headers'] = {}): W
 }
 
 /** Everything in addresses and headers that no message may repeat, even if the server says it. */
-export function secretsIn(urls: readonly string[], headers: WebAddress['headers']): string[] {
+export function addressSecrets(urls: readonly string[], headers: WebAddress['headers']): string[] {
 	const parts = urls.flatMap((address) => {
 		const { href, pathname, search, searchParams } = new URL(address);
 		const inPath = pathname.split('/').filter((part) => !WORD.test(part) && !isMediaName(part));

@@ -5,7 +5,7 @@ import { lowerCaseHeaders } from '../../../shared/httpAnswer';
 import { StallWatch } from '../../../shared/stallWatch';
 
 /** A server that sends nothing for this long is given up, before its answer and within it. */
-export const SILENCE_LIMIT_MS = 60_000;
+const SILENCE_LIMIT_MS = 60_000;
 
 /** n8n's client counts it only until the answer begins. The node's own watch is faster. */
 const CLIENT_TIMEOUT_MS = 2 * SILENCE_LIMIT_MS;

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { isPicture, isTool } from '../../../nodes/TikTok/n8n/asTool';
 import { STILL_WORKING } from '../../../nodes/TikTok/api/postStatus';
-import { resultFor } from '../../../nodes/TikTok/n8n/toolResult';
+import { resultFor } from '../../../nodes/TikTok/n8n/simplify';
 import { nodeWith } from '../support/fakeContext';
 
 const contextOf = (type: string) => ({

@@ -23,10 +23,11 @@ const KEYS = [
 ] as const;
 
 /**
- * The result of a post for its reader; any other result is returned as it is. A model gets only the keys that it needs, without empty ones.
- * For an unfinished post, a warning tells it that this is not an error.
+ * A result for its reader. For a workflow it is whole, or without what is empty. A model gets only the
+ * keys of a post that it needs, without empty ones, and for an unfinished post a warning that this is
+ * not an error; any other result it gets whole.
  *
- * @param simplify true to leave out what is empty for a workflow, too
+ * @param simplify true to leave out what is empty for a workflow
  */
 export function resultFor(
 	context: { getNode(): INode },

@@ -1,6 +1,7 @@
 import type { IBinaryData } from 'n8n-workflow';
 
 import { inputFault, type Fault } from '../../errors/fault';
+import { throwSourceFault } from '../../upload/session/uploadFaults';
 import type { VideoSource } from '../../upload/source/videoSource';
 
 /** A file of an item. */
@@ -10,7 +11,7 @@ export interface ItemFile {
 }
 
 /*
- * Items hold other things in place of a video: the name of n8n's storage, a `data:` URI, base64 as
+ * Items hold other things in place of a file: the name of n8n's storage, a `data:` URI, base64 as
  * text. Converting with ffmpeg helps with none of them, so the node names what it has found.
  */
 
@@ -62,22 +63,17 @@ export function undecodableFault(
 }
 
 /**
- * The fault in a file whose content is no video, where it is an encoded video or a text. Reads the
- * start of the file again.
+ * The fault in a file whose content is not what the person wants to post, where it is that in an
+ * encoded form, or a text. Reads the start of the file again.
  *
  * @returns undefined when the content is something else
  */
-export async function encodedVideoFault(file: ItemFile, field: string): Promise<Fault | undefined> {
-	return await encodedFileIn(file, field, 'video');
-}
-
-/** The same for a file whose content should be what `wanted` says. */
 export async function encodedFileIn(
 	{ source, binaryData: { id, data } }: ItemFile,
 	field: string,
 	wanted: 'video' | 'photo',
 ): Promise<Fault | undefined> {
-	const start = await startOf(source);
+	const start = await startOf(source).catch(throwSourceFault);
 	const text = start.toString('latin1').replace(/^["'\s]+/, '');
 	if (DATA_URI.test(text)) {
 		return encodedFault(

@@ -38,6 +38,11 @@ export async function readSignIn(context: RequestContext): Promise<SignInFacts> 
 	};
 }
 
+/** n8n's id of the TikTok credential of this node; empty when none is chosen. */
+export function credentialIdOf(context: RequestContext): string {
+	return context.getNode().credentials?.[CREDENTIAL]?.id ?? '';
+}
+
 /**
  * The client key of the TikTok app, for what the process remembers of the app. Empty when the
  * credential has none, and when n8n cannot read it: a post does not fail because of that.

@@ -1,7 +1,5 @@
 import { timersEnd } from './afterRuns';
-import type { ByteCounts } from './byteCounts';
 import type { FaultCase } from './faultCase';
-import { casesWith } from './matrix';
 import { runCase } from './runCase';
 
 /** A test for each case. */
@@ -13,9 +11,4 @@ export function testCases(cases: readonly FaultCase[]): void {
 		expect(violations).toEqual([]);
 		expect(endings).toEqual(one.endings);
 	});
-}
-
-/** All faults of a PUT and of a status, while TikTok counts the bytes of an upload like that. */
-export function testEveryFault(counts: ByteCounts): void {
-	describe(`bytes counted: ${counts}`, () => testCases(casesWith(counts)));
 }

@@ -1,6 +1,6 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
-import { readSignIn } from '../../../nodes/TikTok/api/storedToken';
+import { readSignIn } from '../../../nodes/TikTok/api/credential';
 import { fakeContext } from '../support/fakeContext';
 import { NEITHER_TEXT_NOR_NUMBER } from '../support/hostileValues';
 

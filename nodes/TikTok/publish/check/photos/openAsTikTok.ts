@@ -6,7 +6,7 @@ import { foreignText } from '../../../shared/foreignText';
 import { WebAnswer } from '../../../upload/source/web/webAnswer';
 
 /** What the node sees when it opens the address of a photo as TikTok will. */
-export type FirstLook =
+export type Opened =
 	| { kind: 'photo' }
 	/** The end of a sentence that begins with the address, and the status of HTTP. */
 	| { kind: 'other'; found: string; status: number }
@@ -24,7 +24,7 @@ export async function openAsTikTok(
 	url: string,
 	photo: Buffer,
 	clock: Clock,
-): Promise<FirstLook> {
+): Promise<Opened> {
 	let answer: WebAnswer | undefined;
 	try {
 		answer = await WebAnswer.to({ context, clock, url, headers: {} });
@@ -37,7 +37,7 @@ export async function openAsTikTok(
 	}
 }
 
-async function lookAt(answer: WebAnswer, photo: Buffer): Promise<FirstLook> {
+async function lookAt(answer: WebAnswer, photo: Buffer): Promise<Opened> {
 	const { status, headers } = answer;
 	if (status !== 200) return { kind: 'other', found: `answers with HTTP ${status}`, status };
 	if (await hasExactly(answer, photo)) return { kind: 'photo' };

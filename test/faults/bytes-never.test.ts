@@ -1,3 +1,0 @@
-import { testEveryFault } from './everyFault';
-
-testEveryFault('never');
