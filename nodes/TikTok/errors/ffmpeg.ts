@@ -30,6 +30,11 @@ export function convertCommand(input: 'input' | 'input.mp4', picture: Picture): 
 	return `ffmpeg -i ${input} -r 30 -vf "${FILTERS[picture]}" ${ENCODE}`;
 }
 
+/** What to do with a video that TikTok does not accept as it is, also for a person without a terminal. */
+export function exportOrConvert(command: string): string {
+	return `Export it as MP4 (H.264) in a video editor, or convert it with the free program ffmpeg: ${command}.`;
+}
+
 /** Puts the picture of another container into MP4 without encoding it. */
 export const REPACK_COMMAND = 'ffmpeg -i input -c:v copy -c:a aac -movflags +faststart output.mp4';
 
