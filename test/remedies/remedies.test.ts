@@ -165,6 +165,7 @@ const PRINTED: Readonly<Record<keyof typeof commands, readonly string[]>> = {
 	cutCommand: [commands.cutCommand(1)],
 	quickCutCommand: [commands.quickCutCommand(1, true), commands.quickCutCommand(1, false)],
 	CUT_RESERVE_SEC: [],
+	exportOrConvert: [],
 };
 
 // The last test of this file: the tests above fill the set.

@@ -8,9 +8,12 @@ const ENCODE = '-c:v libx264 -pix_fmt yuv420p -c:a aac -movflags +faststart outp
 /** H.264 needs even sides. */
 const EVEN_SIDES = 'pad=ceil(iw/2)*2:ceil(ih/2)*2';
 
-/** Makes the pixels square first. Otherwise the picture stays stretched. */
+/**
+ * Makes the pixels square first. Otherwise the picture stays stretched. n8n's forms and editor wrap a
+ * line only at its spaces, so each filter is short and follows a space.
+ */
 function fitInto(frame: string): string {
-	return `scale=iw*sar:ih,scale=${frame}:force_original_aspect_ratio=decrease:force_divisible_by=2,pad=${frame}:-1:-1,setsar=1`;
+	return `scale=iw*sar:ih, scale=${frame}:force_original_aspect_ratio=decrease, pad=${frame}:-1:-1, setsar=1`;
 }
 
 /** How a command changes the picture: not at all, or into a frame that TikTok accepts. */
@@ -25,6 +28,11 @@ const FILTERS: Readonly<Record<Picture, string>> = {
 /** Encodes a video as MP4 with H.264 and 30 frames per second. */
 export function convertCommand(input: 'input' | 'input.mp4', picture: Picture): string {
 	return `ffmpeg -i ${input} -r 30 -vf "${FILTERS[picture]}" ${ENCODE}`;
+}
+
+/** What to do with a video that TikTok does not accept as it is, also for a person without a terminal. */
+export function exportOrConvert(command: string): string {
+	return `Export it as MP4 (H.264) in a video editor, or convert it with the free program ffmpeg: ${command}.`;
 }
 
 /** Puts the picture of another container into MP4 without encoding it. */

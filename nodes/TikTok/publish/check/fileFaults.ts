@@ -1,11 +1,16 @@
 import { inputFault, type Fault } from '../../errors/fault';
-import { ADD_PICTURE_COMMAND, convertCommand, REPACK_COMMAND } from '../../errors/ffmpeg';
+import {
+	ADD_PICTURE_COMMAND,
+	convertCommand,
+	exportOrConvert,
+	REPACK_COMMAND,
+} from '../../errors/ffmpeg';
 import type { HeaderFacts, OtherKind } from '../../media';
 import type { VideoSource } from '../../upload/source/videoSource';
 import { VIDEO_URL_FIELD } from '../../upload/source/web/webFaults';
 import { EXPORT_RAW, videoLimitFault } from './videoLimits';
 
-const CONVERT = `Convert it first, for example: ${convertCommand('input', 'portrait')}.`;
+const CONVERT = exportOrConvert(convertCommand('input', 'portrait'));
 const ADD_PICTURE = `Add a picture to the sound, for example the file cover.jpg: ${ADD_PICTURE_COMMAND}.`;
 
 /** Remedies by kind of file. A page or text has one for each source. */
@@ -110,7 +115,7 @@ export function fileWarnings(facts: HeaderFacts, sizeBytes: number): string[] {
 function formatRemedy(facts: HeaderFacts, { sizeBytes }: VideoSource, field: string): string {
 	const { other_kind: kind } = facts;
 	if (kind === null)
-		return `${REMEDIES.document} If it is a video, convert it, for example: ${convertCommand('input', 'portrait')}.`;
+		return `${REMEDIES.document} If it is a video, convert it with the free program ffmpeg: ${convertCommand('input', 'portrait')}.`;
 	if (kind === 'text') return textRemedy(sizeBytes, field);
 	return kind === 'video' && canRepack(facts, field)
 		? `Put its content into an MP4 file, for example: ${REPACK_COMMAND}.`

@@ -1,6 +1,6 @@
 import { API_MAX_VIDEO_SECONDS } from '../../errors/errorTable';
 import { inputFault, type Fault } from '../../errors/fault';
-import { convertCommand, REPACK_COMMAND, type Picture } from '../../errors/ffmpeg';
+import { convertCommand, exportOrConvert, REPACK_COMMAND, type Picture } from '../../errors/ffmpeg';
 import type { HeaderFacts } from '../../media';
 
 /*
@@ -109,7 +109,7 @@ function codecFault(facts: HeaderFacts, field: string): Fault | undefined {
 	if (name === undefined) return undefined;
 	const remedy =
 		raw === undefined
-			? `TikTok accepts MP4, MOV and WebM with H.264, H.265, VP8 or VP9. For example: ${conversionOf(facts)}.`
+			? `TikTok accepts MP4, MOV and WebM with H.264, H.265, VP8 or VP9. ${exportOrConvert(conversionOf(facts))}`
 			: EXPORT_RAW;
 	return inputFault(
 		`The video in '${field}' has the codec ${name}, which TikTok does not accept`,
@@ -126,7 +126,7 @@ function pictureFault(facts: HeaderFacts, field: string): Fault | undefined {
 	if (!isOutside([width, height]) || !isOutside(coded)) return undefined;
 	return inputFault(
 		`The picture of the video in '${field}' has ${width} x ${height} pixels, and TikTok accepts ${MIN_SIDE_PIXELS} to ${MAX_SIDE_PIXELS} on each side`,
-		`Scale it first, for example: ${conversionOf(facts)}.`,
+		`Change its size. ${exportOrConvert(conversionOf(facts))}`,
 		'file_picture_size',
 	);
 }
@@ -161,7 +161,7 @@ function frameRateFault(facts: HeaderFacts, field: string): Fault | undefined {
 	if (facts.frame_rate_is_steady !== true || !hasOddFrameRate(facts)) return undefined;
 	return inputFault(
 		`The video in '${field}' has ${facts.frame_rate} frames per second, which TikTok does not accept`,
-		`TikTok accepts ${MIN_FRAMES_PER_SECOND} to ${MAX_FRAMES_PER_SECOND} frames per second. For example: ${conversionOf(facts)}.`,
+		`TikTok accepts ${MIN_FRAMES_PER_SECOND} to ${MAX_FRAMES_PER_SECOND} frames per second. ${exportOrConvert(conversionOf(facts))}`,
 		'file_frame_rate',
 	);
 }
