@@ -1,12 +1,24 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-dangerous-functions -- git tells what is in the repository */
+import { execFileSync } from 'node:child_process';
+
 import { TikTokOAuth2Api } from '../../credentials/TikTokOAuth2Api.credentials';
 import codex from '../../nodes/TikTok/TikTok.node.json';
 import triggerCodex from '../../nodes/TikTokTrigger/TikTokTrigger.node.json';
 import { linkProblems } from './linkProblems';
 import { readPage } from './markdown';
-import { pageAt, pagePaths } from './pages';
+import { pageAt, pagePaths, ROOT } from './pages';
 
 test.each(pagePaths())('every link and picture of %s leads to something', (file) => {
 	expect(linkProblems(file, pageAt(file))).toEqual([]);
+});
+
+test('the repository has no symbolic link, which leads nowhere in a clone', () => {
+	const files = execFileSync('git', ['ls-files', '--stage'], { cwd: ROOT, encoding: 'utf8' });
+	const modes = files
+		.trim()
+		.split('\n')
+		.map((line) => line.split(' ')[0]);
+	expect(new Set(modes)).toEqual(new Set(['100644', '100755']));
 });
 
 test('the guides are all in their index', () => {

@@ -75,14 +75,14 @@ export async function still(video: string, file: string): Promise<void> {
 async function makeShot(film: Film, { seconds }: Shot, name: string): Promise<void> {
 	const height = film.height - film.caption;
 	const filter = [
-		`[0:v]fps=${film.fps}`,
-		`scale='min(iw,${film.width})':'min(ih,${height})':force_original_aspect_ratio=decrease:flags=lanczos`,
-		'tpad=stop=-1:stop_mode=clone[frames];[1:v][frames]overlay=x=(W-w)/2',
+		`[0:v]tpad=stop=-1:stop_mode=clone,fps=${film.fps}`,
+		`scale='min(iw,${film.width})':'min(ih,${height})':force_original_aspect_ratio=decrease:flags=lanczos[frames]`,
 	].join(',');
+	const overlay = `[1:v][frames]overlay=x=(W-w)/2:y=(${height}-h)/2:format=rgb`;
 	await ffmpeg(
 		...['-f', 'concat', '-safe', '0', '-i', `${name}.ffconcat`],
 		...['-loop', '1', '-framerate', String(film.fps), '-i', `${name}.png`],
-		...['-filter_complex', `${filter}:y=(${height}-h)/2:format=rgb`, '-t', String(seconds)],
+		...['-filter_complex', `${filter};${overlay}`, '-t', String(seconds)],
 		...['-c:v', 'ffv1', `${name}.mkv`],
 	);
 }

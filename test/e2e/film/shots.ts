@@ -30,18 +30,28 @@ export const FILM: readonly Shot[] = shots(
 );
 
 const INSTALL_AND_CONNECT: Line[] = [
-	['sign-up', 'install', 10, 'Install: Settings, Community nodes, the name of the package.'],
-	['install', 'credential-empty', 11, 'Credential: create one of the type TikTok OAuth2 API.'],
+	['community-nodes', 'install', 8, 'Install: Settings, Community nodes, the name of the package.'],
+	[
+		'install',
+		'credential-empty',
+		11,
+		'Credential: choose TikTok OAuth2 API. Copy its OAuth Redirect URL into your TikTok app.',
+	],
 	['credential-empty', 'credential-filled-in', 9, 'Enter client key and client secret of the app.'],
-	['denied', 'connected', 10, 'Connect opens TikTok’s page, where the person agrees.'],
+	[
+		'denied',
+		'connected',
+		10,
+		'Connect opens TikTok’s page, where the person agrees. The node renews this sign-in by itself.',
+	],
 ];
 
 const DRAFT: Line[] = [
-	['published-dark', 'first-draft-imported', 7, 'Draft: example 0 sends a draft to your phone.'],
+	['first-draft-empty', 'first-draft-imported', 6, 'Draft: example 0 sends a draft to your phone.'],
 	[
 		'first-draft-imported',
 		'first-draft-sent',
-		12,
+		10,
 		'Its form takes the video, checks and sends it.',
 	],
 	['first-draft-sent', 'first-draft-editor', 5, 'Green lines show the way that the video took.'],
@@ -60,7 +70,12 @@ const DIRECT_POST: Line[] = [
 	['privacy-levels', 'direct-post-filled-in', 7, 'Account, caption and privacy level are chosen.'],
 	['direct-post-filled-in', 'form-with-file', 7, 'Execute step opens the form.'],
 	['form-with-file', 'result', 12, 'The node uploads the file, and waits for TikTok.'],
-	['canvas-dark', 'published-light', 9, 'The post in the project’s stand-in for TikTok.'],
+	[
+		'canvas-dark',
+		'published-light',
+		9,
+		'The post in the project’s stand-in for TikTok. No live account is used in this film.',
+	],
 ];
 
 /** At most five minutes: what n8n wants to see before it verifies a package. */
@@ -70,12 +85,17 @@ export const SCREENCAST: readonly Shot[] = [
 		undefined,
 		'first-draft-3-wrong',
 		8,
-		'A file that is no video is not sent.',
+		'A file that is no video is not sent, and the page says why.',
 	]),
 	...shots('first-quarter', ...DIRECT_POST),
 	...shots(
 		'trigger',
-		['trigger-canvas', 'trigger-test-panel', 10, 'Trigger: starts when a post is published.'],
+		[
+			'trigger-canvas',
+			'trigger-test-panel',
+			10,
+			'Trigger: TikTok Trigger starts a workflow when a post is published, public or refused.',
+		],
 		['trigger-test-panel', 'tiktok-trigger', 6, 'Its address goes into the TikTok app.'],
 		['tiktok-trigger', 'trigger-event', 9, 'Execute step waits. Then TikTok sends a signed event.'],
 	),

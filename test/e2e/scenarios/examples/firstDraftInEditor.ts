@@ -42,6 +42,8 @@ export async function draftFromExample(scene: Scene, app: App, page: Page): Prom
 	};
 	await scene.step('example 0: imported in the editor', async () => {
 		await page.goto(`${N8N_ORIGIN}/workflow/new`);
+		await page.getByTestId('canvas-add-button').waitFor();
+		await keep('empty');
 		await page.getByTestId('workflow-import-input').setInputFiles(examplePath(EXAMPLE));
 		await page.getByText('Upload the Draft', { exact: true }).first().waitFor();
 		// n8n chooses the credential, as there is only one.

@@ -23,7 +23,10 @@ export async function signUp(visit: Visit): Promise<void> {
 export async function fillInInstall(visit: Visit): Promise<void> {
 	const { page } = visit;
 	await page.goto(`${N8N_ORIGIN}/settings/community-nodes`);
-	await page.getByRole('button', { name: 'Install a community node' }).click();
+	const install = page.getByRole('button', { name: 'Install a community node' });
+	await install.waitFor();
+	await visit.keep('community-nodes');
+	await install.click();
 	const dialog = page.getByRole('dialog');
 	await dialog.getByRole('textbox').fill(PACKAGE);
 	await dialog.getByText('I understand the risks').click();
