@@ -258,7 +258,7 @@ describe('bad input gets a sentence that names item, field and remedy', () => {
 				/^TikTok has not audited your app,[^.]*\(unaudited_client_can_only_post_to_private_accounts\)\.$/,
 			);
 			expect(result.error?.description).toMatch(
-				/^Set the TikTok account to private .* choose 'Only Me', or get the app audited, or use Video > Upload as Draft[^:]* log_id: /,
+				/^Set the TikTok account to private .* choose 'Only Me', or get the app audited, or use Video > Upload as Draft.* Code: .*log_id: /,
 			);
 			expect(result.error).toMatchObject({
 				httpCode: '403',

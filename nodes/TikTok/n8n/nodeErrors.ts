@@ -47,7 +47,8 @@ export function messageOf(fault: Fault, place: FaultPlace): string {
 }
 
 function sentenceOf({ kind, code, message }: Fault, { publishId }: FaultPlace): string {
-	const isCodeShown = hasCodeInTitle(kind);
+	// TikTok's code helps in a search. Codes of the transport stay out of messages.
+	const isCodeShown = kind === 'tiktok';
 	const sentence = isCodeShown ? `${message} (${code})` : message;
 	if (publishId === undefined) return `${sentence}.`;
 	const post = `publish_id ${foreignText(publishId)}`;
@@ -98,7 +99,7 @@ export function toNodeError(
 ): NodeApiError | NodeOperationError {
 	const message = isWhole ? messageOf(fault, place) : headlineOf(fault, place);
 	const advice = isWhole ? [] : adviceOf(fault, place);
-	const description = [...advice, ...codesOf(fault)].join(' ');
+	const description = [...advice, codesOf(fault)].join(' ');
 	const { itemIndex } = place;
 	const error =
 		fault.kind === 'input' || fault.kind === 'source'
@@ -140,15 +141,9 @@ export function toFailureItem(
 	return Object.defineProperty(item, 'error', { value: toNodeError(node, fault, place) });
 }
 
-/** TikTok's code helps in a search, wherever the message is all that is shown. The node's own does not. */
-function hasCodeInTitle(kind: Fault['kind']): boolean {
-	return kind === 'tiktok';
-}
-
-/** For a search and a report: what the title does not say. */
-function codesOf({ kind, code, logId, tikTokMessage }: Fault): string[] {
-	const parts = hasCodeInTitle(kind) ? [] : [`Code: ${code}`];
-	if (logId !== undefined) parts.push(`log_id: ${logId}`);
-	if (tikTokMessage !== undefined) parts.push(`TikTok said: ${tikTokMessage}`);
-	return parts.length === 0 ? [] : [parts.join(' · ')];
+function codesOf(fault: Fault): string {
+	const parts = [`Code: ${fault.code}`];
+	if (fault.logId !== undefined) parts.push(`log_id: ${fault.logId}`);
+	if (fault.tikTokMessage !== undefined) parts.push(`TikTok said: ${fault.tikTokMessage}`);
+	return parts.join(' · ');
 }

@@ -1,6 +1,7 @@
 import { UserError, type IExecuteFunctions, type IHttpRequestOptions } from 'n8n-workflow';
 
 import { noteHookCall } from '../../../credentials/n8nCallsHook';
+import { signInEnded } from '../../../credentials/signInErrors';
 import { CancelledError } from '../../../nodes/TikTok/shared/clock';
 import { STATUS_FETCH, USER_INFO } from '../../../nodes/TikTok/api/endpoints';
 import type { Reply } from '../../../nodes/TikTok/api/envelope';
@@ -129,6 +130,48 @@ describe('a JSON call', () => {
 	test('PB-39: a missing scope names the scopes of the call', async () => {
 		const fault = await faultFor(wrapped(httpError(401, refusalText('scope_not_authorized'))));
 		expect(fault.remedy).toContain('video.publish or video.upload');
+	});
+
+	describe('n8n 2.20 drops the answer of a 401, so the call is sent once more', () => {
+		/** n8n throws these in turn, then returns the answers. */
+		async function sendInTurn(...outcomes: Outcome[]) {
+			const asked: unknown[] = [];
+			const context = fakeContext({
+				helpers: {
+					httpRequestWithAuthentication: async (_, { ignoreHttpStatusErrors }) => {
+						const outcome = outcomes[asked.length];
+						asked.push(ignoreHttpStatusErrors);
+						if (outcome instanceof Error) throw outcome;
+						return await Promise.resolve(outcome);
+					},
+				},
+			});
+			return { reply: await sendJson(context, STATUS_FETCH, { publish_id: 'x' }), asked };
+		}
+
+		const dropped = (error: Error) => Object.assign(wrapped(error), { cause: undefined });
+
+		test('and the reason is read', async () => {
+			const text = refusalText('scope_not_authorized');
+			const { reply, asked } = await sendInTurn(dropped(httpError(401, text)), answered(401, text));
+			expect(faultOf(reply)).toMatchObject({ kind: 'tiktok', code: 'scope_not_authorized' });
+			expect(asked).toEqual([{ ignore: true, except: [401] }, true]);
+		});
+
+		test('and an answer that is good after all counts', async () => {
+			const { reply } = await sendInTurn(dropped(httpError(401, INVALID)), answered(200, okText()));
+			expect(reply.ok).toBe(true);
+		});
+
+		test.each([
+			['with its answer', wrapped(httpError(401, INVALID)), 'access_token_invalid'],
+			['of a refresh', wrapped(refreshError('EAUTH', 'Client authentication failed.')), 'sign_in'],
+			['of the credential', dropped(new Error(signInEnded({}, {}).message)), 'sign_in'],
+		])('but not an error %s', async (_name, error, code) => {
+			const { reply, asked } = await sendInTurn(error, answered(200, okText()));
+			expect(faultOf(reply).code).toBe(code);
+			expect(asked).toHaveLength(1);
+		});
 	});
 
 	test('a 401 that is not from TikTok is no lost connection', async () => {

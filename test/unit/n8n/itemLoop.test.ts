@@ -131,7 +131,7 @@ describe('ItemLoop', () => {
 		const loop = loopOf(false);
 		await expect(loop.each('unread', endAll([0]))).rejects.toMatchObject({
 			message: 'It was x (x). [item 0]',
-			description: 'Do something.',
+			description: 'Do something. Code: x',
 		});
 	});
 

@@ -90,7 +90,7 @@ describe('the error that stops the node', () => {
 		expect(error).toBeInstanceOf(NodeApiError);
 		expect(error).toMatchObject({
 			httpCode: '400',
-			description: `${API_CODES.invalid_params.remedy} log_id: ${LOG_ID} · TikTok said: What TikTok said`,
+			description: `${API_CODES.invalid_params.remedy} Code: invalid_params · log_id: ${LOG_ID} · TikTok said: What TikTok said`,
 			context: {
 				itemIndex: 3,
 				details: { code: 'invalid_params', log_id: LOG_ID, publish_id: 'v_pub_file~v2-1.1' },
@@ -118,9 +118,7 @@ describe('the error that stops the node', () => {
 				const fault = refused(code, status);
 				const { message, description } = toNodeError(NODE, fault, PLACE);
 				expect(message).toBe(headlineOf(fault, PLACE));
-				expect(description?.startsWith(`${fault.remedy} log_id: `)).toBe(true);
-				// The title has it.
-				expect(description).not.toContain(fault.code);
+				expect(description?.startsWith(`${fault.remedy} Code: ${fault.code}`)).toBe(true);
 				expect(toNodeError(NODE, fault, PLACE, true).message).toBe(messageOf(fault, PLACE));
 			}
 		},
@@ -133,8 +131,7 @@ describe('the error that stops the node', () => {
 			const fault = someFault('ECONNRESET', { kind, message });
 			const error = toNodeError(NODE, fault, PLACE);
 			expect(error.message).toBe(headlineOf(fault, PLACE));
-			const codes = kind === 'tiktok' ? '' : ' Code: ECONNRESET';
-			expect(error.description).toBe(`Do something.${codes}`);
+			expect(error.description).toBe('Do something. Code: ECONNRESET');
 		},
 	);
 
@@ -163,7 +160,7 @@ describe('the error that stops the node', () => {
 		expect(toNodeError(tool, someFault('x'), place)).toMatchObject({
 			message:
 				'It was x (x), publish_id v_pub_file~v2-1.1. Do something. Begun for this item before, and lost: a.',
-			description: null,
+			description: 'Code: x',
 		});
 	});
 });
