@@ -44,6 +44,14 @@ The server runs on Node 24 in every table, whatever Node the engine runs on: on 
 - **Beyond the answers**: the length of the execution minus the time that the server took to answer its requests.
 - curl's command line has one upload buffer, of 64 KiB.
 
+## Where curl is faster, and why
+
+The node sends with Node's own HTTP and TLS, which share one thread with the rest of n8n's engine. curl does nothing else. If only the processor limits the speed, the CPU time per GB decides. On a line to TikTok, the line decides, and both are equally fast: see the lines with a round trip.
+
+- **One post**: how far curl is ahead depends on the processor. With two AMD EPYC cores, \`npm run bench -- --write\` printed a ratio of 1.02 for 100 MB and 1.01 for 1 GB in November 2026.
+- **First post of a new process**: V8 has not yet compiled the code, and a bare Node program has the same cost.
+- **Web addresses**: the bytes pass through the process twice. They are received, then encrypted and sent, in the same thread. curl does this in two processes on two cores. The bare Node program, which only pipes the bytes, shows what a package can reach with Node's HTTP client.
+
 ## What the memory is
 
 The node holds a few buffers of 768 KiB of each file. It frees the memory of a buffer as soon as the system has taken its bytes. If they are left to V8, buffers accumulate, and collecting them costs more than sending them ([Decisions](decisions.md) has the numbers). That still holds for files in S3 or the database: there the node does not own the memory of a buffer alone. It copies a video at a web address into buffers of its own.
