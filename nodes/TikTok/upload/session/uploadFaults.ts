@@ -1,3 +1,4 @@
+import { CancelledError } from '../../shared/clock';
 import type { HttpAnswer } from '../../shared/httpAnswer';
 import { FaultError, type Fault } from '../../errors/fault';
 import { messageIn } from '../../errors/httpErrors';
@@ -68,8 +69,13 @@ export function gaveUp(cause: Fault | undefined, tries: number): Fault {
 	};
 }
 
-/** For the `catch` of whatever reads a file. @throws FaultError */
+/**
+ * For the `catch` of whatever reads a file.
+ *
+ * @throws FaultError, or CancelledError when the execution was stopped meanwhile
+ */
 export function throwSourceFault(error: unknown): never {
+	if (error instanceof CancelledError) throw error;
 	throw new FaultError(sourceFault(error));
 }
 

@@ -1,4 +1,5 @@
 import { toByteStream } from '../../../../nodes/TikTok/shared/byteStream';
+import { CancelledError } from '../../../../nodes/TikTok/shared/clock';
 import { findItemFile } from '../../../../nodes/TikTok/publish/check/itemFile';
 import { checkVideo, durationFault } from '../../../../nodes/TikTok/publish/check/checkVideo';
 import type { VideoSource } from '../../../../nodes/TikTok/upload/source/videoSource';
@@ -64,6 +65,11 @@ describe('checkVideo', () => {
 				remedy: expect.stringContaining('Check the node that provides the file') as string,
 			},
 		});
+	});
+
+	test('a stop while the file is read is a stop, and no unreadable file', async () => {
+		const open = async () => await Promise.reject(new CancelledError());
+		await expect(check(fixture('h264-faststart.mp4'), { open })).rejects.toThrow(CancelledError);
 	});
 
 	test.each(['html.html', 'text.txt'])('%s is no video to convert', async (name) => {
