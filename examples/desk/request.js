@@ -12,13 +12,13 @@ const NO_ROWS = { kind: 'show', from: LAST_ID, to: LAST_ID, hidden: 'deleted', l
  * What a request asks for: a page, or one change of one row.
  *
  * @param asked the request with the settings, the file, if there is one, and two texts from the
- * Crypto nodes: a `random` one, and the `token`. The token is made of name and password, so that
- * main and workers of n8n agree on it without storing it
+ * Crypto nodes: a `random` one, and the `token`. The token is derived from name and password, so n8n's
+ * main and workers get the same token without storing it
  */
 export function readRequest({ json, file, random, token, table, executionId, now, zone }) {
 	const shared = { token, nonce: random, missing: missingIn(table) };
 	const form = json.body ?? {};
-	// Without a password there is nothing to make a secret token of.
+	// Without a password, the token is not a secret.
 	const isOpen = !json.headers?.authorization;
 	if (isOpen) return { ...shared, ...NO_ROWS, view: 'open', status: 403 };
 	if (shared.missing.length > 0) return { ...shared, ...NO_ROWS, view: 'columns', status: 200 };

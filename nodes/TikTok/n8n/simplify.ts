@@ -23,9 +23,9 @@ const KEYS = [
 ] as const;
 
 /**
- * A result for its reader. For a workflow it is whole, or without what is empty. A model gets only the
- * keys of a post that it needs, without empty ones, and for an unfinished post a warning that this is
- * not an error; any other result it gets whole.
+ * A result for its reader. A workflow gets the whole result, or the result without empty values. A model
+ * gets only the keys of a post that it needs, and a warning that an unfinished post is not an error. It
+ * gets any other result whole.
  *
  * @param simplify true to leave out what is empty for a workflow
  */

@@ -63,8 +63,8 @@ export function undecodableFault(
 }
 
 /**
- * The fault in a file whose content is not what the person wants to post, where it is that in an
- * encoded form, or a text. Reads the start of the file again.
+ * The fault for a file that contains the wanted video or photo in an encoded form, or contains text
+ * instead. Reads the start of the file again.
  *
  * @returns undefined when the content is something else
  */

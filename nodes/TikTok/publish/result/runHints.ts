@@ -9,7 +9,7 @@ type Hint = Pick<NodeExecutionHint, 'message' | 'type'>;
 export type EndedItem = Pick<Ended, 'json' | 'retries'> & { readonly itemIndex: number };
 
 /**
- * What a person should know who looks at the output.
+ * What a person who looks at the output should know.
  *
  * @param itemCount of the run; the items that are not in `items` have failed
  */
@@ -26,8 +26,8 @@ export function hintsFor(
 }
 
 /**
- * The same for checked videos. Their output has files, which n8n shows first: without this, nobody
- * would see the outcome.
+ * What a person who looks at the output of a check should know. n8n shows the files of the output
+ * first, so without these hints the person does not see the outcome.
  */
 export function checkHintsFor(checked: readonly EndedItem[]): NodeExecutionHint[] {
 	if (checked.length === 0) return [];
