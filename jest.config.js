@@ -14,5 +14,6 @@ module.exports = {
 	},
 	// Two cores on the reference machine; n8n-core in one worker takes about 300 MB.
 	maxWorkers: 2,
+	testSequencer: '<rootDir>/test/longestFirst.cjs',
 	testTimeout: 30_000,
 };
