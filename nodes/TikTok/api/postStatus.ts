@@ -55,7 +55,11 @@ export function isFinal({ status }: Pick<PostStatus, 'status'>): boolean {
 	return FINAL_STATUSES.has(status);
 }
 
-/** Keeps people and agents from posting again while the status is not final. */
+/** Keeps people and agents from posting again while nobody knows how a post ends. */
+export const MAY_STILL_APPEAR =
+	'Do not post it again, because it may still appear. Check it later with Post > Get Status and this publish_id.';
+
+/** The same while TikTok says that the status is not final. */
 export const STILL_WORKING =
 	'TikTok is still processing the post, which is not an error. Do not post it again. Check it later with Post > Get Status and this publish_id.';
 

@@ -1,6 +1,6 @@
 import type { INode, IDataObject } from 'n8n-workflow';
 
-import { STILL_WORKING, isFinal } from '../api/postStatus';
+import { MAY_STILL_APPEAR, STILL_WORKING, isFinal } from '../api/postStatus';
 import { asRecord } from '../shared/values';
 import { isTool } from './asTool';
 import type { ItemParameters } from './itemParameters';
@@ -39,7 +39,7 @@ export function resultFor(
 	const warnings = Array.isArray(result.warnings) ? result.warnings : [];
 	const isTold =
 		isFinal({ status: String(result.status) }) ||
-		warnings.some((warning) => String(warning).includes('Do not post it again'));
+		[MAY_STILL_APPEAR, STILL_WORKING].some((text) => warnings.includes(text));
 	const told: IDataObject = {
 		...result,
 		warnings: isTold ? warnings : [...warnings, STILL_WORKING],

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { isPicture, isTool } from '../../../nodes/TikTok/n8n/asTool';
-import { STILL_WORKING } from '../../../nodes/TikTok/api/postStatus';
+import { MAY_STILL_APPEAR, STILL_WORKING } from '../../../nodes/TikTok/api/postStatus';
 import { resultFor } from '../../../nodes/TikTok/n8n/simplify';
 import { nodeWith } from '../support/fakeContext';
 
@@ -93,7 +93,7 @@ describe('the result of a post', () => {
 			...read,
 			STILL_WORKING,
 		]);
-		const unread = ['Its status could not be read. Do not post it again.'];
+		const unread = ['Its status could not be read.', MAY_STILL_APPEAR];
 		expect(resultFor(TOOL, { ...pending, warnings: unread }).warnings).toEqual(unread);
 		expect(resultFor(NODE, pending).warnings).toEqual([]);
 	});

@@ -1,6 +1,7 @@
 import type { NodeExecutionHint } from 'n8n-workflow';
 
 import { VIDEO_INIT } from '../../../nodes/TikTok/api/endpoints';
+import { MAY_STILL_APPEAR } from '../../../nodes/TikTok/api/postStatus';
 import { FakeTikTok } from '../support/fakeTikTok';
 import { CLIP, CLIP_FACTS, DRAFT, itemWith, parameters, PHOTOS, Stage } from '../support/postStage';
 import { refusalText } from '../support/replies';
@@ -73,7 +74,10 @@ describe('one item', () => {
 		});
 		const [{ json }] = await stage.post();
 		expect(json).toMatchObject({ publish_id: 'v_pub_file~v2-1.1', status: 'UNKNOWN' });
-		expect(json.warnings).toEqual([expect.stringContaining('Do not post it again')]);
+		expect(json.warnings).toEqual([
+			expect.stringContaining('its status could not be read'),
+			MAY_STILL_APPEAR,
+		]);
 	});
 });
 

@@ -1,3 +1,4 @@
+import { MAY_STILL_APPEAR } from '../../api/postStatus';
 import type { Fault } from '../../errors/fault';
 import type { FollowedResult, FollowedStatus, PostResult } from '../result/postResult';
 
@@ -20,8 +21,7 @@ export function unfinishedFault(
 		kind: 'tiktok',
 		code: 'not_done_in_time',
 		message: `TikTok has not finished the post within the time to wait, and ${found}`,
-		remedy:
-			'Do not post it again, because it may still appear. Check it later with Post > Get Status and this publish_id.',
+		remedy: MAY_STILL_APPEAR,
 		retryable: false,
 	};
 }

@@ -1,6 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { STILL_WORKING, isFinal, postUrl, type PostStatus } from '../../api/postStatus';
+import {
+	MAY_STILL_APPEAR,
+	STILL_WORKING,
+	isFinal,
+	postUrl,
+	type PostStatus,
+} from '../../api/postStatus';
 import { PUBLIC_LEVEL, privacyLabel } from '../../api/privacyLevels';
 import type { Fault } from '../../errors/fault';
 import type { PostFacts } from './postFacts';
@@ -169,7 +175,8 @@ function unfinishedWarnings(followed: FollowedStatus, hasFile: boolean): string[
 		const what = hasFile ? 'TikTok has the file' : 'The post was started';
 		const keep = hasFile ? '' : ' Keep the file available until the post is published.';
 		return [
-			`${what}, but its status could not be read: ${fault.message}. Do not post it again. Check it with Post > Get Status and this publish_id.${keep}`,
+			`${what}, but its status could not be read: ${fault.message}.${keep}`,
+			MAY_STILL_APPEAR,
 		];
 	}
 	return waited && status !== undefined ? [STILL_WORKING] : [];
