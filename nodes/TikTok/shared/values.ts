@@ -20,6 +20,11 @@ export function wordOrNull(value: unknown): string | null {
 	return typeof value === 'string' && WORD.test(value) ? value : null;
 }
 
+/** The number as people read it, for example 2,200. */
+export function thousands(count: number): string {
+	return count.toLocaleString('en-US');
+}
+
 /** A text without the spaces around it; empty for anything else. */
 export function trimmedText(value: unknown): string {
 	return typeof value === 'string' ? value.trim() : '';

@@ -1,4 +1,5 @@
 import { inputFault, type Fault } from '../../errors/fault';
+import { thousands } from '../../shared/values';
 
 /** https://developers.tiktok.com/doc/content-posting-api-reference-direct-post: in UTF-16 units. */
 export const MAX_CAPTION_UTF16_UNITS = 2_200;
@@ -33,11 +34,6 @@ export function textFault(text: string, label: string, maxUtf16Units: number): F
 		`'${label}' contains half of an emoji, because the text was cut in the middle of one`,
 		`Cut the ${label.toLowerCase()} elsewhere.`,
 	);
-}
-
-/** The number as people read it, for example 2,200. */
-export function thousands(count: number): string {
-	return count.toLocaleString('en-US');
 }
 
 /**

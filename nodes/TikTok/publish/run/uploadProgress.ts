@@ -1,4 +1,5 @@
 import type { Clock } from '../../shared/clock';
+import { thousands } from '../../shared/values';
 
 /** A line comes with each tenth of the file, but not more often than this. */
 const LEAST_PAUSE_MS = 1_000;
@@ -44,7 +45,7 @@ export class UploadProgress {
 		const percent = Math.floor((100 * bytes) / this.sizeBytes);
 		const leftSec = ((this.sizeBytes - bytes) / bytes) * this.elapsedSec();
 		this.tell(
-			`sent ${grouped(bytes)} of ${grouped(this.sizeBytes)} bytes (${percent} %), ${this.speedOf(bytes)}, about ${durationText(leftSec)} left`,
+			`sent ${thousands(bytes)} of ${thousands(this.sizeBytes)} bytes (${percent} %), ${this.speedOf(bytes)}, about ${durationText(leftSec)} left`,
 		);
 	}
 
@@ -52,7 +53,7 @@ export class UploadProgress {
 	ended(): void {
 		const { sizeBytes } = this;
 		const time = durationText(this.elapsedSec());
-		this.tell(`uploaded ${grouped(sizeBytes)} bytes in ${time}, ${this.speedOf(sizeBytes)}`);
+		this.tell(`uploaded ${thousands(sizeBytes)} bytes in ${time}, ${this.speedOf(sizeBytes)}`);
 	}
 
 	private tenthsOf(bytes: number): number {
@@ -66,10 +67,6 @@ export class UploadProgress {
 	private elapsedSec(): number {
 		return Math.max(1, this.clock.now() - this.startedAt) / 1_000;
 	}
-}
-
-function grouped(bytes: number): string {
-	return bytes.toLocaleString('en-US');
 }
 
 /** For example "31 s", "5 min 10 s" or "1 h 2 min". */

@@ -5,8 +5,8 @@ import { ALL_IMAGES, PHOTO_FILES_FIELD } from '../../publish/check/photos/photoF
 import {
 	MAX_PHOTO_DESCRIPTION_UTF16_UNITS,
 	MAX_PHOTO_TITLE_UTF16_UNITS,
-	thousands,
 } from '../../publish/check/textLimits';
+import { thousands } from '../../shared/values';
 import { HOW_SERVED, notice, VERIFY } from './notices';
 
 const URLS: INodePropertyOptions = {

@@ -1,8 +1,9 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { VIDEO_SOURCES } from '../../publish/check/itemFile';
-import { MAX_CAPTION_UTF16_UNITS, thousands } from '../../publish/check/textLimits';
+import { MAX_CAPTION_UTF16_UNITS } from '../../publish/check/textLimits';
 import { MAX_VIDEO_BYTES } from '../../publish/check/videoLimits';
+import { thousands } from '../../shared/values';
 import { notice, VERIFY } from './notices';
 
 const BYTES_PER_GIB = 1_073_741_824;
