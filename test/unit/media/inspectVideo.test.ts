@@ -80,6 +80,33 @@ describe('VideoInspector', () => {
 		expect(inspector.end()).toMatchObject({ duration_sec: 10, codec: 'h264', frame_rate: 30 });
 	});
 
+	it('passes over what nobody reads, in as many steps as the caller likes', () => {
+		const inspector = new VideoInspector();
+		expect(inspector.skippedNext).toBe(0);
+		const mdat = Buffer.concat([uint(1_000_008, 4), Buffer.from('mdat')]);
+		// The first look takes 512 bytes.
+		inspector.push(Buffer.concat([FTYP, mdat, Buffer.alloc(512)]));
+		expect(inspector.skippedNext).toBe(1_000_000 - 512);
+		expect(inspector.passOver(400_000)).toBe(false);
+		expect(inspector.skippedNext).toBe(600_000 - 512);
+		expect(inspector.passOver(600_000 - 512)).toBe(false);
+		expect(inspector.skippedNext).toBe(0);
+		inspector.push(MOOV);
+		expect(inspector.end()).toMatchObject({ duration_sec: 10, codec: 'h264' });
+	});
+
+	it('says whether an index was found in a file that ended', () => {
+		const indexIn = (file: Buffer) => {
+			const inspector = new VideoInspector();
+			inspector.push(file);
+			return inspector.end().has_index;
+		};
+		expect(indexIn(Buffer.concat([FTYP, MOOV]))).toBe(true);
+		expect(indexIn(Buffer.concat([FTYP, MOOV.subarray(0, 40)]))).toBe(false);
+		expect(indexIn(FTYP)).toBe(false);
+		expect(indexIn(Buffer.from('no video'))).toBeNull();
+	});
+
 	it('does not keep the buffers it is given', () => {
 		const file = Buffer.concat([FTYP, MOOV]);
 		const inspector = new VideoInspector();

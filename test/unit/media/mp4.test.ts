@@ -269,6 +269,36 @@ describe('the video track', () => {
 		expect(inspect(movie(MVHD, ...tracks))).toMatchObject({ has_video_track: true, codec });
 	});
 
+	it.each([
+		['none in an index that has none', [], false],
+		['a compressed index', [box('cmov', Buffer.alloc(50))], null],
+		['an index of other files', [box('rmra', Buffer.alloc(50))], null],
+		['one that an unknown box hides from nobody', [VIDEO_TRAK, box('cmov')], true],
+	])('tracks: %s', (_, tracks, expected) => {
+		expect(inspect(movie(MVHD, ...tracks)).has_tracks).toBe(expected);
+	});
+
+	it.each([
+		['no offsets', [], null],
+		['offsets', [mp4.offsets('stco', 100, 2_000)], 2_000],
+		['offsets of 64 bits', [mp4.offsets('co64', 100, 5_000_000_000)], 5_000_000_000],
+		['an empty table', [mp4.offsets('stco')], null],
+		['a cut table', [box('stco', uint(0, 4), uint(2, 4), uint(100, 4))], null],
+		['a cut table of 64 bits', [box('co64', uint(0, 4), uint(1, 4), uint(100, 4))], null],
+	])('where its last frames start, with %s', (_, tables, at) => {
+		const track = videoTrak({ stbl: [stsd('avc1', 540, 960), stts([300, 100]), ...tables] });
+		expect(inspect(movie(MVHD, track)).last_frames_at).toBe(at);
+	});
+
+	it('may be all of the index that is there', () => {
+		const whole = movie(MVHD, VIDEO_TRAK, box('udta', Buffer.alloc(900)));
+		expect(inspect(whole.subarray(0, -500))).toMatchObject({ has_index: true, codec: 'h264' });
+		const sound = movie(MVHD, SOUND, box('udta', Buffer.alloc(900)));
+		expect(inspect(sound.subarray(0, -500))).toMatchObject({ has_index: false });
+		const empty = movie(MVHD, videoTrak({ stbl: [stts()] }), box('udta', Buffer.alloc(900)));
+		expect(inspect(empty.subarray(0, -500))).toMatchObject({ has_index: false });
+	});
+
 	const UNCLEAR = trak({ mdia: [timed('mdhd', 1000, 1000)] });
 
 	it.each([

@@ -35,6 +35,13 @@ function jpegWith(frame: string): Buffer {
 	return Buffer.from(`ffd8ffe10004aabbffc40003ccffff${frame}001108043805a003ffd9`, 'hex');
 }
 
+/** The file with a wrong byte. */
+function damaged(file: Buffer, at: number): Buffer {
+	file[at] ^= 0xff;
+	return file;
+}
+
+const UNKNOWN = { width: null, height: null };
 const WHOLE = { isWhole: true };
 
 describe('readPicture', () => {
@@ -47,7 +54,24 @@ describe('readPicture', () => {
 		['a lossy WebP', lossy(1_080, 1_350), { width: 1_080, height: 1_350, ...WHOLE }],
 		['a lossless WebP', lossless(720, 16_384), { width: 720, height: 16_384, ...WHOLE }],
 		['a cut WebP', lossy(1_080, 1_350).subarray(0, 29), { isWhole: false }],
-		['a JPEG of which only the start is there', JPEG.subarray(0, 3), { width: null, height: null }],
+		['a JPEG of which only the start is there', JPEG.subarray(0, 3), UNKNOWN],
+		['a JPEG with the last kind of frame', jpegWith('cf'), { width: 1_440, height: 1_080 }],
+		['a JPEG that ends behind the size', jpegWith('c0').subarray(0, -3), { width: 1_440 }],
+		['a JPEG that ends in the size', jpegWith('c0').subarray(0, -4), UNKNOWN],
+		['a JPEG whose frame is no frame', jpegWith('bf'), UNKNOWN],
+		['a JPEG without a marker', Buffer.from('ffd8ffe0000200c0001108043805a003', 'hex'), UNKNOWN],
+		[
+			'a JPEG whose scan precedes its size',
+			Buffer.from('ffd8ffda0002ffc0001108043805a003', 'hex'),
+			UNKNOWN,
+		],
+		['a JPEG without a height', Buffer.from('ffd8ffc0001108000005a003', 'hex'), UNKNOWN],
+		['a JPEG without a width', Buffer.from('ffd8ffc00011080438000003', 'hex'), UNKNOWN],
+		['a lossy WebP of 1 × 1', lossy(1, 1), { width: 1, height: 1 }],
+		['a lossy WebP without its start code', damaged(lossy(9, 9), 23), UNKNOWN],
+		['a lossless WebP without its signature', damaged(lossless(9, 9), 20), UNKNOWN],
+		['a WebP of another kind', riff('ALPH', Buffer.alloc(10, 1)), UNKNOWN],
+		['an extended WebP, its height', webp(1_080, 1_920), { height: 1_920 }],
 	])('%s', (_name, bytes, facts) => {
 		expect(readPicture(bytes)).toMatchObject(facts);
 	});
@@ -57,6 +81,7 @@ describe('readPicture', () => {
 		['a GIF', fixture('gif.gif')],
 		['a WAV', Buffer.from('RIFF0000WAVEfmt ')],
 		['a text', Buffer.from('RIFF')],
+		['a WebP without RIFF', Buffer.from('riff0000WEBPVP8 ')],
 		['nothing', Buffer.alloc(0)],
 	])('%s is neither JPEG nor WebP', (_name, bytes) => {
 		expect(readPicture(bytes)).toBeNull();
