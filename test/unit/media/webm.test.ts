@@ -187,6 +187,18 @@ describe('the tracks', () => {
 		expectFacts(tracks(fields), { ...NO_PICTURE, codec });
 	});
 
+	it.each([
+		['V_MPEG4/ISO/AVC', '017a000affe10018677a000ab6cd94426c04', 'h264', 'High 4:2:2', '4:2:2'],
+		['V_MPEGH/ISO/HEVC', '0102200000009000000000001ef000fcfdfafa', 'h265', 'Main 10', '4:2:0'],
+	])('the private data of %s tell the pixel format', (id, hex, codec, profile, chroma) => {
+		const fields = [
+			element('codecId', Buffer.from(id)),
+			element('codecPrivate', Buffer.from(hex, 'hex')),
+		];
+		const format = { codec, profile, chroma, bit_depth: 10 } as const;
+		expect(inspect(tracks(entry(...fields)))).toMatchObject(format);
+	});
+
 	it('may leave everything open', () => {
 		expectFacts(tracks(entry()), NO_PICTURE);
 	});

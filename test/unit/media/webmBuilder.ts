@@ -13,6 +13,7 @@ export const IDS = {
 	trackType: '83',
 	defaultDuration: '23e383',
 	codecId: '86',
+	codecPrivate: '63a2',
 	video: 'e0',
 	pixelWidth: 'b0',
 	pixelHeight: 'ba',
