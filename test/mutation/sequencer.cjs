@@ -6,10 +6,22 @@ const Sequencer = require('@jest/test-sequencer').default;
 /** Full names of the tests by file, as the first run without any fault found them. */
 const NAMES_FILE = path.join(process.cwd(), '.tmp/mutation-test-names.json');
 
-/** 0 for the tests that have the name of this file, or its beginning; 1 for those of its folder, 2 for others. */
+/** A folder below `test/unit`, or the same folder of the sources. */
+function folderOf(file) {
+	return path
+		.dirname(file)
+		.replace(/^.*\/(?:test\/unit|nodes\/TikTok)\//, '')
+		.replace(/^.*\/credentials$/, 'credential');
+}
+
+/**
+ * 0 for the tests that have the name of this file, or its beginning; 1 for those of its folder, 2 for
+ * others. The tests of a room's part stand for the folders in it, too.
+ */
 function distance(test, source) {
-	const folderOf = (file) => path.basename(path.dirname(file));
-	if (!folderOf(source).startsWith(folderOf(test))) return 2;
+	const [tests, sources] = [folderOf(test), folderOf(source)];
+	const isAbove = tests.includes('/') && sources.startsWith(`${tests}/`);
+	if (tests !== sources && !isAbove) return 2;
 	return path.basename(source).startsWith(path.basename(test, '.test.ts')) ? 0 : 1;
 }
 

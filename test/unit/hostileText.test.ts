@@ -10,9 +10,7 @@ import { readSignature } from '../../nodes/TikTokTrigger/signature';
 import { readWebhookEvent } from '../../nodes/TikTokTrigger/webhookEvent';
 import { regexesOfPackage } from './support/regexLiterals';
 
-/** Quadratic work shows from 100 kB on. A parser that calls itself for each level runs out of stack later. */
-const REGEX_SIZES = [1_000, 10_000, 100_000];
-const PARSER_SIZES = [...REGEX_SIZES, 1_000_000];
+const SIZES = [1_000, 10_000, 100_000];
 
 /** Linear work takes far below 0.1 µs for a character; quadratic work takes seconds from 100 kB on. */
 const MS_PER_CHARACTER = 1 / 1_000;
@@ -37,9 +35,9 @@ function cpuMs(): number {
 
 type Work = (text: string) => unknown;
 
-/** The first of these sizes at which it took longer than linear work can take. */
-function slowSize(work: Work, sizes: number[], unit: string, end: string): string[] {
-	for (const size of sizes) {
+/** The first of the sizes at which it took longer than linear work can take. */
+function slowSize(work: Work, unit: string, end: string): string[] {
+	for (const size of SIZES) {
 		const text = unit.repeat(Math.ceil(size / unit.length)) + end;
 		const limitMs = BUSY_MACHINE_MS + size * MS_PER_CHARACTER;
 		let ms = Infinity;
@@ -58,15 +56,15 @@ function slowSize(work: Work, sizes: number[], unit: string, end: string): strin
 	return [];
 }
 
-function slowInputs(work: Work, sizes: number[], units = HOSTILE_UNITS): string[] {
-	return units.flatMap((unit) => ENDS.flatMap((end) => slowSize(work, sizes, unit, end)));
+function slowInputs(work: Work, units = HOSTILE_UNITS): string[] {
+	return units.flatMap((unit) => ENDS.flatMap((end) => slowSize(work, unit, end)));
 }
 
 /** As `replace` and `test` use it; and with its own text, which comes close to matching it. */
 function slowInputsOfRegex({ source, flags }: RegExp): string[] {
 	const everywhere = new RegExp(source, flags.replace('g', '') + 'g');
 	const units = [...HOSTILE_UNITS, source];
-	return slowInputs((hostile) => hostile.replace(everywhere, ''), REGEX_SIZES, units);
+	return slowInputs((hostile) => hostile.replace(everywhere, ''), units);
 }
 
 describe('no regular expression of the package takes more than linear time', () => {
@@ -113,6 +111,6 @@ describe('no parser of foreign text takes more than linear time', () => {
 		['lowerCaseHeaders', (value) => lowerCaseHeaders({ [value]: value })],
 		['foreignText', (text) => foreignText(text, ['client-secret-1234', 'aaaaaaaaaaaaaaab'])],
 	])('%s', (_name, parse) => {
-		expect(slowInputs(parse, PARSER_SIZES)).toEqual([]);
+		expect(slowInputs(parse)).toEqual([]);
 	});
 });
