@@ -2,11 +2,11 @@ const Sequencer = require('@jest/test-sequencer').default;
 
 /** The files that take longest, as Jest measured them in a clean checkout. */
 const LONGEST = [
-	'faults/bytesRecorded',
 	'engine/severalItems',
+	'faults/bytes',
 	'engine/leakMatrix',
 	'websource/behaviours',
-	'faults/bytesOtherwise',
+	'engine/triggerCrowd',
 	'faults/calls',
 	'engine/refresh',
 	'engine/photoRefusals',
