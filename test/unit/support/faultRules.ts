@@ -18,7 +18,7 @@ export function brokenFaultRules({ kind, code, message, remedy }: Fault): string
 	const rules: Array<[words: string, holds: boolean]> = [
 		['its kind is one of six', KINDS.includes(kind)],
 		['its code is one word', /^\w{3,}$/.test(code)],
-		['its message is a sentence', /^['A-Z].{15,}[^.\s]$/.test(message)],
+		['its message is a sentence', /^(?:['A-Z]|n8n ).{15,}[^.\s]$/.test(message)],
 		['its remedy is one or two sentences', /^[A-Z].{10,}\.$/.test(remedy)],
 	];
 	return rules.flatMap(([words, holds]) => (holds ? [] : [`${code}: ${words}`]));

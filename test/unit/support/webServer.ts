@@ -16,6 +16,9 @@ export class WebServer {
 	/** Answers with this instead of the file. */
 	status: number | undefined;
 
+	/** Where an address redirects to, with the status. */
+	redirects = new Map<string, { to: string | undefined; status: number }>();
+
 	/** Thrown instead of any answer. */
 	error: Error | undefined;
 
@@ -34,6 +37,8 @@ export class WebServer {
 		this.requests.push(options);
 		if (this.error !== undefined) throw this.error;
 		if (this.requests.length >= this.silentFrom) return await untilAborted(options.abortSignal);
+		const redirect = this.redirects.get(options.url);
+		if (redirect !== undefined) return this.redirected(redirect);
 		const range = /^bytes=(\d+)-(\d*)$/.exec(String(options.headers?.Range ?? ''));
 		const isPart = range !== null && this.takesRanges && this.status === undefined;
 		const start = isPart ? Number(range[1]) : 0;
@@ -48,6 +53,11 @@ export class WebServer {
 			body: this.bodyOf(this.file.subarray(start, end)),
 		});
 	};
+
+	private redirected({ to, status }: { to: string | undefined; status: number }) {
+		const headers = to === undefined ? {} : { Location: to };
+		return { statusCode: status, headers, body: this.bodyOf(Buffer.alloc(10)) };
+	}
 
 	private bodyOf(bytes: Buffer): PieceStream {
 		const { fallsSilent } = this;

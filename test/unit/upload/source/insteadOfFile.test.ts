@@ -33,6 +33,26 @@ describe('a page or a message instead of a file', () => {
 			'XML instead of the file: "NoKey"',
 		],
 		['<Error><Message>Hello</Message></Error>', 'url_message', ': "Hello"'],
+		['<accesserror><message>Hello</message></accesserror>', 'url_message', ': "Hello"'],
+		['<Error><Detail>Hello</Detail></Error>', 'url_message', /in XML instead of the file$/],
+		['<html><code>Hello</code>', 'url_page', 'leads to a web page, and not'],
+		['<html><title', 'url_page', 'leads to a web page, and not'],
+		['</title><html>', 'url_page', 'leads to a web page, and not'],
+		[
+			'<html><title>A &quot;B&quot; &#39;C&#39; &amp; D</title>',
+			'url_page',
+			JSON.stringify('A "B" \'C\' & D'),
+		],
+		['<html><title>See HTTP://a.example/?b=c now</title>', 'url_page', 'titled "See … now"'],
+		['{"title":"Hello"}', 'url_message', ': "Hello"'],
+		['{"code":"Hello"}', 'url_message', ': "Hello"'],
+		['{"error":[{"errors":[{"message":"Hello"}]}]}', 'url_message', ': "Hello"'],
+		['{"error":{"error":{"error":{"error":{"message":"Hello"}}}}}', 'url_message', ': "Hello"'],
+		[
+			'{"error":{"error":{"error":{"error":{"error":{"message":"Hello"}}}}}}',
+			'url_message',
+			/of the file$/,
+		],
 		[
 			'<html><title>Bearer s3cret-header and s3cret-token</title>',
 			'url_page',
@@ -52,12 +72,18 @@ describe('a page or a message instead of a file', () => {
 		['application/json', 'url_message'],
 		['application/problem+json', 'url_message'],
 		['application/xml', 'url_message'],
+		['application/xhtml+xml', 'url_page'],
+		['TEXT/HTML', 'url_page'],
 	])('by its type alone: %s', (type, code) => {
 		expect(notAFileFault(instead('what', { type }))).toMatchObject({ code });
 	});
 
 	test('anything else is judged by what it is', () => {
 		expect(notAFileFault(instead('what'))).toBeUndefined();
+		expect(notAFileFault(instead('x <error>'))).toBeUndefined();
+		expect(notAFileFault(instead('<video>'))).toBeUndefined();
+		expect(notAFileFault(instead(`${'x'.repeat(1_000)}<html>`))).toBeUndefined();
+		expect(notAFileFault(instead('what', { type: 'x/text/html' }))).toBeUndefined();
 	});
 
 	test('PB-70: a page of a service names it and its remedy', () => {

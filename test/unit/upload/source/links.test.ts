@@ -22,6 +22,7 @@ describe('PB-70: share links', () => {
 		'https://dl.dropboxusercontent.com/s/abc/clip.mp4',
 		'https://dropbox.com.example.com/s/abc/clip.mp4',
 		'https://example.com/s/abc/clip.mp4?dl=0',
+		'https://www.dropbox.com/x/s/abc/clip.mp4',
 	])('%s stays as it is', (address) => {
 		expect(asDownload(new URL(address)).href).toBe(address);
 	});
@@ -29,6 +30,15 @@ describe('PB-70: share links', () => {
 	test.each([
 		['https://drive.google.com/file/d/1a2b/view', 'Google Drive', /Google Drive node/],
 		['https://docs.google.com/uc?export=download&id=1', 'Google Drive', /Google Drive node/],
+		['https://drive.usercontent.google.com/download?id=1', 'Google Drive', /Google Drive node/],
+		['https://photos.google.com/share/abc', 'Google Photos', /by hand/],
+		['https://onedrive.live.com/?id=1', 'OneDrive', /Microsoft OneDrive node/],
+		['https://1drv.com/v/abc', 'OneDrive', /Microsoft OneDrive node/],
+		['https://app.box.com/s/abc', 'Box', /Box node/],
+		['https://wetransfer.com/downloads/abc', 'WeTransfer', /by hand/],
+		['https://www.facebook.com/watch?v=1', 'Facebook', /original file/],
+		['https://fb.com/watch', 'Facebook', /original file/],
+		['https://t.co/abc', 'X', /original file/],
 		['https://photos.app.goo.gl/abc', 'Google Photos', /by hand/],
 		['https://1drv.ms/v/s!abc', 'OneDrive', /Microsoft OneDrive node/],
 		['https://shop-my.sharepoint.com/:v:/p/a', 'OneDrive', /Microsoft OneDrive node/],
@@ -83,6 +93,13 @@ describe('PB-76: the end of a signed link', () => {
 		['a duration', 'expires=3600', false],
 		['a broken date', 'X-Amz-Date=yesterday&X-Amz-Expires=60', false],
 		['a broken policy', 'Policy=%00%00', false],
+		['the very second', `Expires=${NOW / 1_000}&Signature=x`, true],
+		['no time at all', 'X-Amz-Date=20261127T100000Z&X-Amz-Expires=0', true],
+		['a time without its start', 'X-Amz-Expires=60', false],
+		['a start without its time', 'X-Amz-Date=20261127T100000Z', false],
+		['a time that is negative', 'X-Amz-Date=20261127T100000Z&X-Amz-Expires=-60', false],
+		['a date with more behind it', 'X-Amz-Date=20261127T100000Zx&X-Amz-Expires=60', false],
+		['a date with more before it', 'X-Amz-Date=120261127T100000Z&X-Amz-Expires=60', false],
 	])('%s: %s', (_, query, is) => {
 		expect(isExpired([`https://cdn.example.com/clip.mp4?${query}`], '', NOW)).toBe(is);
 	});
@@ -110,6 +127,31 @@ describe('an address', () => {
 		expect(webAddress('https://a%ff:x@example.com/').headers.Authorization).toBe(
 			`Basic ${Buffer.from('a%ff:x').toString('base64')}`,
 		);
+	});
+
+	test('may give only one of the two', () => {
+		expect(webAddress('https://ada@example.com/').headers).toEqual({
+			Authorization: `Basic ${Buffer.from('ada:').toString('base64')}`,
+		});
+		expect(webAddress('https://:key@example.com/').headers).toEqual({
+			Authorization: `Basic ${Buffer.from(':key').toString('base64')}`,
+		});
+		expect(webAddress('http://ada@example.com/', { 'X-Key': 'k' }).headers).toMatchObject({
+			'X-Key': 'k',
+			Authorization: expect.any(String) as string,
+		});
+	});
+
+	test('has secrets of six characters or more', () => {
+		const secretsIn = (path: string) =>
+			addressSecrets([`https://example.com/${path}`], {}).slice(1);
+		expect(secretsIn('a1b2c3/word/x1-more/UPPER-1/averyverylongword')).toEqual([
+			'a1b2c3',
+			'x1-more',
+			'UPPER-1',
+			'averyverylongword',
+		]);
+		expect(secretsIn('a1b2c/word-1')).toEqual(['word-1']);
 	});
 
 	test('names what no message may repeat', () => {

@@ -18,13 +18,14 @@ function serverOf(
 	fake: FakeServer,
 	{
 		address = ADDRESS,
+		headers = {} as Record<string, string>,
 		signal = undefined as AbortSignal | undefined,
 		clock = new FakeClock(0, signal),
 	} = {},
 	patience = new HostPatience(),
 ) {
 	const context = fakeContext({ signal, helpers: { httpRequest: fake.httpRequest } });
-	return new WebServer(context, webAddress(address), clock, patience);
+	return new WebServer(context, webAddress(address, headers), clock, patience);
 }
 
 async function openAt(fake: FakeServer, more: Parameters<typeof serverOf>[1] = {}) {
@@ -189,6 +190,139 @@ describe('the first request', () => {
 	});
 });
 
+describe('redirects', () => {
+	const TARGET = 'https://files.example.com/new.mp4';
+	const redirecting = (...hops: Array<[from: string, to: string | undefined, status?: number]>) => {
+		const fake = new FakeServer(FILE);
+		for (const [from, to, status = 302] of hops) fake.redirects.set(from, { to, status });
+		return fake;
+	};
+	const urlsOf = ({ requests }: FakeServer) => requests.map(({ url }) => url);
+
+	test.each([301, 302, 303, 307, 308])(
+		'HTTP %i is followed, and its body closed',
+		async (status) => {
+			const fake = redirecting([ADDRESS, TARGET, status]);
+			expect((await openAt(fake)).file.sizeBytes).toBe(FILE.length);
+			expect(urlsOf(fake)).toEqual([ADDRESS, TARGET]);
+			expect(fake.bodies.map(({ destroyed }) => destroyed)).toEqual([true, false]);
+		},
+	);
+
+	test.each([300, 304])('HTTP %i is none', async (status) => {
+		const fault = await faultOf(openAt(redirecting([ADDRESS, TARGET, status])));
+		expect(fault).toMatchObject({ code: 'url_refused' });
+	});
+
+	test('a redirect without an address is a refusal', async () => {
+		const fault = await faultOf(openAt(redirecting([ADDRESS, undefined])));
+		expect(fault).toMatchObject({ code: 'url_refused' });
+	});
+
+	test.each([
+		['/b/new.mp4#t=1', 'https://cdn.example.com/b/new.mp4'],
+		['//files.example.com/new.mp4', TARGET],
+		['http://files.example.com/new.mp4', 'http://files.example.com/new.mp4'],
+		[Buffer.from('/é.mp4').toString('latin1'), 'https://cdn.example.com/%C3%A9.mp4'],
+	])('%j leads to %s', async (to, url) => {
+		const fake = redirecting([ADDRESS, to]);
+		await openAt(fake);
+		expect(urlsOf(fake)).toEqual([ADDRESS, url]);
+	});
+
+	test.each(['ftp://files.example.com/new.mp4', 'file:///etc/passwd', 'http://'])(
+		'%j is no web address',
+		async (to) => {
+			const fault = await faultOf(openAt(redirecting([ADDRESS, to])));
+			expect(fault).toMatchObject({
+				code: 'url_redirects',
+				message: expect.stringContaining('redirects to something that is not a web') as string,
+			});
+			expect(brokenFaultRules(fault)).toEqual([]);
+		},
+	);
+
+	test('a loop is found at once', async () => {
+		const fake = redirecting([ADDRESS, TARGET], [TARGET, ADDRESS]);
+		const fault = await faultOf(openAt(fake));
+		expect(fault.message).toContain('redirects in a loop');
+		expect(fake.requests).toHaveLength(2);
+	});
+
+	test.each([
+		[20, true],
+		[21, false],
+	])('%i redirects are followed: %s', async (count, follows) => {
+		const at = (hop: number) => (hop === 0 ? ADDRESS : `https://cdn.example.com/${hop}`);
+		const hops = Array.from({ length: count }, (_, hop): [string, string] => [
+			at(hop),
+			at(hop + 1),
+		]);
+		const opening = openAt(redirecting(...hops));
+		if (follows) await expect(opening).resolves.toBeInstanceOf(WebVideo);
+		else expect((await faultOf(opening)).message).toContain('redirects more than 20 times');
+	});
+
+	test('the headers of the person go to the origin of the address alone', async () => {
+		const again = 'https://cdn.example.com/b.mp4';
+		const fake = redirecting([ADDRESS, again], [again, TARGET]);
+		await openAt(fake, { headers: { 'X-Key': 'k' } });
+		expect(fake.requests.map(({ headers }) => headers?.['X-Key'])).toEqual(['k', 'k', undefined]);
+	});
+});
+
+describe('an answer that is no file', () => {
+	test.each(['gzip', 'br', 'identity, gzip', 'xidentity', 'mp4x'])(
+		'%s is compressed',
+		async (encoding) => {
+			const fake = new FakeServer(FILE);
+			fake.headers = { 'Content-Encoding': encoding };
+			const fault = await faultOf(openAt(fake));
+			expect(fault).toMatchObject({
+				code: 'url_compressed',
+				message: expect.stringContaining(`(${encoding.split(', ').pop()})`) as string,
+			});
+			expect(brokenFaultRules(fault)).toEqual([]);
+			expect(fake.bodies[0].destroyed).toBe(true);
+		},
+	);
+
+	test.each(['', ' identity', 'none', 'aws-chunked, binary', 'utf-8', 'UTF8', 'video/mp4', '7bit'])(
+		'%j compresses nothing',
+		async (encoding) => {
+			const fake = new FakeServer(FILE);
+			fake.headers = { 'Content-Encoding': encoding };
+			expect((await openAt(fake)).file.sizeBytes).toBe(FILE.length);
+		},
+	);
+
+	test('a page is told by what was read for the header, and what follows', async () => {
+		const page = Buffer.from(`<html>${' '.repeat(2_000)}</html>`);
+		const fake = new FakeServer(page);
+		const video = await openAt(fake);
+		await video.next();
+		expect(await video.notAFileFault()).toMatchObject({ code: 'url_page' });
+		expect((await openAt(new FakeServer(FILE))).notAFileFault()).resolves.toBeUndefined();
+	});
+
+	test.each([408, 425, 429, 500, 503])('HTTP %i is asked again', async (status) => {
+		const fake = new FakeServer(FILE);
+		fake.status = status;
+		expect(await faultOf(openAt(fake))).toMatchObject({ code: 'url_busy' });
+		expect(fake.requests.length).toBeGreaterThan(3);
+	});
+
+	test.each(['ECONNRESET', 'ETIMEDOUT', 'EPIPE', 'EAI_AGAIN', 'ECONNABORTED'])(
+		'%s is asked again',
+		async (code) => {
+			const fake = new FakeServer(FILE);
+			fake.error = noAnswerError(code);
+			expect(await faultOf(openAt(fake))).toMatchObject({ code: 'url_unreachable' });
+			expect(fake.requests.length).toBeGreaterThan(3);
+		},
+	);
+});
+
 describe('the file', () => {
 	test('goes on from what was read for the header', async () => {
 		const fake = new FakeServer(FILE);
@@ -284,7 +418,11 @@ describe('the end of the header', () => {
 		const fake = new FakeServer(FILE);
 		const video = await openAt(fake);
 		const first = await video.next();
+		expect(video.isAtTail).toBe(false);
+		expect(video.readBytes).toBe(first?.length);
 		expect(await video.jump(9_000)).toBe(true);
+		expect([video.isAtTail, video.readBytes]).toEqual([true, 0]);
+		expect(await video.jump(9_500)).toBe(false);
 		expect((await video.next())?.equals(FILE.subarray(9_000))).toBe(true);
 		expect(await video.next()).toBeUndefined();
 		video.endHeader();
@@ -293,6 +431,21 @@ describe('the end of the header', () => {
 		const all = Buffer.concat(await collect(await video.source(FILE.length).open()));
 		expect(all.subarray(0, first?.length).equals(first as Buffer)).toBe(true);
 		expect(all.equals(FILE)).toBe(true);
+	});
+
+	test('is not asked for where the server says that it takes no ranges', async () => {
+		const fake = new FakeServer(FILE);
+		fake.headers = { 'Accept-Ranges': 'none' };
+		expect(await (await openAt(fake)).jump(9_000)).toBe(false);
+		expect(fake.requests).toHaveLength(1);
+	});
+
+	test('is closed with the video', async () => {
+		const fake = new FakeServer(FILE);
+		const video = await openAt(fake);
+		await video.jump(9_000);
+		video.close();
+		expect(fake.bodies.map(({ destroyed }) => destroyed)).toEqual([true, true]);
 	});
 
 	test('is not read where the server takes no ranges, or refuses', async () => {
