@@ -4,7 +4,8 @@ const own = require('../../jest.config.js');
 module.exports = {
 	...own,
 	rootDir: '../..',
-	roots: ['<rootDir>/test/unit'],
+	// With the sources, because Jest finds the tests of a file through the files that import it.
+	roots: ['<rootDir>/test/unit', '<rootDir>/nodes', '<rootDir>/credentials'],
 	testPathIgnorePatterns: ['/node_modules/', '/largeFiles\\.test\\.ts$'],
 	// A path of its own: Stryker's wrapper does not know `<rootDir>`.
 	testEnvironment: require.resolve('./environment.cjs'),
