@@ -168,7 +168,10 @@ describe('faults in the engine', () => {
 			const [post] = await stage.client.posts(stage.app.client_key);
 			const [{ json }] = result.items('TikTok');
 			expect(json).toMatchObject({ publish_id: post.publish_id, completed_at: null });
-			expect(json.warnings).toEqual([expect.stringContaining('Do not post it again')]);
+			expect(json.warnings).toEqual([
+				expect.stringContaining('its status could not be read'),
+				expect.stringContaining('Do not post it again'),
+			]);
 		},
 	);
 
