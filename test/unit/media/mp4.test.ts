@@ -273,7 +273,7 @@ describe('the video track', () => {
 		['none in an index that has none', [], false],
 		['a compressed index', [box('cmov', Buffer.alloc(50))], null],
 		['an index of other files', [box('rmra', Buffer.alloc(50))], null],
-		['one that an unknown box hides from nobody', [VIDEO_TRAK, box('cmov')], true],
+		['a track beside a compressed index', [VIDEO_TRAK, box('cmov')], true],
 	])('tracks: %s', (_, tracks, expected) => {
 		expect(inspect(movie(MVHD, ...tracks)).has_tracks).toBe(expected);
 	});

@@ -302,7 +302,7 @@ describe('an answer that is no file', () => {
 		const video = await openAt(fake);
 		await video.next();
 		expect(await video.notAFileFault()).toMatchObject({ code: 'url_page' });
-		expect((await openAt(new FakeServer(FILE))).notAFileFault()).resolves.toBeUndefined();
+		expect(await (await openAt(new FakeServer(FILE))).notAFileFault()).toBeUndefined();
 	});
 
 	test.each([408, 425, 429, 500, 503])('HTTP %i is asked again', async (status) => {
