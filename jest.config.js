@@ -12,8 +12,11 @@ module.exports = {
 	transform: {
 		'^.+\\.ts$': ['ts-jest', { tsconfig: '<rootDir>/test/tsconfig.json' }],
 	},
-	// Two cores on the reference machine; n8n-core in one worker takes about 300 MB.
-	maxWorkers: 2,
+	// One more than the two cores of the reference machine, because many tests wait.
+	maxWorkers: 3,
+	// Jest keeps some memory of each file; a worker that holds too much of it makes way for a new one.
+	workerIdleMemoryLimit: '1GB',
+	testEnvironment: '<rootDir>/test/environment.cjs',
 	testSequencer: '<rootDir>/test/longestFirst.cjs',
 	testTimeout: 30_000,
 };

@@ -16,8 +16,6 @@ export default {
 	coverageAnalysis: 'perTest',
 	// Two cores on the reference machine.
 	concurrency: 2,
-	// With Node 20, each run of Jest leaves hooks behind in its process, which make every promise slower.
-	maxTestRunnerReuse: 60,
 	// A busy machine must not look like a loop without end: these end by Stryker's count of steps.
 	timeoutMS: 20_000,
 	incremental: true,
