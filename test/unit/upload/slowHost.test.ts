@@ -13,9 +13,9 @@ import { smallPlan } from '../support/smallPlan';
 const MIB = 1_048_576;
 /** More than the system keeps between two sockets, so that the client feels how slowly the host reads. */
 const FILE = Buffer.alloc(48 * MIB, 'abc');
-const MS_PER_MIB = 120;
+const MS_PER_MIB = 80;
 /** Shorter than the upload, longer than it takes to empty what the system keeps. */
-const STALL_MS = 3_000;
+const STALL_MS = 2_300;
 
 let server: http.Server;
 let puts = 0;
