@@ -1,12 +1,12 @@
 const own = require('../../jest.config.js');
 
-/** The unit tests alone, without the one whose gigabytes would be sent again for every mutant. */
+/** The unit tests alone, without those that would send gigabytes, or slowly, again for every mutant. */
 module.exports = {
 	...own,
 	rootDir: '../..',
 	// With the sources, because Jest finds the tests of a file through the files that import it.
 	roots: ['<rootDir>/test/unit', '<rootDir>/nodes', '<rootDir>/credentials'],
-	testPathIgnorePatterns: ['/node_modules/', '/largeFiles\\.test\\.ts$'],
+	testPathIgnorePatterns: ['/node_modules/', '/(largeFiles|slowHost|switchedOff)\\.test\\.ts$'],
 	// A path of its own: Stryker's wrapper does not know `<rootDir>`.
 	testEnvironment: require.resolve('./environment.cjs'),
 	moduleNameMapper: { '^n8n-workflow$': '<rootDir>/test/mutation/n8nWorkflow.cjs' },

@@ -15,21 +15,20 @@ function folderOf(file) {
 }
 
 /**
- * 0 for the tests that have the name of this file, or its beginning; 1 for those of its folder, 2 for
- * others. The tests of a room's part stand for the folders in it, too.
+ * 0 for the tests that have the name of this file, or its beginning; 1 for those of its folder or of
+ * a folder above it, 2 for others.
  */
 function distance(test, source) {
 	const [tests, sources] = [folderOf(test), folderOf(source)];
-	const isAbove = tests.includes('/') && sources.startsWith(`${tests}/`);
-	if (tests !== sources && !isAbove) return 2;
+	if (tests !== sources && !sources.startsWith(`${tests}/`)) return 2;
 	return path.basename(source).startsWith(path.basename(test, '.test.ts')) ? 0 : 1;
 }
 
 /**
- * Chooses the test files for a mutant: those of its own folder, so that what is noticed only from
- * afar counts as unnoticed, and of these only the ones with a test that reaches it (Jest would load
- * the others to skip all that is in them). The nearest first, then the quickest: a mutant ends with
- * the first test that notices it.
+ * Chooses the test files for a mutant: those of its own folder and of the folders above, so that what
+ * is noticed only from afar counts as unnoticed, and of these only the ones with a test that reaches
+ * it (Jest would load the others to skip all that is in them). The nearest first, then the quickest:
+ * a mutant ends with the first test that notices it.
  */
 module.exports = class extends Sequencer {
 	constructor(options) {
