@@ -14,7 +14,7 @@ module.exports = {
 	},
 	// One more than the two cores of the reference machine, because many tests wait.
 	maxWorkers: 3,
-	// Jest keeps some memory of each file; a worker that holds too much of it makes way for a new one.
+	// Each test file leaves memory behind; Jest replaces a worker that holds more than this.
 	workerIdleMemoryLimit: '1GB',
 	testEnvironment: '<rootDir>/test/environment.cjs',
 	testSequencer: '<rootDir>/test/longestFirst.cjs',

@@ -1,6 +1,6 @@
 const own = require('../../jest.config.js');
 
-/** The unit tests alone, without those that would send gigabytes, or slowly, again for every mutant. */
+/** The unit tests alone, without those that send gigabytes or wait for a slow host: they would run for every mutant. */
 module.exports = {
 	...own,
 	rootDir: '../..',

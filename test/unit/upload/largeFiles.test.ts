@@ -99,7 +99,7 @@ async function flow(body: unknown, take: (piece: Buffer) => void): Promise<void>
 	});
 }
 
-/** Two seconds each on a machine that does nothing else. */
+/** On an idle machine, each test takes two seconds. */
 const BUSY_MACHINE_MS = 180_000;
 
 describe('PB-12: a file in tiny buffers', () => {
